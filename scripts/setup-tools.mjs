@@ -1,0 +1,71 @@
+// Finds the programs that judge what Okno makes, and installs the missing ones where it may.
+import { execFileSync } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { fail, run, say } from './lib/steps.mjs';
+
+/** commands: any one of them is enough. */
+const judges = [
+  { commands: ['chromium', 'chromium-browser', 'google-chrome'], debian: 'chromium', mac: '--cask chromium' },
+  { commands: ['pdftotext'], debian: 'poppler-utils', mac: 'poppler' },
+  { commands: ['pdftoppm'], debian: 'poppler-utils', mac: 'poppler' },
+  { commands: ['zbarimg'], debian: 'zbar-tools', mac: 'zbar' },
+  { commands: ['redis-server'], debian: 'redis-server', mac: 'redis' },
+  { commands: ['openssl'], debian: 'openssl', mac: 'openssl' },
+  { commands: ['xmllint'], debian: 'libxml2-utils', mac: 'libxml2' },
+  { commands: ['soffice', 'libreoffice'], debian: 'libreoffice-calc', mac: '--cask libreoffice' },
+];
+
+const missing = () => judges.filter(({ commands }) => !commands.some(isInPath));
+
+function isInPath(command) {
+  return (process.env.PATH ?? '').split(path.delimiter).some((folder) => {
+    try {
+      accessSync(path.join(folder, command), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** Ends the process when a judge is missing and can't be installed: without judges a pass proves nothing. */
+export async function setUpTools() {
+  const wanted = missing();
+  if (wanted.length === 0) return;
+  const packages = [...new Set(wanted.map(({ debian }) => debian))];
+  const names = wanted.map(({ commands }) => commands[0]).join(', ');
+  if (!isInPath('apt-get') || process.getuid?.() !== 0) {
+    const line =
+      process.platform === 'darwin'
+        ? wanted.map(({ mac }) => `brew install ${mac}`).join(' && ')
+        : `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${packages.join(' ')}`;
+    fail(
+      `Не хватает программ для проверок: ${names}. Установите одной строкой:`,
+      `Missing: ${names}. Install them with:\n  ${line}`,
+    );
+  }
+  say(`Устанавливаю программы для проверок: ${names}…`, `Installing the programs of the checks: ${names}…`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+
+  const install = ['install', '-y', '-qq', '--no-install-recommends', ...packages];
+  if ((await run('apt-get', install, { env, stdio: 'ignore' })) !== 0) {
+    await run('apt-get', ['update', '-qq'], { env });
+    await run('apt-get', install, { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  }
+  const still = missing().map(({ commands }) => commands[0]);
+  if (still.length > 0) fail(`Не установились: ${still.join(', ')}.`, `Not installed: ${still.join(', ')}.`);
+}
+
+/** The browser of the browser tests. */
+export function chromium() {
+  const commands = judges[0].commands;
+  const found = commands.find(isInPath);
+  return found && execFileSync('which', [found], { encoding: 'utf8' }).trim();
+}
+
+if (process.argv[1] && existsSync(process.argv[1]) && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await setUpTools();
+  say('Программы для проверок на месте.', 'The programs of the checks are there.');
+}
