@@ -1,0 +1,37 @@
+export interface MailAttachment {
+  filename: string;
+  contentType: string;
+  content: Buffer;
+}
+
+export interface MailMessage {
+  to: string;
+  subject: string;
+  text: string;
+  html?: string;
+  attachments?: MailAttachment[];
+  /** Same for each try of one message, so that a receiver can drop the second. */
+  messageId?: string;
+}
+
+/** Sends one message. Throws MailRefused when trying again is useless, anything else when it may help. */
+export interface Mailer {
+  send(message: MailMessage): Promise<void>;
+}
+
+/** The receiving server said no for good (SMTP 5xx, RFC 5321 §4.2.1): no such box, message not accepted. */
+export class MailRefused extends Error {
+  constructor(
+    readonly responseCode: number,
+    readonly response: string,
+  ) {
+    super(`The mail server refused the message: ${response}`);
+  }
+}
+
+/** A line feed in an address or subject would begin a header of its own. */
+export function assertOneLine(message: MailMessage): void {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  for (const line of [message.to, message.subject])
+    if (/[\u0000-\u001f\u007f]/.test(line)) throw new TypeError('Address and subject of a mail must be one line.');
+}

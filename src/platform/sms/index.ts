@@ -1,0 +1,3 @@
+export { HttpSmsSender } from './http-sms-sender.js';
+export { KeptSmsSender } from './kept-sms-sender.js';
+export { type SmsMessage, SmsRefused, type SmsSender } from './sms.js';

@@ -1,0 +1,26 @@
+export interface SmsMessage {
+  /** E.164: plus and digits. */
+  to: string;
+  text: string;
+  /** Same for each try of one message: the gateway sends it once. */
+  id: string;
+}
+
+/** Sends one message. Throws SmsRefused when trying again is useless, anything else when it may help. */
+export interface SmsSender {
+  send(message: SmsMessage): Promise<void>;
+}
+
+/** The gateway said no for good: a number that can't be served, a text it does not take, money spent. */
+export class SmsRefused extends Error {
+  constructor(
+    readonly status: number,
+    readonly answer: string,
+  ) {
+    super(`The SMS gateway refused the message: ${status} ${answer}`);
+  }
+}
+
+export function assertPhone(number: string): void {
+  if (!/^\+[1-9]\d{6,14}$/.test(number)) throw new TypeError('A phone number must be in E.164 form.');
+}
