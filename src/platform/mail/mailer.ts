@@ -32,6 +32,6 @@ export class MailRefused extends Error {
 /** A line feed in an address or subject would begin a header of its own. */
 export function assertOneLine(message: MailMessage): void {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  for (const line of [message.to, message.subject])
-    if (/[\u0000-\u001f\u007f]/.test(line)) throw new TypeError('Address and subject of a mail must be one line.');
+  if (/\p{Cc}/u.test(message.to) || /\p{Cc}/u.test(message.subject))
+    throw new TypeError('Address and subject of a mail must be one line.');
 }

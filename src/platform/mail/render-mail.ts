@@ -53,7 +53,7 @@ async function read(template: string, locale: MailLocale) {
 }
 
 /** One pass: what a value says is never read as a template. */
-function fill(source: string, data: MailWords, escape: (value: string) => string): string {
+function fill(source: string, data: MailWords, write: (value: string) => string): string {
   const value = (name: string): string => {
     if (!Object.hasOwn(data, name)) throw new Error(`The mail template wants "${name}", which was not given.`);
     return String(data[name]);
@@ -61,8 +61,8 @@ function fill(source: string, data: MailWords, escape: (value: string) => string
   return source.replace(
     /\{\{#(\w+)\}\}\n?([\s\S]*?)\{\{\/\1\}\}\n?|\{\{(\w+)\}\}/g,
     (_whole, condition: string | undefined, inner: string, name: string) => {
-      if (condition === undefined) return escape(value(name));
-      return value(condition) === '' ? '' : fill(inner, data, escape);
+      if (condition === undefined) return write(value(name));
+      return value(condition) === '' ? '' : fill(inner, data, write);
     },
   );
 }
