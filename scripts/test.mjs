@@ -6,6 +6,7 @@ import { ensureDependencies } from './lib/dependencies.mjs';
 import { staleParts } from './lib/freshness.mjs';
 import { checkNode, npm, root, run, seconds, tool } from './lib/steps.mjs';
 import { setUpTools } from './setup-tools.mjs';
+import { thirdParty } from './third-party.mjs';
 
 const client = { cwd: path.join(root, 'client') };
 
@@ -19,6 +20,7 @@ const steps = {
   'client-types': ['types of the client', () => tool('typescript/bin/tsc', ['--noEmit'], client)],
   layers: ['layers and circles', () => tool('dependency-cruiser/bin/dependency-cruise.mjs', ['src', '--no-progress'])],
   unused: ['unused code', () => tool('knip/bin/knip.js', ['--no-progress'])],
+  licences: ['licences', () => thirdParty({ check: true })],
   jest: ['server tests', serverTests],
   build: ['build', () => build(staleParts()).then((built) => (built ? 0 : 1))],
   browser: ['browser tests', browserTests],

@@ -15,7 +15,7 @@ const parts = {
     made: 'client/dist/index.html',
     from: [
       ...['client/src', 'client/public', 'client/index.html', 'client/vite.config.ts', 'client/tsconfig.json'],
-      ...['client/codegen.ts', 'client/package.json', 'src/kernel', 'schema.graphql', 'package-lock.json'],
+      ...['client/codegen.ts', 'client/package.json', 'src/kernel', 'data', 'schema.graphql', 'package-lock.json'],
     ],
   },
 };

@@ -116,3 +116,12 @@ asRoot('under a closed home folder the cluster is kept where the server can reac
     await rm(place, { recursive: true, force: true });
   }
 });
+
+asRoot('data that the server can no longer reach are not left for a new cluster', async () => {
+  const home = path.join(root, 'closed-later');
+  const inside = path.join(home, '.okno', 'data');
+  await mkdir(inside, { recursive: true });
+  await writeFile(path.join(inside, 'PG_VERSION'), '18\n');
+  await chmod(home, 0o700);
+  await expect(startEmbeddedPostgres({ root: path.join(home, '.okno') })).rejects.toThrow('chmod o+x');
+});

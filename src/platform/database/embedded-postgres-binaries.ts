@@ -32,6 +32,10 @@ export async function placeReachableBy(
   if (account === null) return root;
   await chmod(root, (await stat(root)).mode | 0o111);
   if (await canEnter(account, root)) return root;
+  if (await stat(path.join(root, 'data', 'PG_VERSION')).catch(() => null))
+    throw new Error(
+      `The account of PostgreSQL can't enter ${root}: give "others" the right to pass (chmod o+x) on the way.`,
+    );
   const place = `/var/lib/okno-${createHash('sha256').update(root).digest('hex').slice(0, 12)}`;
   await mkdir(place, { recursive: true, mode: 0o755 });
   await symlink(place, path.join(root, 'cluster')).catch(() => undefined);

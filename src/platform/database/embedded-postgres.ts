@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chown, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -77,6 +77,7 @@ async function createCluster(cluster: Cluster, log: (line: string) => void): Pro
         `The data in ${cluster.data} were made by PostgreSQL ${present.trim()}, the program brings ${program}: ` +
           'see docs/operations.md, "New major version of PostgreSQL".',
       );
+    await ownAll(cluster);
     return;
   }
   log('preparing a new database cluster');
@@ -239,6 +240,14 @@ function freePort(): Promise<number> {
 
 async function own(cluster: Cluster, file: string): Promise<void> {
   if (cluster.account) await chown(file, cluster.account.uid, cluster.account.gid);
+}
+
+/** A restored copy, or a folder moved from another machine, belongs to someone else. */
+async function ownAll(cluster: Cluster): Promise<void> {
+  if (!cluster.account || (await stat(cluster.data)).uid === cluster.account.uid) return;
+  for (const entry of await readdir(cluster.data, { recursive: true }))
+    await own(cluster, path.join(cluster.data, entry));
+  await own(cluster, cluster.data);
 }
 
 async function lastLines(file: string): Promise<string> {

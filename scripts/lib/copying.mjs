@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { closeSync, copyFileSync, createReadStream, fsyncSync, mkdirSync, openSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+
+/** Copies a folder to the disk for good; `skips(place)` leaves out, and what vanishes meanwhile is no error. */
+export function copyFolder(from, to, skips = () => false, place = '') {
+  mkdirSync(path.join(to, place), { recursive: true, mode: 0o700 });
+  for (const entry of readdirSync(path.join(from, place), { withFileTypes: true })) {
+    const inner = path.posix.join(place, entry.name);
+    if (skips(inner)) continue;
+    if (entry.isDirectory()) copyFolder(from, to, skips, inner);
+    else if (entry.isFile()) copyFile(path.join(from, inner), path.join(to, inner));
+  }
+}
+
+export function copyFile(from, to) {
+  try {
+    copyFileSync(from, to);
+  } catch (error) {
+    if (error.code === 'ENOENT') return;
+    throw error;
+  }
+  const handle = openSync(to, 'r+');
+  fsyncSync(handle);
+  closeSync(handle);
+}
+
+/** Check sums of all files under a folder: place → SHA-256. */
+export async function checksums(folder) {
+  const sums = {};
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  for (const entry of names) {
+    const file = path.join(entry.parentPath ?? entry.path, entry.name);
+    const hash = createHash('sha256');
+    for await (const piece of createReadStream(file)) hash.update(piece);
+    sums[path.relative(folder, file)] = hash.digest('hex');
+  }
+  return sums;
+}
