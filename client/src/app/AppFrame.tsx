@@ -1,32 +1,55 @@
-import {
-  ActionIcon,
-  Avatar,
-  Burger,
-  UnstyledButton,
-  useComputedColorScheme,
-  useMantineColorScheme,
-} from '@mantine/core';
+import { Burger, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { spotlight } from '@mantine/spotlight';
-import { IconBaselineDensityMedium, IconMoon, IconSearch, IconSelector, IconSun } from '@tabler/icons-react';
-import { Link, Outlet } from '@tanstack/react-router';
+import { IconSearch } from '@tabler/icons-react';
+import { Link, Outlet, useParams, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { ScopeKeyContext } from '@/lib/api';
+import { setFormatZone } from '@/lib/format';
 import { Key, Logo } from '@/ui';
 import s from './AppFrame.module.css';
 import { Commands } from './Commands';
-import { useDensity } from './density';
-import { type NavGroup, navigation } from './navigation';
+import { en } from './en';
+import { useStrings, useText } from './locale';
+import { isOffered, type MenuItem, menu } from './registry';
 import { ru } from './ru';
+import { ScopeSwitch } from './ScopeSwitch';
+import { UserMenu } from './UserMenu';
+import { ScopeContext, useAt, useScope, useViewer } from './viewer';
 
+const words = { ru, en };
+
+/** The shell round every page of a scope. Keyed by the scope: nothing of one scope survives into another. */
 export function AppFrame() {
-  const [open, menu] = useDisclosure(false);
+  const key = useParams({ strict: false, select: (params: { scope?: string }) => params.scope });
+  const scope = useViewer().scopes.find((one) => one.key === key);
+  if (scope == null) return null;
+  setFormatZone(scope.timeZone);
+  return (
+    <ScopeContext value={scope}>
+      <ScopeKeyContext value={scope.key}>
+        <Shell key={scope.key} />
+      </ScopeKeyContext>
+    </ScopeContext>
+  );
+}
+
+function Shell() {
+  const t = useStrings(words);
+  const [open, drawer] = useDisclosure(false);
+  const main = useRef<HTMLElement>(null);
+  useFocusOnNewPage(main);
   return (
     <div className={s.root}>
       <a className={s.skip} href="#main">
-        {ru.main}
+        {t.main}
       </a>
       <div className={s.topbar}>
-        <Burger opened={open} onClick={menu.toggle} size="sm" aria-label={ru.openMenu} />
+        <Burger opened={open} onClick={drawer.toggle} size="sm" aria-label={t.openMenu} aria-expanded={open} />
         <Logo />
+        <UnstyledButton className={s.topSearch} onClick={spotlight.open} aria-label={t.search}>
+          <IconSearch size={20} aria-hidden />
+        </UnstyledButton>
       </div>
       <header className={s.sidebar} data-open={open || undefined}>
         <div className={s.brand}>
@@ -35,89 +58,69 @@ export function AppFrame() {
         <ScopeSwitch />
         <UnstyledButton className={s.search} onClick={spotlight.open}>
           <IconSearch size={15} aria-hidden />
-          <span className={s.searchText}>{ru.search}</span>
+          <span className={s.searchText}>{t.search}</span>
           <Key>⌃K</Key>
         </UnstyledButton>
-        <nav className={s.nav} aria-label={ru.menu} onClick={menu.close}>
-          {navigation.map((g, i) => (
-            <Group key={g.title ?? i} group={g} />
-          ))}
-        </nav>
-        <UserBar />
+        <Menu onPick={drawer.close} />
+        <UserMenu />
       </header>
       <Commands />
-      <main id="main" className={s.main} tabIndex={-1}>
+      <main id="main" ref={main} className={s.main} tabIndex={-1}>
         <Outlet />
       </main>
     </div>
   );
 }
 
-function ScopeSwitch() {
+/** After a link of the menu the keyboard and a reader of screens stand in the new page, not in the menu. */
+function useFocusOnNewPage(main: React.RefObject<HTMLElement | null>) {
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current === path) return;
+    before.current = path;
+    if (main.current?.contains(document.activeElement) === false) main.current.focus({ preventScroll: true });
+  }, [path, main]);
+}
+
+function Menu({ onPick }: { onPick: () => void }) {
+  const t = useStrings(words);
+  const scope = useScope();
+  const shown = menu
+    .map(({ group, items }) => ({ group, items: items.filter((item) => isOffered(scope, item)) }))
+    .filter(({ items }) => items.length > 0);
   return (
-    <UnstyledButton className={s.scope} aria-label={`${ru.scope.label}: ${ru.scope.title}`}>
-      <span className={s.scopeText}>
-        <span className={s.scopeTitle}>{ru.scope.title}</span>
-        <span className={s.scopeNote}>{ru.scope.note}</span>
-      </span>
-      <IconSelector size={15} aria-hidden />
-    </UnstyledButton>
+    <nav className={s.nav} aria-label={t.menu} onClick={onPick}>
+      {shown.map(({ group, items }) => (
+        <div key={group} className={s.group}>
+          {t.groups[group] !== '' && <p className={s.groupTitle}>{t.groups[group]}</p>}
+          <ul>
+            {items.map((item) => (
+              <Item key={item.to} item={item} />
+            ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
   );
 }
 
-function Group({ group }: { group: NavGroup }) {
+const noCount = () => undefined;
+function Item({ item: { to, label, icon: Icon, useCount = noCount } }: { item: MenuItem }) {
+  const text = useText();
+  const at = useAt();
+  const counter = useCount();
   return (
-    <div className={s.group}>
-      {group.title != null && <p className={s.groupTitle}>{group.title}</p>}
-      <ul>
-        {group.items.map(({ to, match, label, icon: Icon, count, tone }) => (
-          <li key={to}>
-            <Link to={to} className={s.item} activeOptions={{ exact: match !== 'prefix' }}>
-              <Icon size={17} stroke={1.75} aria-hidden />
-              <span className={s.itemLabel}>{label}</span>
-              {count != null && (
-                <span className={s.count} data-tone={tone}>
-                  {count}
-                </span>
-              )}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-function UserBar() {
-  const { setColorScheme } = useMantineColorScheme();
-  const scheme = useComputedColorScheme('light');
-  const { density, setDensity } = useDensity();
-  return (
-    <div className={s.user}>
-      <Avatar size={26} name={ru.user.name} color="accent" variant="light" alt="" />
-      <span className={s.scopeText}>
-        <span className={s.userName}>{ru.user.name}</span>
-        <span className={s.scopeNote}>{ru.user.role}</span>
-      </span>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size={26}
-        aria-label={ru.density}
-        aria-pressed={density === 'comfortable'}
-        onClick={() => setDensity(density === 'compact' ? 'comfortable' : 'compact')}
-      >
-        <IconBaselineDensityMedium size={15} />
-      </ActionIcon>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size={26}
-        aria-label={ru.theme}
-        onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}
-      >
-        {scheme === 'dark' ? <IconSun size={16} /> : <IconMoon size={16} />}
-      </ActionIcon>
-    </div>
+    <li>
+      <Link to={at(to)} className={s.item} activeOptions={{ exact: false, includeSearch: false }}>
+        <Icon size={17} stroke={1.75} aria-hidden />
+        <span className={s.itemLabel}>{text(label)}</span>
+        {counter != null && counter.count > 0 && (
+          <span className={s.count} data-tone={counter.tone}>
+            {counter.count}
+          </span>
+        )}
+      </Link>
+    </li>
   );
 }

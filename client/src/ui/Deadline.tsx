@@ -1,8 +1,8 @@
 import { Tooltip } from '@mantine/core';
 import { dateDeadline, plural } from '@/lib/format';
 import s from './Deadline.module.css';
-import { ru } from './ru';
 import type { Tone } from './status';
+import { useUiStrings } from './strings';
 
 export type DeadlineUnit = 'working' | 'calendar';
 export type DeadlineValue = {
@@ -17,19 +17,27 @@ export type DeadlineValue = {
 
 export const deadlineTone = (left: number): Tone => (left < 0 ? 'danger' : left <= 1 ? 'warning' : 'neutral');
 
-export const deadlineText = ({ left, unit }: Pick<DeadlineValue, 'left' | 'unit'>) => {
-  if (left === 0) return ru.today;
-  if (left === 1 && unit === 'calendar') return ru.tomorrow;
-  const days = plural(Math.abs(left), ru.days[unit]);
-  return left < 0 ? ru.late(days) : ru.left(days);
-};
+/** What is left, in words: «сегодня», «ещё 3 раб. дня», «опоздание 2 дня». */
+export function useDeadlineText() {
+  const t = useUiStrings();
+  return ({ left, unit }: Pick<DeadlineValue, 'left' | 'unit'>) => {
+    if (left === 0) return t.today;
+    if (left === 1 && unit === 'calendar') return t.tomorrow;
+    const days = plural(Math.abs(left), t.days[unit]);
+    return left < 0 ? t.late(days) : t.left(days);
+  };
+}
 
-/** Date with the weekday + what is left; the rule is one hover (or focus) away. */
+/**
+ * Date with the weekday + what is left; the rule is one hover away and in the text for readers of screens.
+ * All of it comes from the server: the production calendar is not counted in the browser.
+ */
 export function Deadline({ value, stacked = false }: { value: DeadlineValue; stacked?: boolean }) {
+  const text = useDeadlineText();
   return (
     <Tooltip label={value.why}>
       <span className={stacked ? s.stacked : s.root} data-tone={deadlineTone(value.left)}>
-        <span className={s.left}>{deadlineText(value)}</span>
+        <span className={s.left}>{text(value)}</span>
         <span className={s.date}>{dateDeadline(value.due)}</span>
         <span className="sr">{value.why}</span>
       </span>

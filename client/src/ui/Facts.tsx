@@ -2,7 +2,7 @@ import { ActionIcon, CopyButton, Tooltip } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import s from './Facts.module.css';
-import { ru } from './ru';
+import { useUiStrings } from './strings';
 
 export type Fact = { label: string; value: ReactNode; copy?: string };
 
@@ -24,16 +24,17 @@ export function Facts({ items, stacked = false }: { items: readonly Fact[]; stac
 }
 
 function Copy({ value, label }: { value: string; label: string }) {
+  const t = useUiStrings();
   return (
     <CopyButton value={value}>
       {({ copied, copy }) => (
-        <Tooltip label={copied ? ru.copied : ru.copy}>
+        <Tooltip label={copied ? t.copied : t.copy}>
           <ActionIcon
             variant="transparent"
             color="gray"
             size={18}
             onClick={copy}
-            aria-label={`${ru.copy}: ${label}`}
+            aria-label={`${t.copy}: ${label}`}
             className={s.copy}
           >
             {copied ? <IconCheck size={13} /> : <IconCopy size={13} />}

@@ -1,5 +1,5 @@
 import s from './Logo.module.css';
-import { ru } from './ru';
+import { useUiStrings } from './strings';
 
 /** A window with a «форточка» — the small pane that is lit and open. */
 export function LogoMark({ size = 22 }: { size?: number }) {
@@ -14,10 +14,11 @@ export function LogoMark({ size = 22 }: { size?: number }) {
 }
 
 export function Logo({ size = 22 }: { size?: number }) {
+  const t = useUiStrings();
   return (
     <span className={s.logo}>
       <LogoMark size={size} />
-      <span className={s.word}>{ru.product}</span>
+      <span className={s.word}>{t.product}</span>
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import { useLocale } from '@/app/locale';
 import s from './Status.module.css';
 import { kinds, type StatusKey, statuses, type Tone } from './status';
 
@@ -5,7 +6,9 @@ type Props = { of: StatusKey; variant?: 'text' | 'pill' | 'icon'; label?: string
 
 /** The only way to show a state. `text` in tables, `pill` in page headers, `icon` in matrices. */
 export function Status({ of, variant = 'text', label }: Props) {
-  const [kind, name] = statuses[of];
+  const { locale } = useLocale();
+  const [kind, nameRu, nameEn] = statuses[of];
+  const name = locale === 'en' ? nameEn : nameRu;
   const { tone, icon: Icon } = kinds[kind];
   return (
     <span className={s[variant]} data-tone={tone}>

@@ -1,0 +1,59 @@
+import { createContext, type ReactNode, useContext, useLayoutEffect, useState } from 'react';
+import { setFormatLocale } from '@/lib/format';
+
+export type Locale = 'ru' | 'en';
+export const locales = { ru: 'Русский', en: 'English' } as const satisfies Record<Locale, string>;
+
+/** The shape of a set of words: `en: Strings<typeof ru>` does not compile while a word is missing. */
+export type Strings<T> = T extends string
+  ? string
+  : T extends (...args: infer A) => string
+    ? (...args: A) => string
+    : T extends readonly string[]
+      ? readonly string[]
+      : { readonly [K in keyof T]: Strings<T[K]> };
+
+/** One text in both languages, for names given outside of a component (menu items, columns of a kit). */
+export type Text = Readonly<Record<Locale, string>>;
+
+const KEY = 'okno-locale';
+const kept = (): Locale | null => {
+  const value = localStorage.getItem(KEY);
+  return value === 'ru' || value === 'en' ? value : null;
+};
+
+type Value = { locale: Locale; setLocale: (locale: Locale) => void };
+const Context = createContext<Value>({ locale: 'ru', setLocale: () => undefined });
+
+/** The language of the interface: the person's choice on this device, Russian first. Formats follow it. */
+export function LocaleProvider({ children }: { children: ReactNode }) {
+  const [locale, setState] = useState<Locale>(() => kept() ?? 'ru');
+  setFormatLocale(locale);
+  useLayoutEffect(() => {
+    document.documentElement.lang = locale;
+  }, [locale]);
+  const setLocale = (next: Locale) => {
+    localStorage.setItem(KEY, next);
+    setState(next);
+  };
+  return <Context value={{ locale, setLocale }}>{children}</Context>;
+}
+
+export const useLocale = () => useContext(Context);
+export const currentLocale = (): Locale => kept() ?? 'ru';
+
+/** The words of a feature in the present language: `const t = useStrings({ ru, en })`. */
+export function useStrings<T>(words: { ru: T; en: Strings<T> }): Strings<T> {
+  const { locale } = useLocale();
+  return locale === 'en' ? words.en : (words.ru as Strings<T>);
+}
+
+export const useText = () => {
+  const { locale } = useLocale();
+  return (text: Text) => text[locale];
+};
+
+/** Before log-in the device knows the language; after it, the person's own choice wins where none was made here. */
+export const adoptLocale = (locale: string, { setLocale }: Value) => {
+  if (kept() == null && (locale === 'ru' || locale === 'en')) setLocale(locale);
+};

@@ -1,0 +1,10 @@
+import { feature } from '@/app/registry';
+
+export default feature({
+  publicPages: [
+    { path: '/login', load: () => import('./LoginPage') },
+    { path: '/recover', load: () => import('./RecoverPage') },
+    { path: '/reset', load: () => import('./ResetPage') },
+    { path: '/invitation', load: () => import('./InvitationPage') },
+  ],
+});

@@ -1,0 +1,4 @@
+export const ru = {
+  product: 'Окно',
+  tagline: 'Всё, что нужно бизнесу от государства, — в одном окне',
+} as const;

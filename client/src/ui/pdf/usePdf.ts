@@ -1,0 +1,64 @@
+import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist';
+import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
+import { useEffect, useState } from 'react';
+import { http } from '@/lib/api';
+
+GlobalWorkerOptions.workerSrc = workerUrl;
+
+type Loaded =
+  | { state: 'loading' }
+  | { state: 'failed'; error: unknown }
+  | { state: 'ready'; pdf: PDFDocumentProxy; file: Blob };
+
+/** Fetches the document once: the same bytes are shown, printed and saved. */
+export function usePdf(url: string) {
+  const [loaded, setLoaded] = useState<Loaded>({ state: 'loading' });
+  const [attempt, setAttempt] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt fetches again
+  useEffect(() => {
+    const stop = new AbortController();
+    let close: () => void = () => undefined;
+    const load = async () => {
+      const file = await (await http(url, {}, { signal: stop.signal })).blob();
+      const task = getDocument({ data: await file.arrayBuffer(), isEvalSupported: false });
+      close = () => void task.destroy();
+      if (stop.signal.aborted) return close();
+      setLoaded({ state: 'ready', pdf: await task.promise, file });
+    };
+    load().catch((error: unknown) => {
+      if (!stop.signal.aborted) setLoaded({ state: 'failed', error });
+    });
+    return () => {
+      stop.abort();
+      close();
+    };
+  }, [url, attempt]);
+  const retry = () => {
+    setLoaded({ state: 'loading' });
+    setAttempt((n) => n + 1);
+  };
+  return { loaded, retry };
+}
+
+/** Prints through a hidden frame of the same bytes; the frame lives until the next document is printed. */
+export function printPdf(file: Blob) {
+  document.getElementById('okno-print')?.remove();
+  const frame = document.createElement('iframe');
+  frame.id = 'okno-print';
+  frame.hidden = true;
+  frame.src = URL.createObjectURL(file);
+  frame.onload = () => {
+    frame.contentWindow?.focus();
+    frame.contentWindow?.print();
+  };
+  document.body.append(frame);
+}
+
+export function savePdf(file: Blob, name: string) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name.toLowerCase().endsWith('.pdf') ? name : `${name}.pdf`;
+  link.click();
+  // The browser reads the bytes after the click has returned.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

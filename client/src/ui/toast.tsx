@@ -1,0 +1,49 @@
+import { Button } from '@mantine/core';
+import { hideNotification, showNotification } from '@mantine/notifications';
+import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import { useUiStrings } from './strings';
+import s from './toast.module.css';
+
+const LASTS = 6_000;
+const LASTS_WITH_UNDO = 12_000;
+
+/** Says what has been done, in the words of the button that did it; offers the way back where there is one. */
+export function toastDone(message: string, undo?: () => void) {
+  const id = `done-${performance.now()}`;
+  const undoAndHide = () => {
+    hideNotification(id);
+    undo?.();
+  };
+  showNotification({
+    id,
+    icon: <IconCircleCheck size={18} aria-hidden />,
+    color: 'transparent',
+    className: s.done,
+    autoClose: undo == null ? LASTS : LASTS_WITH_UNDO,
+    message: undo == null ? message : <WithUndo message={message} onUndo={undoAndHide} />,
+  });
+}
+
+/** Only for what has no place of its own on the page, such as a log-out. Errors of a form stand in the form. */
+export function toastFailed(title: string, message: string) {
+  showNotification({
+    icon: <IconCircleX size={18} aria-hidden />,
+    color: 'transparent',
+    className: s.failed,
+    autoClose: false,
+    title,
+    message,
+  });
+}
+
+function WithUndo({ message, onUndo }: { message: string; onUndo: () => void }) {
+  const t = useUiStrings();
+  return (
+    <span className={s.row}>
+      <span>{message}</span>
+      <Button variant="default" size="compact-sm" onClick={onUndo}>
+        {t.undo}
+      </Button>
+    </span>
+  );
+}
