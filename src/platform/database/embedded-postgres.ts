@@ -41,6 +41,8 @@ interface Cluster {
 }
 
 const START_TIMEOUT_MS = 90_000;
+/** SQLSTATE of a server that is not ready yet; after a crash of a large database it may take minutes. */
+const STARTING_UP = '57P03';
 const PORT_TAKEN = /could not bind|Address already in use|could not create any TCP\/IP sockets/;
 
 /** Starts, adopts or heals the PostgreSQL that comes with the program; one server per folder. */
@@ -111,7 +113,7 @@ async function startServer(cluster: Cluster, durable: boolean, log: (line: strin
   await own(cluster, cluster.logFile);
 
   const portFile = path.join(cluster.root, 'port');
-  const deadline = Date.now() + START_TIMEOUT_MS;
+  let deadline = Date.now() + START_TIMEOUT_MS;
   let adopted = true;
   let problem = '';
   for (;;) {
@@ -137,6 +139,10 @@ async function startServer(cluster: Cluster, durable: boolean, log: (line: strin
       }
       // 28P01: the password kept beside the data is not the one of the cluster; waiting would not help.
       if (refusal.code === '28P01') throw new Error(`The password in ${cluster.root}/password does not fit the data.`);
+      if (refusal.code === STARTING_UP) {
+        if (refusal.message !== problem) log(`waiting for the database: ${refusal.message}`);
+        deadline = Date.now() + START_TIMEOUT_MS;
+      }
       problem = refusal.message;
     }
     if (Date.now() > deadline) throw new Error(`PostgreSQL did not start: ${problem}\nSee ${cluster.logFile}`);
@@ -200,7 +206,8 @@ async function connectionProblem(cluster: Cluster, port: number): Promise<{ code
   client.on('error', () => undefined);
   try {
     await client.connect();
-    return null;
+    const { rows } = await client.query<{ recovering: boolean }>('select pg_is_in_recovery() as recovering');
+    return rows[0]?.recovering ? { code: STARTING_UP, message: 'putting back changes from the log' } : null;
   } catch (error) {
     return error as { code?: string; message: string };
   } finally {
