@@ -2,12 +2,12 @@ import { Button, Skeleton } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { type ErrorComponentProps, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { ScopeKind } from '@/gql/enums';
 import { Logo, StateBlock } from '@/ui';
 import { en } from './en';
+import type { Offered } from './feature';
 import { useStrings } from './locale';
 import s from './PageStates.module.css';
-import { isOffered, type Needed } from './registry';
+import { isOffered } from './registry';
 import { ru } from './ru';
 import { useScope } from './viewer';
 
@@ -56,13 +56,7 @@ export function NoScopes() {
 }
 
 /** A page opened by a link without its right says so instead of failing request by request. */
-export function Guarded({
-  offered,
-  children,
-}: {
-  offered: { right?: Needed; scopes?: readonly ScopeKind[] };
-  children: ReactNode;
-}) {
+export function Guarded({ offered, children }: { offered: Offered; children: ReactNode }) {
   const { forbidden: t } = useStrings(words);
   const scope = useScope();
   if (isOffered(scope, offered)) return children;

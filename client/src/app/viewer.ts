@@ -3,7 +3,8 @@ import { createContext, useContext } from 'react';
 import { graphql } from '@/gql';
 import type { ViewerFieldsFragment } from '@/gql/graphql';
 import { execute } from '@/lib/api';
-import { holds, type Needed } from './registry';
+import type { Needed } from './feature';
+import { holds } from './registry';
 
 graphql(`
   fragment ViewerFields on Viewer {

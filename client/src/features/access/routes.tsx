@@ -1,4 +1,4 @@
-import { feature } from '@/app/registry';
+import { feature } from '@/app/feature';
 
 export default feature({
   publicPages: [

@@ -1,5 +1,5 @@
 import { IconCalendarDue } from '@tabler/icons-react';
-import { feature } from '@/app/registry';
+import { feature } from '@/app/feature';
 
 export default feature({
   pages: [{ path: 'today', load: () => import('./TodayPage') }],
