@@ -19,6 +19,7 @@ export default {
       },
     ],
   },
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   testTimeout: 30000,
   maxWorkers: 2,
 };

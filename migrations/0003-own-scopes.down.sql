@@ -1,0 +1,1 @@
+drop function sec.find_invitation, sec.own_scopes;

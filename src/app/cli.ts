@@ -1,0 +1,61 @@
+import 'reflect-metadata';
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { printSchema } from 'graphql';
+import { DataSource } from 'typeorm';
+import { systemClock } from '../kernel/clock.js';
+import { readConfig } from '../platform/config/config.js';
+import { migrateDown } from '../platform/database/migrations.js';
+import { createLogger } from '../platform/logging/logger.js';
+import { createApi } from './okno.js';
+import { migrationsFolder, openDatabase } from './open-database.js';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** The schema as the code declares it; needs no database. */
+export async function schemaText(): Promise<string> {
+  const app = await createApi({
+    config: readConfig({ ...process.env, OKNO_SECRET: 'only the schema is asked for, nothing is kept' }),
+    logger: createLogger('silent'),
+    clock: systemClock,
+    source: new DataSource({ type: 'postgres' }),
+  });
+  const text = `${printSchema(app.get(GraphQLSchemaHost).schema)}\n`;
+  await app.close();
+  return text;
+}
+
+const commands: Record<string, (args: string[]) => Promise<void>> = {
+  async schema() {
+    writeFileSync(resolve(root, 'schema.graphql'), await schemaText());
+  },
+  async migrate() {
+    const database = await openDatabase(readConfig());
+    process.stdout.write(`${database.migrated.join('\n') || 'up to date'}\n`);
+    await database.stop();
+  },
+  async 'migrate:down'([count]) {
+    const database = await openDatabase(readConfig());
+    process.stdout.write(
+      `${(await migrateDown(database.ownerUrl, migrationsFolder, Number(count ?? 1))).join('\n')}\n`,
+    );
+    await database.stop();
+  },
+};
+
+const [name, ...args] = process.argv.slice(2);
+if (process.argv[1]?.endsWith('cli.js')) {
+  const command = commands[name ?? ''];
+  if (!command) {
+    process.stderr.write(`Commands: ${Object.keys(commands).join(', ')}\n`);
+    process.exit(2);
+  }
+  command(args).then(
+    () => process.exit(0),
+    (error: unknown) => {
+      process.stderr.write(`${(error as Error).stack}\n`);
+      process.exit(1);
+    },
+  );
+}

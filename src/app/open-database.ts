@@ -1,0 +1,44 @@
+import { join, resolve } from 'node:path';
+import type { DataSource } from 'typeorm';
+import type { Config } from '../platform/config/config.js';
+import { openDataSource } from '../platform/database/data-source.js';
+import { startEmbeddedPostgres } from '../platform/database/embedded-postgres.js';
+import { ensureDatabase, migrate, prepareRoles } from '../platform/database/migrations.js';
+import './features.js';
+
+export const migrationsFolder = resolve(import.meta.dirname, '../../migrations');
+
+export interface OpenedDatabase {
+  source: DataSource;
+  ownerUrl: string;
+  jobsUrl: string;
+  migrated: string[];
+  stop(): Promise<void>;
+}
+
+/** The configured PostgreSQL or the embedded one, brought up to date, reached under the program's own role. */
+export async function openDatabase(
+  config: Config,
+  say: (line: string) => void = () => undefined,
+): Promise<OpenedDatabase> {
+  const embedded = config.databaseUrl
+    ? undefined
+    : await startEmbeddedPostgres({ root: join(config.dataDir, 'postgres'), log: say });
+  if (embedded) await ensureDatabase(embedded.url(), 'okno');
+  const ownerUrl = config.databaseUrl ?? embedded!.url('okno');
+  const migrated = await migrate(ownerUrl, migrationsFolder);
+  const urls = config.databaseAppUrl
+    ? { appUrl: config.databaseAppUrl, jobsUrl: ownerUrl }
+    : await prepareRoles(ownerUrl, config.secret);
+  const source = await openDataSource(urls.appUrl, config.databasePool);
+  return {
+    source,
+    ownerUrl,
+    jobsUrl: urls.jobsUrl,
+    migrated,
+    stop: async () => {
+      await source.destroy().catch(() => undefined);
+      await embedded?.stop();
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import { policy } from '../../platform/policy/policy.js';
+import { Invitation } from './invitation.entity.js';
+import { Membership } from './membership.entity.js';
+
+/** Staff is managed from above and inside a scope: the vendor everywhere, a partner in his own, a centre for its clients' people. */
+export const accessPolicy = policy(({ can }, actor) => {
+  for (const subject of [Membership, Invitation] as const) {
+    if (actor.has('hqAdmin')) can(['read', 'manage'], subject);
+    if (actor.has('auditor', 'hqBilling')) can('read', subject);
+    can(['read', 'manage'], subject, { partnerId: { $in: actor.partners('partnerAdmin') } });
+    can('read', subject, { serviceCentreId: { $in: actor.centres() } });
+    can('manage', subject, { serviceCentreId: { $in: actor.centres('centreManager') }, scopeKind: 'client' });
+    can(['read', 'manage'], subject, { clientId: { $in: actor.clients('clientUser') } });
+  }
+});

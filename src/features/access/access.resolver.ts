@@ -1,0 +1,169 @@
+import { Args, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { Work as UnitOfWork } from '../../platform/database/work.js';
+import { toConnection } from '../../platform/graphql/connection.js';
+import { Http, Work } from '../../platform/graphql/operations.interceptor.js';
+import type { RequestContext } from '../../platform/graphql/request-context.js';
+import { UUID } from '../../platform/graphql/scalars.js';
+import { Can, LoggedIn, OpenToAll } from '../../platform/policy/can.js';
+import {
+  AcceptInvitationInput,
+  InvitationType,
+  InvitationViewType,
+  InviteInput,
+  LogInInput,
+  MembershipConnection,
+  MembershipType,
+  RequestPasswordResetInput,
+  ResetPasswordInput,
+  SessionType,
+  StaffArgs,
+  ViewerType,
+} from './access.types.js';
+import { Invitation } from './invitation.entity.js';
+import { LogInService, type ViewerView } from './log-in.service.js';
+import { Membership } from './membership.entity.js';
+import { SessionCookie } from './session-cookie.js';
+import { InvitationRepository, MembershipRepository } from './staff.repository.js';
+import { HQ, StaffService } from './staff.service.js';
+
+const toViewer = (v: ViewerView): ViewerType => ({
+  person: v.person,
+  scopes: v.scopes.map((s) => ({ ...s, roles: s.grants.map((g) => g.role) })),
+});
+
+@Resolver()
+export class AccessResolver {
+  constructor(
+    private readonly logIns: LogInService,
+    private readonly staff: StaffService,
+    private readonly memberships: MembershipRepository,
+    private readonly invitations: InvitationRepository,
+    private readonly cookie: SessionCookie,
+  ) {}
+
+  @Query(() => ViewerType, { nullable: true })
+  @OpenToAll('tells a visitor that he is not logged in, and a person only about himself')
+  async viewer(@Work() work: UnitOfWork): Promise<ViewerType | null> {
+    const viewer = await this.logIns.viewer(work);
+    return viewer && toViewer(viewer);
+  }
+
+  @Mutation(() => ViewerType)
+  @OpenToAll('logging in is how one stops being a stranger')
+  async logIn(@Args('input') input: LogInInput, @Http() http: RequestContext): Promise<ViewerType> {
+    const session = await this.logIns.logIn(input, http.origin);
+    this.cookie.set(http.reply, session, input.remember);
+    return toViewer(await this.logIns.viewerOf(session, http.origin));
+  }
+
+  @Mutation(() => Boolean)
+  @LoggedIn()
+  async logOut(@Work() work: UnitOfWork, @Http() http: RequestContext): Promise<boolean> {
+    await this.logIns.logOut(work);
+    this.cookie.clear(http.reply);
+    return true;
+  }
+
+  @Mutation(() => Boolean, { description: 'Always true: the answer does not tell whether the address is known.' })
+  @OpenToAll('asked by those who cannot log in')
+  async requestPasswordReset(
+    @Args('input') input: RequestPasswordResetInput,
+    @Http() http: RequestContext,
+  ): Promise<boolean> {
+    await this.logIns.requestReset(input.email, http.origin);
+    return true;
+  }
+
+  @Mutation(() => ViewerType)
+  @OpenToAll('the token of the letter is the right')
+  async resetPassword(@Args('input') input: ResetPasswordInput, @Http() http: RequestContext): Promise<ViewerType> {
+    const session = await this.logIns.reset(input.token, input.password, http.origin);
+    this.cookie.set(http.reply, session, false);
+    return toViewer(await this.logIns.viewerOf(session, http.origin));
+  }
+
+  @Query(() => InvitationViewType)
+  @OpenToAll('the token of the letter is the right')
+  async invitation(@Args('token') token: string): Promise<InvitationViewType> {
+    const i = await this.staff.byToken(token);
+    return { email: i.email, roles: i.roles, expiresAt: i.expiresAt, known: await this.staff.isKnown(i.email) };
+  }
+
+  @Mutation(() => ViewerType)
+  @OpenToAll('the token of the letter is the right')
+  async acceptInvitation(
+    @Args('input') input: AcceptInvitationInput,
+    @Http() http: RequestContext,
+  ): Promise<ViewerType> {
+    const session = await this.staff.accept(input, http.origin);
+    this.cookie.set(http.reply, session, false);
+    return toViewer(await this.logIns.viewerOf(session, http.origin));
+  }
+
+  @Query(() => [SessionType])
+  @LoggedIn()
+  async sessions(@Work() work: UnitOfWork): Promise<SessionType[]> {
+    return this.logIns.sessions(work);
+  }
+
+  @Mutation(() => Boolean)
+  @LoggedIn()
+  async endSession(@Work() work: UnitOfWork, @Args('id', { type: () => UUID }) id: string): Promise<boolean> {
+    await this.logIns.endSession(work, id);
+    return true;
+  }
+
+  @Query(() => MembershipConnection, { name: 'staff' })
+  @Can('read', Membership)
+  async listStaff(@Work() work: UnitOfWork, @Args() args: StaffArgs): Promise<MembershipConnection> {
+    return toConnection(await this.memberships.list(work, args, args), (row) => row);
+  }
+
+  @Query(() => [InvitationType], { name: 'invitations' })
+  @Can('read', Invitation)
+  waitingInvitations(@Work() work: UnitOfWork): Promise<Invitation[]> {
+    return this.invitations.waiting(work);
+  }
+
+  @Mutation(() => InvitationType)
+  @Can('manage', Invitation)
+  inviteToHq(@Work() work: UnitOfWork, @Args('input') input: InviteInput): Promise<Invitation> {
+    return this.staff.invite(work, HQ, input.email, input.roles);
+  }
+
+  @Mutation(() => InvitationType)
+  @Can('manage', Invitation)
+  revokeInvitation(@Work() work: UnitOfWork, @Args('id', { type: () => UUID }) id: string): Promise<Invitation> {
+    return this.staff.revoke(work, id);
+  }
+
+  @Mutation(() => MembershipType)
+  @Can('manage', Membership)
+  suspendMembership(
+    @Work() work: UnitOfWork,
+    @Args('id', { type: () => UUID }) id: string,
+    @Args('expectedVersion', { type: () => Int }) version: number,
+  ) {
+    return this.staff.suspend(work, id, version);
+  }
+
+  @Mutation(() => MembershipType)
+  @Can('manage', Membership)
+  resumeMembership(
+    @Work() work: UnitOfWork,
+    @Args('id', { type: () => UUID }) id: string,
+    @Args('expectedVersion', { type: () => Int }) version: number,
+  ) {
+    return this.staff.resume(work, id, version);
+  }
+
+  @Mutation(() => MembershipType)
+  @Can('manage', Membership)
+  endMembership(
+    @Work() work: UnitOfWork,
+    @Args('id', { type: () => UUID }) id: string,
+    @Args('expectedVersion', { type: () => Int }) version: number,
+  ) {
+    return this.staff.end(work, id, version);
+  }
+}

@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { AccessJobs } from './access.jobs.js';
+import './access.policy.js';
+import { AccessResolver } from './access.resolver.js';
+import { LogInService } from './log-in.service.js';
+import { SessionCookie } from './session-cookie.js';
+import { InvitationRepository, MembershipRepository, PersonRepository } from './staff.repository.js';
+import { StaffService } from './staff.service.js';
+
+@Module({
+  providers: [
+    AccessResolver,
+    AccessJobs,
+    LogInService,
+    StaffService,
+    SessionCookie,
+    MembershipRepository,
+    InvitationRepository,
+    PersonRepository,
+  ],
+  exports: [StaffService, LogInService, MembershipRepository, PersonRepository],
+})
+export class AccessModule {}
+
+export { InvitationType, InviteInput, RoleEnum } from './access.types.js';
+export { Invitation } from './invitation.entity.js';
+export { Membership } from './membership.entity.js';
+export { checkPassword, hashPassword } from './passwords.js';
+export { Person } from './person.entity.js';
+export { MembershipRepository, PersonRepository } from './staff.repository.js';
+export { type Place, StaffService } from './staff.service.js';

@@ -1,0 +1,244 @@
+import { createHash, createHmac } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { levelOf, type Role, type ScopeKind } from '../../kernel/actor.js';
+import { uuidv7 } from '../../kernel/id.js';
+import { Forbidden, NotFound } from '../../kernel/refusal.js';
+import type { Config } from '../../platform/config/config.js';
+import { deriveKey } from '../../platform/database/data-source.js';
+import { type Origin, Units, type Work } from '../../platform/database/work.js';
+import { Events } from '../../platform/events/event-recorder.js';
+import { CONFIG } from '../../platform/tokens.js';
+import {
+  InvitationAccepted,
+  MembershipEnded,
+  MembershipResumed,
+  MembershipSuspended,
+  PersonInvited,
+} from './access.events.js';
+import { AlreadyMember, LastAdministrator, RoleNotForScope, TokenWorthless } from './access.refusals.js';
+import { Invitation } from './invitation.entity.js';
+import { LogInService, type StartedSession } from './log-in.service.js';
+import { Membership } from './membership.entity.js';
+import { checkPassword, hashPassword } from './passwords.js';
+import { InvitationRepository, MembershipRepository, type StaffRow } from './staff.repository.js';
+
+const INVITATION_DAYS = 7;
+
+/** Where the invited will work; made by the feature that owns the place, which has judged that the place is real. */
+export interface Place {
+  kind: ScopeKind;
+  key: string;
+  partnerId: string | null;
+  serviceCentreId: string | null;
+  clientId: string | null;
+}
+export const HQ: Place = { kind: 'hq', key: 'hq', partnerId: null, serviceCentreId: null, clientId: null };
+
+@Injectable()
+export class StaffService {
+  constructor(
+    private readonly memberships: MembershipRepository,
+    private readonly invitations: InvitationRepository,
+    private readonly units: Units,
+    private readonly events: Events,
+    private readonly logIns: LogInService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async invite(work: Work, place: Place, email: string, roles: readonly Role[]): Promise<Invitation> {
+    if (roles.length === 0 || roles.some((r) => levelOf[r] !== place.kind)) {
+      throw new RoleNotForScope({ scope: place.kind, roles }, ['input', 'roles']);
+    }
+    const invitation = Object.assign(new Invitation(), {
+      id: uuidv7(),
+      email: email.trim().toLowerCase(),
+      roles: [...roles],
+      scopeKind: place.kind,
+      scopeKey: place.key,
+      partnerId: place.partnerId,
+      serviceCentreId: place.serviceCentreId,
+      clientId: place.clientId,
+      invitedBy: work.actor.personId!,
+      expiresAt: new Date(work.clock.now().getTime() + INVITATION_DAYS * 86_400_000),
+      acceptedAt: null,
+      revokedAt: null,
+      createdAt: work.clock.now(),
+    });
+    invitation.tokenHash = createHash('sha256').update(this.tokenOf(invitation.id)).digest();
+    if (!work.actor.can('manage', Invitation, invitation))
+      throw new Forbidden({ action: 'manage', object: 'Invitation' });
+    const held = await this.memberships.rolesHeld(work, invitation.email, place.key);
+    if (roles.every((r) => held.includes(r))) throw new AlreadyMember({ email: invitation.email }, ['input', 'email']);
+    await this.invitations.insert(work, invitation);
+    await this.events.record(
+      work,
+      new PersonInvited(
+        { invitationId: invitation.id },
+        { partnerId: place.partnerId, serviceCentreId: place.serviceCentreId, clientId: place.clientId },
+      ),
+    );
+    return invitation;
+  }
+
+  /** The token of a letter follows from the invitation's id and our secret: it is stored nowhere. */
+  tokenOf(invitationId: string): string {
+    return createHmac('sha256', deriveKey(this.config.secret, 'invitations')).update(invitationId).digest('base64url');
+  }
+
+  /** What the letter calls the place: «Опора», «СЦ 6614», or the whole network. */
+  async placeName(work: Work, i: Invitation): Promise<string> {
+    const [row] = await work.db.query<{ name: string }>(
+      `select coalesce((select name from clients where id = $3), (select 'СЦ ' || number || ' «' || name || '»' from service_centres where id = $2),
+         (select name from partners where id = $1), 'вся сеть') as name`,
+      [i.partnerId, i.serviceCentreId, i.clientId],
+    );
+    return row!.name;
+  }
+
+  async revoke(work: Work, id: string): Promise<Invitation> {
+    const invitation = await this.invitations.forUpdate(work, id);
+    work.actor.authorize('manage', invitation);
+    if (invitation.acceptedAt) throw new NotFound();
+    invitation.revokedAt ??= work.clock.now();
+    return this.invitations.save(work, invitation);
+  }
+
+  /** Of an invitation that is still worth something: whom it is for. */
+  async byToken(token: string): Promise<Invitation> {
+    const found = await this.units.asSystem(
+      'invitation',
+      null,
+      (w) => this.invitations.byToken(w, this.units.key, token),
+      { readOnly: true },
+    );
+    if (!found) throw new TokenWorthless();
+    return found;
+  }
+
+  /** Has somebody with this address logged in before? Told only to the holder of an invitation to it. */
+  async isKnown(email: string): Promise<boolean> {
+    return (await this.personByEmail(email)) !== undefined;
+  }
+
+  /** Makes the person (a known one keeps his name and must give his own password) and the roles; logs in. */
+  async accept(input: { token: string; name: string; password: string }, origin: Origin): Promise<StartedSession> {
+    const invitation = await this.byToken(input.token);
+    const known = await this.personByEmail(invitation.email);
+    if (known) {
+      const session = await this.logIns.logIn(
+        { email: invitation.email, password: input.password, remember: false },
+        origin,
+      );
+      await this.join(invitation, known, origin);
+      return session;
+    }
+    checkPassword(input.password, invitation.email);
+    const hash = await hashPassword(input.password);
+    const personId = uuidv7();
+    await this.join(invitation, personId, origin, async (work) => {
+      await work.db.query('insert into persons (id, email, name) values ($1, $2, $3)', [
+        personId,
+        invitation.email,
+        input.name.trim(),
+      ]);
+      await work.db.query('select sec.set_password($1, $2, $3)', [this.units.key, personId, hash]);
+    });
+    return this.logIns.startSession(personId, false, origin);
+  }
+
+  async suspend(work: Work, id: string, expectedVersion: number): Promise<StaffRow> {
+    const m = await this.managed(work, id, expectedVersion);
+    await this.keepOneAdministrator(work, m);
+    m.suspendedAt ??= work.clock.now();
+    await this.memberships.save(work, m);
+    await this.events.record(work, new MembershipSuspended({ membershipId: m.id }, m));
+    return (await this.memberships.view(work, id))!;
+  }
+
+  async resume(work: Work, id: string, expectedVersion: number): Promise<StaffRow> {
+    const m = await this.managed(work, id, expectedVersion);
+    m.suspendedAt = null;
+    await this.memberships.save(work, m);
+    await this.events.record(work, new MembershipResumed({ membershipId: m.id }, m));
+    return (await this.memberships.view(work, id))!;
+  }
+
+  async end(work: Work, id: string, expectedVersion: number): Promise<StaffRow> {
+    const m = await this.managed(work, id, expectedVersion);
+    await this.keepOneAdministrator(work, m);
+    m.endedAt = work.clock.now();
+    const view = (await this.memberships.view(work, id))!;
+    await this.memberships.save(work, m);
+    await this.events.record(work, new MembershipEnded({ membershipId: m.id }, m));
+    return Object.assign(view, { endedAt: m.endedAt });
+  }
+
+  private personByEmail(email: string): Promise<string | undefined> {
+    return this.units.asSystem(
+      'invitation',
+      null,
+      async (w) => {
+        const [row] = await w.db.query<{ person_id: string }>('select * from sec.find_login($1, $2)', [
+          this.units.key,
+          email,
+        ]);
+        return row?.person_id;
+      },
+      { readOnly: true },
+    );
+  }
+
+  private async managed(work: Work, id: string, expectedVersion: number): Promise<Membership> {
+    const m = await this.memberships.forUpdate(work, id, expectedVersion);
+    work.actor.authorize('manage', m);
+    if (m.endedAt) throw new NotFound();
+    return m;
+  }
+
+  private async keepOneAdministrator(work: Work, m: Membership): Promise<void> {
+    if (m.role !== 'hqAdmin' && m.role !== 'partnerAdmin') return;
+    if ((await this.memberships.countOthersWithRole(work, m)) === 0) throw new LastAdministrator();
+  }
+
+  private async join(
+    invitation: Invitation,
+    personId: string,
+    origin: Origin,
+    before?: (work: Work) => Promise<void>,
+  ): Promise<void> {
+    await this.units.asSystem(
+      'invitation.accepted',
+      null,
+      async (work) => {
+        const locked = await this.invitations.forUpdate(work, invitation.id);
+        if (locked.acceptedAt || locked.revokedAt) throw new TokenWorthless();
+        await before?.(work);
+        const held = await this.memberships.rolesHeld(work, invitation.email, invitation.scopeKey);
+        for (const role of invitation.roles.filter((r) => !held.includes(r))) {
+          await this.memberships.insert(
+            work,
+            Object.assign(new Membership(), {
+              id: uuidv7(),
+              personId,
+              role,
+              scopeKind: invitation.scopeKind,
+              scopeKey: invitation.scopeKey,
+              partnerId: invitation.partnerId,
+              serviceCentreId: invitation.serviceCentreId,
+              clientId: invitation.clientId,
+              suspendedAt: null,
+              validUntil: null,
+              endedAt: null,
+              version: 1,
+              createdAt: work.clock.now(),
+            }),
+          );
+        }
+        locked.acceptedAt = work.clock.now();
+        await this.invitations.save(work, locked);
+        await this.events.record(work, new InvitationAccepted({ invitationId: invitation.id, personId }, invitation));
+      },
+      { origin },
+    );
+  }
+}

@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const url = (...protocols: string[]) =>
+  z.string().refine((v) => protocols.some((p) => v.startsWith(`${p}:`)), `must begin with ${protocols.join(': or ')}:`);
+const flag = z.enum(['0', '1', 'true', 'false']).transform((v) => v === '1' || v === 'true');
+
+/** Everything that the environment may say, checked once at the start. */
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().default('0.0.0.0'),
+  PUBLIC_URL: url('http', 'https').optional(),
+  DATABASE_URL: url('postgres', 'postgresql').optional(),
+  DATABASE_APP_URL: url('postgres', 'postgresql').optional(),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(12),
+  REDIS_URL: url('redis', 'rediss').optional(),
+  SMTP_URL: url('smtp', 'smtps').optional(),
+  MAIL_FROM: z.string().default('Окно <okno@example.org>'),
+  SMS_URL: url('http', 'https').optional(),
+  S3_ENDPOINT: url('http', 'https').optional(),
+  S3_BUCKET: z.string().optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY: z.string().optional(),
+  S3_SECRET_KEY: z.string().optional(),
+  OKNO_DATA_DIR: z.string().default('./.okno'),
+  OKNO_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  DEMO: flag.optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  TRUST_PROXY: flag.default(false),
+});
+
+export type Config = ReturnType<typeof readConfig>;
+
+export class ConfigProblem extends Error {}
+
+/** Reads and checks the environment; a fault is told in words, with the name of the variable. */
+export function readConfig(env: Record<string, string | undefined> = process.env) {
+  const given = Object.fromEntries(Object.entries(env).filter(([, v]) => v !== undefined && v !== ''));
+  const result = schema.safeParse(given);
+  if (!result.success) {
+    const lines = result.error.issues.map((i) => `  ${i.path.join('.')}: ${i.message}`);
+    throw new ConfigProblem(`The configuration can't be used:\n${lines.join('\n')}`);
+  }
+  const c = result.data;
+  if (c.S3_ENDPOINT && !(c.S3_BUCKET && c.S3_ACCESS_KEY && c.S3_SECRET_KEY)) {
+    throw new ConfigProblem('S3_ENDPOINT is set: S3_BUCKET, S3_ACCESS_KEY and S3_SECRET_KEY must be set too.');
+  }
+  const dataDir = resolve(c.OKNO_DATA_DIR);
+  return {
+    production: c.NODE_ENV === 'production',
+    test: c.NODE_ENV === 'test',
+    port: c.PORT,
+    host: c.HOST,
+    publicUrl: c.PUBLIC_URL ?? `http://localhost:${c.PORT}`,
+    databaseUrl: c.DATABASE_URL,
+    databaseAppUrl: c.DATABASE_APP_URL,
+    databasePool: c.DATABASE_POOL,
+    redisUrl: c.REDIS_URL,
+    smtpUrl: c.SMTP_URL,
+    mailFrom: c.MAIL_FROM,
+    smsUrl: c.SMS_URL,
+    s3: c.S3_ENDPOINT
+      ? {
+          endpoint: c.S3_ENDPOINT,
+          bucket: c.S3_BUCKET!,
+          region: c.S3_REGION,
+          accessKey: c.S3_ACCESS_KEY!,
+          secretKey: c.S3_SECRET_KEY!,
+        }
+      : undefined,
+    dataDir,
+    secret: c.OKNO_SECRET ?? keptSecret(dataDir),
+    demo: c.DEMO ?? (c.NODE_ENV === 'development' && !c.DATABASE_URL),
+    logLevel: c.LOG_LEVEL,
+    trustProxy: c.TRUST_PROXY,
+    secureCookies: (c.PUBLIC_URL ?? '').startsWith('https:'),
+  };
+}
+
+/** The master secret of a machine that was given none: made once and kept beside the data. */
+function keptSecret(dataDir: string): string {
+  const file = resolve(dataDir, 'secret');
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true });
+    writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  }
+  return readFileSync(file, 'utf8').trim();
+}

@@ -1,0 +1,107 @@
+import type { DataSource } from 'typeorm';
+import { Actor, type Judge } from '../../kernel/actor.js';
+import type { Clock } from '../../kernel/clock.js';
+import { type Credential, type OpenedActor, Unit } from './unit.js';
+
+/** What an entity's change looks like in the audit log: field → [before, after]. */
+export type Changes = Record<string, readonly [unknown, unknown]>;
+export interface NotedChange {
+  readonly type: string;
+  readonly id: string;
+  readonly changes: Changes;
+  readonly partnerId: string | null;
+  readonly serviceCentreId: string | null;
+  readonly clientId: string | null;
+}
+
+export interface Origin {
+  readonly requestId: string;
+  readonly address: string | null;
+  readonly device: string;
+}
+
+/** First argument of every use case and repository method: who, in which transaction, when, in which request. */
+export class Work {
+  /** What was changed in this unit; written to the audit log when it is committed. */
+  readonly noted: NotedChange[] = [];
+  /** Run in the transaction's last moment, in order: events first, audit last. */
+  readonly beforeCommit: (() => Promise<void>)[] = [];
+  /** Run after a commit; must not fail the request. */
+  readonly afterCommit: (() => void)[] = [];
+
+  constructor(
+    readonly db: Unit,
+    readonly actor: Actor,
+    readonly clock: Clock,
+    readonly origin: Origin,
+    readonly opened: OpenedActor,
+  ) {}
+
+  note(change: NotedChange): void {
+    this.noted.push(change);
+  }
+}
+
+export const systemOrigin: Origin = { requestId: '-', address: null, device: '' };
+
+/** Opens units of work; the only maker of Work. */
+export class Units {
+  constructor(
+    private readonly source: DataSource,
+    private readonly systemKey: string,
+    private readonly judge: Judge,
+    readonly clock: Clock,
+    private readonly finish: (work: Work, operation: string, outcome: 'done' | 'refused') => Promise<void>,
+  ) {}
+
+  async begin(credential: Credential, origin: Origin, readOnly: boolean): Promise<Work> {
+    const unit = new Unit(this.source, credential, this.systemKey, readOnly);
+    const opened = await unit.open();
+    return new Work(unit, new Actor(opened, this.judge), this.clock, origin, opened);
+  }
+
+  /** A second, read-only unit of the same actor, opened when first asked something. */
+  again(before: Work, credential: Credential): Work {
+    const unit = new Unit(this.source, credential, this.systemKey, true);
+    return new Work(unit, before.actor, this.clock, before.origin, before.opened);
+  }
+
+  /** Commits with everything that belongs to the transaction: waiting events and the audit entry. */
+  async complete(work: Work, operation: string | null): Promise<void> {
+    try {
+      for (const step of work.beforeCommit) await step();
+      if (operation) await this.finish(work, operation, 'done');
+      await work.db.commit();
+    } catch (error) {
+      await work.db.rollback();
+      throw error;
+    }
+    for (const step of work.afterCommit) step();
+  }
+
+  /** Work of the program itself, as narrow as `partnerId` makes it; committed when it returns. */
+  async asSystem<T>(
+    purpose: string,
+    partnerId: string | null,
+    work: (w: Work) => Promise<T>,
+    options: { readOnly?: boolean; audit?: boolean; origin?: Origin } = {},
+  ): Promise<T> {
+    const w = await this.begin(
+      { kind: 'system', purpose, partnerId },
+      options.origin ?? systemOrigin,
+      options.readOnly ?? false,
+    );
+    try {
+      const result = await work(w);
+      await this.complete(w, options.audit === false || options.readOnly ? null : purpose);
+      return result;
+    } catch (error) {
+      await w.db.rollback();
+      throw error;
+    }
+  }
+
+  get key(): string {
+    return this.systemKey;
+  }
+}

@@ -1,0 +1,184 @@
+import { createHash } from 'node:crypto';
+import {
+  type CallHandler,
+  createParamDecorator,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLResolveInfo } from 'graphql';
+import { firstValueFrom, from, type Observable } from 'rxjs';
+import { AnyRefusal, IdempotencyMismatch, NotLoggedIn } from '../../kernel/refusal.js';
+import { auditOperation } from '../audit/audit.js';
+import { type Work as UnitOfWork, Units } from '../database/work.js';
+import { ACCESS, type Access } from '../policy/can.js';
+import { checkArguments } from './input-limits.js';
+import { credentialOf, originOf, RequestContext } from './request-context.js';
+
+/** The unit of work that the operation or field runs in. */
+export const Work = createParamDecorator((_: unknown, context: ExecutionContext): UnitOfWork => {
+  const holder =
+    context.getType<string>() === 'graphql'
+      ? (context.getArgByIndex(2) as RequestContext)
+      : (context.switchToHttp().getRequest() as { okno?: RequestContext }).okno;
+  if (!holder?.work) throw new Error('No unit of work is open');
+  return holder.work;
+});
+
+/** The present request and reply, for cookies and the like. */
+export const Http = createParamDecorator((_: unknown, context: ExecutionContext): RequestContext => {
+  if (context.getType<string>() === 'graphql') return context.getArgByIndex(2);
+  return (context.switchToHttp().getRequest() as { okno: RequestContext }).okno;
+});
+
+/**
+ * Stands round every operation: opens its unit of work, asks the policy, makes a repeated command one,
+ * commits or rolls back, and leaves an audit entry of what was done or refused.
+ */
+@Injectable()
+export class OperationsInterceptor implements NestInterceptor {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly units: Units,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const kind = context.getType<string>();
+    if (kind === 'graphql') return from(this.operation(context, next));
+    return from(this.http(context, next));
+  }
+
+  private async operation(context: ExecutionContext, next: CallHandler): Promise<unknown> {
+    const args = context.getArgByIndex(1) as Record<string, unknown>;
+    const holder = context.getArgByIndex(2) as RequestContext;
+    const info = context.getArgByIndex(3) as GraphQLResolveInfo;
+    checkArguments(args);
+    if (info.parentType.name !== 'Mutation') {
+      const work = await holder.reading();
+      this.admit(context, work);
+      return firstValueFrom(next.handle());
+    }
+    return this.command(context, holder, info.fieldName, args, () => firstValueFrom(next.handle()));
+  }
+
+  private async http(context: ExecutionContext, next: CallHandler): Promise<unknown> {
+    const request = context.switchToHttp().getRequest<FastifyRequest & { okno?: RequestContext }>();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    const access = this.reflector.get<Access | undefined>(ACCESS, context.getHandler());
+    const holder = new RequestContext(request, reply, credentialOf(request), originOf(request), this.units);
+    request.okno = holder;
+    checkArguments({ params: request.params, query: request.query });
+    try {
+      if (request.method === 'GET' || request.method === 'HEAD') {
+        if (access?.kind !== 'open') this.admit(context, await holder.reading());
+        else await holder.reading();
+        return await firstValueFrom(next.handle());
+      }
+      const operation = `${request.method} ${request.routeOptions?.url ?? request.url}`;
+      return await this.command(context, holder, operation, {}, () => firstValueFrom(next.handle()));
+    } finally {
+      await holder.close();
+    }
+  }
+
+  private async command(
+    context: ExecutionContext,
+    holder: RequestContext,
+    operation: string,
+    args: Record<string, unknown>,
+    run: () => Promise<unknown>,
+  ): Promise<unknown> {
+    const work = await holder.writing();
+    try {
+      this.admit(context, work);
+      const key = typeof args.idempotencyKey === 'string' ? args.idempotencyKey : undefined;
+      const repeated = key ? await this.claim(work, operation, key, args) : undefined;
+      if (repeated) {
+        await work.db.rollback();
+        holder.readAgain(work);
+        return repeated.value;
+      }
+      const result = await run();
+      if (key) await this.settle(work, operation, key, result);
+      await this.units.complete(work, operation);
+      holder.readAgain(work);
+      return result;
+    } catch (error) {
+      await work.db.rollback();
+      holder.work = undefined;
+      if (error instanceof AnyRefusal) await this.noteRefusal(work, operation, error);
+      throw error;
+    }
+  }
+
+  private admit(context: ExecutionContext, work: UnitOfWork): void {
+    const access = this.reflector.get<Access | undefined>(ACCESS, context.getHandler());
+    if (!access) throw new Error(`No policy on ${context.getClass().name}.${context.getHandler().name}`);
+    if (access.kind === 'open') return;
+    if (access.kind === 'can') work.actor.authorizeAny(access.action, access.subject);
+    else if (work.actor.kind !== 'person') throw new NotLoggedIn();
+  }
+
+  /** Refusals are told in the log too, in a transaction of their own. */
+  private async noteRefusal(refused: UnitOfWork, operation: string, error: AnyRefusal): Promise<void> {
+    const { actor } = refused;
+    if (actor.kind === 'anonymous' || error.kind === 'badInput') return;
+    await this.units
+      .asSystem(
+        'refusals',
+        null,
+        async (work) => {
+          const named = Object.assign(Object.create(work), {
+            actor,
+            noted: [],
+            db: work.db,
+            origin: refused.origin,
+          }) as UnitOfWork;
+          await auditOperation(named, operation, 'refused', error.code);
+        },
+        { audit: false },
+      )
+      .catch(() => undefined);
+  }
+
+  private async claim(work: UnitOfWork, operation: string, key: string, args: Record<string, unknown>) {
+    const actor = work.actor.personId ?? work.actor.kind;
+    const hash = createHash('sha256')
+      .update(JSON.stringify([work.actor.scopeKey, args]))
+      .digest();
+    const inserted = await work.db.query(
+      `insert into idempotency_keys (actor, operation, key, request_hash) values ($1, $2, $3, $4)
+       on conflict do nothing returning key`,
+      [actor, operation, key, hash],
+    );
+    if (inserted.length > 0) return undefined;
+    const [row] = await work.db.query<{ request_hash: Buffer; result: { value: unknown } }>(
+      'select request_hash, result from idempotency_keys where actor = $1 and operation = $2 and key = $3',
+      [actor, operation, key],
+    );
+    if (!row?.request_hash.equals(hash)) throw new IdempotencyMismatch();
+    return { value: revive(row.result?.value) };
+  }
+
+  private async settle(work: UnitOfWork, operation: string, key: string, result: unknown): Promise<void> {
+    await work.db.query('update idempotency_keys set result = $4 where actor = $1 and operation = $2 and key = $3', [
+      work.actor.personId ?? work.actor.kind,
+      operation,
+      key,
+      JSON.stringify({ value: result ?? null }),
+    ]);
+  }
+}
+
+const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+/** Moments that went through JSON become dates again. */
+function revive(value: unknown): unknown {
+  if (typeof value === 'string' && moment.test(value)) return new Date(value);
+  if (Array.isArray(value)) return value.map(revive);
+  if (value && typeof value === 'object') {
+    return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, revive(v)]));
+  }
+  return value;
+}

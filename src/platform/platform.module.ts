@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import type { Logger } from 'pino';
+import { type DataSource } from 'typeorm';
+import type { Clock } from '../kernel/clock.js';
+import { uuidv7 } from '../kernel/id.js';
+import { auditOperation } from './audit/audit.js';
+import type { Config } from './config/config.js';
+import { deriveKey } from './database/data-source.js';
+import { Units } from './database/work.js';
+import { Events } from './events/event-recorder.js';
+import { DiskFileStore, type FileStore, S3FileStore } from './files/index.js';
+import { OperationsInterceptor } from './graphql/operations.interceptor.js';
+import { InputPipe } from './http/input.pipe.js';
+import { RefusalFilter } from './http/refusal.filter.js';
+import { JobRunner } from './jobs/job-runner.js';
+import { KeptMailer, type Mailer, type MailMessage, SmtpMailer } from './mail/index.js';
+import { judge } from './policy/policy.js';
+import { Printer } from './printing/index.js';
+import { CLOCK, CONFIG, DATA_SOURCE, FILES, LOGGER, MAILER, PRINTER } from './tokens.js';
+
+export interface PlatformParts {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  readonly source: DataSource;
+}
+
+/** What features are given: configuration, clock, units of work, events, jobs. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static with({ config, logger, clock, source }: PlatformParts): DynamicModule {
+    const units = new Units(source, deriveKey(config.secret, 'system'), judge, clock, (work, operation, outcome) =>
+      auditOperation(work, operation, outcome),
+    );
+    return {
+      module: PlatformModule,
+      imports: [DiscoveryModule],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: LOGGER, useValue: logger },
+        { provide: CLOCK, useValue: clock },
+        { provide: DATA_SOURCE, useValue: source },
+        { provide: Units, useValue: units },
+        { provide: MAILER, useFactory: () => mailerOf(config, units) },
+        { provide: FILES, useFactory: () => filesOf(config) },
+        { provide: PRINTER, useFactory: () => new Printer() },
+        Events,
+        JobRunner,
+        { provide: APP_INTERCEPTOR, useClass: OperationsInterceptor },
+        { provide: APP_PIPE, useClass: InputPipe },
+        { provide: APP_FILTER, useClass: RefusalFilter },
+      ],
+      exports: [CONFIG, LOGGER, CLOCK, DATA_SOURCE, MAILER, FILES, PRINTER, Units, Events, JobRunner],
+    };
+  }
+}
+
+const filesOf = (config: Config): FileStore =>
+  config.s3 ? new S3FileStore(config.s3) : new DiskFileStore(join(config.dataDir, 'files'));
+
+/** Through the configured server; without one, letters are kept and shown in the viewer of messages. */
+const mailerOf = (config: Config, units: Units): Mailer =>
+  config.smtpUrl
+    ? new SmtpMailer({ url: config.smtpUrl, from: config.mailFrom })
+    : new KeptMailer((message) => keep(units, message));
+
+const keep = (units: Units, m: MailMessage) =>
+  units.asSystem(
+    'mail',
+    null,
+    async (work) => {
+      await work.db.query(
+        `insert into kept_messages (id, channel, recipient, subject, body_text, body_html, attachments)
+         values ($1, 'mail', $2, $3, $4, $5, $6)`,
+        [
+          uuidv7(),
+          m.to,
+          m.subject,
+          m.text,
+          m.html ?? null,
+          JSON.stringify(
+            (m.attachments ?? []).map((a) => ({ filename: a.filename, type: a.contentType, size: a.content.length })),
+          ),
+        ],
+      );
+    },
+    { audit: false },
+  );
