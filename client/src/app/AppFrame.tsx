@@ -87,6 +87,7 @@ function useFocusOnNewPage(main: React.RefObject<HTMLElement | null>) {
 function Menu({ onPick }: { onPick: () => void }) {
   const t = useStrings(words);
   const scope = useScope();
+  const current = useCurrentItem();
   const shown = menu
     .map(({ group, items }) => ({ group, items: items.filter((item) => isOffered(scope, item)) }))
     .filter(({ items }) => items.length > 0);
@@ -97,7 +98,7 @@ function Menu({ onPick }: { onPick: () => void }) {
           {t.groups[group] !== '' && <p className={s.groupTitle}>{t.groups[group]}</p>}
           <ul>
             {items.map((item) => (
-              <Item key={item.to} item={item} />
+              <Item key={item.to} item={item} active={item.to === current} />
             ))}
           </ul>
         </div>
@@ -106,14 +107,23 @@ function Menu({ onPick }: { onPick: () => void }) {
   );
 }
 
+/** The item nearest to the page that is open: of 'acts' and 'acts/shipments' the longer one. */
+function useCurrentItem() {
+  const path = useRouterState({ select: (state) => state.location.pathname.split('/').slice(3).join('/') });
+  return menu
+    .flatMap((g) => g.items.map((item) => item.to))
+    .filter((to) => `${path}/`.startsWith(`${to}/`))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
 const noCount = () => undefined;
-function Item({ item: { to, label, icon: Icon, useCount = noCount } }: { item: MenuItem }) {
+function Item({ item: { to, label, icon: Icon, useCount = noCount }, active }: { item: MenuItem; active: boolean }) {
   const text = useText();
   const at = useAt();
   const counter = useCount();
   return (
     <li>
-      <Link to={at(to)} className={s.item} activeOptions={{ exact: false, includeSearch: false }}>
+      <Link to={at(to)} className={s.item} data-active={active || undefined} activeOptions={{ exact: true }}>
         <Icon size={17} stroke={1.75} aria-hidden />
         <span className={s.itemLabel}>{text(label)}</span>
         {counter != null && counter.count > 0 && (

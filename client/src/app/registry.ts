@@ -2,11 +2,14 @@ import type { ScopeKind } from '@/gql/enums';
 import { type Feature, type MenuItem, menuGroups, type Needed, type Offered } from './feature';
 
 /** All features of the program, collected from their routes.tsx; see feature.ts for how one joins. */
-const found = import.meta.glob<{ default: Feature }>('../features/*/routes.tsx', { eager: true });
-const features = Object.entries(found)
-  // The specimen of the design language is for developers only.
-  .filter(([path]) => import.meta.env.DEV || !path.includes('/kit/'))
-  .map(([, module]) => module.default);
+const found = import.meta.glob<{ default: Feature }>(['../features/*/routes.tsx', '!../features/kit/routes.tsx'], {
+  eager: true,
+});
+// The specimen of the design language is for developers only and is not built.
+const kit = import.meta.env.DEV
+  ? import.meta.glob<{ default: Feature }>('../features/kit/routes.tsx', { eager: true })
+  : {};
+const features = Object.values({ ...found, ...kit }).map((module) => module.default);
 
 const byOrder = (a: MenuItem, b: MenuItem) => a.order - b.order;
 export const pages = features.flatMap((f) => f.pages ?? []);

@@ -28,6 +28,8 @@ export const theme = createTheme({
       '#1c479f',
       '#15367a',
     ],
+    // Buttons that reject or delete: white text keeps 5:1 on both shades that a filled button takes.
+    red: ['#fdebe9', '#fbd5d1', '#f5aba5', '#ee8078', '#e2574d', '#d63e33', '#c2352b', '#b3261e', '#8f1e18', '#6b1612'],
     gray: [
       '#f9fafb',
       '#f3f5f8',

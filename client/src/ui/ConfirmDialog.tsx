@@ -1,8 +1,9 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useRefusalText } from '@/messages/refusals';
 import { Callout } from './Callout';
 import s from './ConfirmDialog.module.css';
+import { Dialog } from './Dialog';
 import { useUiStrings } from './strings';
 
 type Props = {
@@ -44,14 +45,7 @@ export function ConfirmDialog({ opened, onClose, title, children, verb, no, dang
     }
   };
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      title={title}
-      centered
-      size={440}
-      closeButtonProps={{ 'aria-label': t.close }}
-    >
+    <Dialog opened={opened} onClose={close} title={title}>
       <div className={s.body}>
         <div>{children}</div>
         {refusal != null && (
@@ -68,6 +62,6 @@ export function ConfirmDialog({ opened, onClose, title, children, verb, no, dang
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

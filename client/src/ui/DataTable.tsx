@@ -95,6 +95,7 @@ function Grid<T extends RowData>(props: DataTableProps<T>) {
     data: rows as T[],
     getRowId: rowKey,
     manualSorting: true,
+    sortDescFirst: false,
     state: {
       sorting: sort == null ? [] : [{ id: sort.key, desc: sort.desc }],
       rowSelection: Object.fromEntries([...(selected ?? [])].map((key) => [key, true as const])),
@@ -125,7 +126,11 @@ function Grid<T extends RowData>(props: DataTableProps<T>) {
 
   return (
     <div ref={scroll} className={s.scroll} tabIndex={0} role="region" aria-label={label} aria-busy={loading}>
-      <table className={s.table} aria-rowcount={view.windowed ? rows.length + 1 : undefined}>
+      <table
+        className={s.table}
+        data-selectable={selectable || undefined}
+        aria-rowcount={view.windowed ? rows.length + 1 : undefined}
+      >
         <thead ref={view.head}>
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id}>

@@ -2,6 +2,7 @@ export * from './Callout';
 export * from './ConfirmDialog';
 export * from './DataTable';
 export * from './Deadline';
+export * from './Dialog';
 export * from './Drawer';
 export * from './ErrorState';
 export * from './Facts';

@@ -1,11 +1,17 @@
 import { Button } from '@mantine/core';
 import { hideNotification, showNotification } from '@mantine/notifications';
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import { currentLocale } from '@/app/locale';
+import { en } from './en';
+import { ru } from './ru';
 import { useUiStrings } from './strings';
 import s from './toast.module.css';
 
 const LASTS = 6_000;
 const LASTS_WITH_UNDO = 12_000;
+
+/** Toasts are made outside of components, so their words are asked for here. */
+const closing = () => ({ 'aria-label': (currentLocale() === 'en' ? en : ru).close });
 
 /** Says what has been done, in the words of the button that did it; offers the way back where there is one. */
 export function toastDone(message: string, undo?: () => void) {
@@ -19,6 +25,7 @@ export function toastDone(message: string, undo?: () => void) {
     icon: <IconCircleCheck size={18} aria-hidden />,
     color: 'transparent',
     className: s.done,
+    closeButtonProps: closing(),
     autoClose: undo == null ? LASTS : LASTS_WITH_UNDO,
     message: undo == null ? message : <WithUndo message={message} onUndo={undoAndHide} />,
   });
@@ -30,6 +37,7 @@ export function toastFailed(title: string, message: string) {
     icon: <IconCircleX size={18} aria-hidden />,
     color: 'transparent',
     className: s.failed,
+    closeButtonProps: closing(),
     autoClose: false,
     title,
     message,

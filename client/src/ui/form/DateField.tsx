@@ -5,17 +5,9 @@ import 'dayjs/locale/en-gb';
 import { IconCalendar } from '@tabler/icons-react';
 import type { FieldValues } from 'react-hook-form';
 import { useLocale } from '@/app/locale';
+import { readDate } from '@/lib/typed';
 import { useUiStrings } from '../strings';
 import { type FieldOf, order, useField } from './fields';
-
-/** «18.11.2026», «18/11/26», «18112026» → '2026-11-18'; null when there is no such day. */
-export const readDate = (typed: string): string | null => {
-  const [, day, month, year] = /^\s*(\d{1,2})[.\-/\s]?(\d{1,2})[.\-/\s]?(\d{4}|\d{2})\s*$/.exec(typed) ?? [];
-  if (day == null || month == null || year == null) return null;
-  const iso = `${year.length === 2 ? `20${year}` : year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const moment = new Date(`${iso}T00:00:00Z`);
-  return Number.isNaN(moment.getTime()) || moment.toISOString().slice(0, 10) !== iso ? null : iso;
-};
 
 /** The value is a legal date 'YYYY-MM-DD' or null. */
 export function DateField<T extends FieldValues>({ control, name, ...rest }: FieldOf<T, DateInputProps>) {

@@ -32,7 +32,7 @@ export function Form<T extends FieldValues>({ form, onSubmit, children, actions,
           <Callout tone="danger">{root.message}</Callout>
         </div>
       )}
-      {actions}
+      {actions != null && <div className={s.actions}>{actions}</div>}
     </form>
   );
 }

@@ -1,7 +1,7 @@
 export { email, kopecks, legalDate, optionalText, text, z } from '@/lib/zod';
-export { DateField, readDate } from './DateField';
+export { DateField } from './DateField';
 export * from './Form';
 export { CheckField, PasswordField, SelectField, TextareaField, TextField, useField } from './fields';
-export { MoneyField, readAmount } from './MoneyField';
+export { MoneyField } from './MoneyField';
 export * from './RequisiteField';
 export * from './useZodForm';

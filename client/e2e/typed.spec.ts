@@ -1,0 +1,47 @@
+import { expect, test } from '@playwright/test';
+import { amount, date, dateDeadline, money, plural, setFormatLocale, setFormatZone, time } from '../src/lib/format';
+import { parseSearch, stringifySearch } from '../src/lib/search-params';
+import { readAmount, readDate } from '../src/lib/typed';
+
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
+
+test('an amount is read as people type it, and nothing is guessed', () => {
+  for (const [typed, kopecks] of [
+    ['12 800', 1280000],
+    ['12800,5', 1280050],
+    ['12,800.00', 1280000],
+    ['12 800,05 ₽', 1280005],
+    ['-3', -300],
+  ] as const) {
+    expect(readAmount(typed)).toBe(kopecks);
+  }
+  expect(readAmount(' ')).toBeNull();
+  for (const typed of ['12.345', 'сто', '1,2,3', '12..5']) expect(readAmount(typed)).toBeNaN();
+});
+
+test('a date is read in any usual form, and a day that does not exist is refused', () => {
+  for (const typed of ['18.11.2026', '18/11/26', '18112026', '18-11-2026']) expect(readDate(typed)).toBe('2026-11-18');
+  for (const typed of ['31.02.2026', '18.11', 'завтра']) expect(readDate(typed)).toBeNull();
+});
+
+test('addresses keep an INN and a list as they are', () => {
+  const search = { q: '0278000001', view: ['a', 'b'], empty: '', off: false };
+  expect(stringifySearch(search)).toBe('?q=0278000001&view=a&view=b');
+  expect(parseSearch('?q=0278000001&view=a&view=b')).toEqual({ q: '0278000001', view: ['a', 'b'] });
+});
+
+test('formats follow the language and the zone of the scope', () => {
+  setFormatZone('Asia/Yekaterinburg');
+  expect(plain(money(1234500))).toBe('12 345,00 ₽');
+  expect(plain(amount(-5))).toBe('−0,05');
+  expect(date('2026-11-18')).toBe('18.11.2026');
+  expect(dateDeadline('2026-11-19')).toBe('чт 19 нояб.');
+  expect(time('2026-11-18T20:30:00Z')).toBe('01:30');
+  expect(date('2026-11-18T20:30:00Z')).toBe('19.11.2026');
+  expect(plural(21, ['счёт', 'счёта', 'счетов'])).toBe('21 счёт');
+  expect(plural(12, ['счёт', 'счёта', 'счетов'])).toBe('12 счетов');
+  setFormatLocale('en');
+  expect(date('2026-11-18')).toBe('18/11/2026');
+  expect(plural(2, ['invoice', 'invoices'])).toBe('2 invoices');
+  setFormatLocale('ru');
+});
