@@ -14,7 +14,14 @@ const parts = {
   client: {
     made: 'client/dist/index.html',
     from: [
-      ...['client/src', 'client/public', 'client/index.html', 'client/vite.config.ts', 'client/tsconfig.json'],
+      ...[
+        'client/src',
+        'client/build',
+        'client/public',
+        'client/index.html',
+        'client/vite.config.ts',
+        'client/tsconfig.json',
+      ],
       ...['client/codegen.ts', 'client/package.json', 'src/kernel', 'data', 'schema.graphql', 'package-lock.json'],
     ],
   },
