@@ -28,9 +28,13 @@ interface GlyphRun {
   advanceWidth: number;
 }
 
+interface Glyph {
+  _decode(): unknown;
+}
+
 interface ParsedFont {
   _glyphs: Record<number, unknown>;
-  getGlyph(id: number, codePoints?: number[]): unknown;
+  getGlyph(id: number, codePoints?: number[]): Glyph | null;
   unitsPerEm: number;
   layout(text: string, features?: unknown): GlyphRun;
 }
@@ -97,21 +101,32 @@ function parse(Document: PdfDocumentClass, file: keyof typeof files) {
 /**
  * fontkit keeps one glyph per id with the characters it was first asked for, or with none when it came as a part of
  * another («ё» brings «е»). Shared by documents, that would make copied text depend on what was printed before.
+ * An outline is decoded once: every document embeds it, and only looks at it.
  */
 function keepCodePoints(font: ParsedFont): ParsedFont {
-  const glyphs = new Map<string, unknown>();
+  const glyphs = new Map<string, Glyph | null>();
   const getGlyph = font.getGlyph.bind(font);
   font.getGlyph = (id, codePoints = []) => {
     const key = `${id}:${codePoints}`;
     let glyph = glyphs.get(key);
-    if (!glyph) {
+    if (glyph === undefined) {
       delete font._glyphs[id];
       glyph = getGlyph(id, codePoints);
+      if (glyph) decodeOnce(glyph);
       glyphs.set(key, glyph);
     }
     return glyph;
   };
   return font;
+}
+
+function decodeOnce(glyph: Glyph): void {
+  const decode = glyph._decode.bind(glyph);
+  let outline: unknown;
+  glyph._decode = () => {
+    outline ??= decode();
+    return outline;
+  };
 }
 
 const maxWords = 20_000;
