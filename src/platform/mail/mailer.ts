@@ -31,7 +31,6 @@ export class MailRefused extends Error {
 
 /** A line feed in an address or subject would begin a header of its own. */
 export function assertOneLine(message: MailMessage): void {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   if (/\p{Cc}/u.test(message.to) || /\p{Cc}/u.test(message.subject))
     throw new TypeError('Address and subject of a mail must be one line.');
 }
