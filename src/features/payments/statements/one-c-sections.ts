@@ -112,7 +112,7 @@ export function cutIntoSections(text: string): OneCFile {
       if (open.kind === 'header' && key === 'расчсчет') {
         if (file.headerAccounts.length >= MAX_SECTIONS) throw new StatementProblem('BAD_LINE', line, 'РасчСчет');
         file.headerAccounts.push({ value, line });
-      } else put(open.section.fields, key, value, line);
+      } else put(open.section.fields, key, value, line, content);
       lastKey = key;
     }
   }
@@ -128,11 +128,11 @@ function runOn(field: Field, content: string, line: number): void {
   field.value = `${field.value} ${content}`.trim();
 }
 
-function put(fields: Map<string, Field>, key: string, value: string, line: number): void {
+function put(fields: Map<string, Field>, key: string, value: string, line: number, content: string): void {
   const known = fields.get(key);
   if (!known || known.value === '') fields.set(key, { value, line });
   else if (value !== '' && value !== known.value && MONEY_KEYS.has(key)) {
-    throw new StatementProblem('REPEATED_KEY', line, shorten(key));
+    throw new StatementProblem('REPEATED_KEY', line, shorten(content));
   }
 }
 

@@ -70,8 +70,8 @@ function withoutDosEnd(text: string): string {
 }
 
 function readDocument(section: Section, own: ReadonlySet<string>): Draft | SkippedDocument['reason'] {
-  const amountField = required(section, 'сумма');
-  const dateField = required(section, 'дата');
+  const amountField = required(section, 'Сумма');
+  const dateField = required(section, 'Дата');
   const amount = readAmount(amountField.value, amountField.line);
   const date = readDate(dateField.value, dateField.line);
   const payer = readParty(section, 'плательщик');
@@ -160,7 +160,7 @@ function readAccounts(file: OneCFile, drafts: readonly Draft[]): StatementAccoun
   };
   const accounts = file.accounts.map(
     (section): StatementAccount => ({
-      account: required(section, 'расчсчет').value,
+      account: required(section, 'РасчСчет').value,
       bik: null,
       ...period(section),
       opening: optionalAmount(section, 'начальныйостаток'),
@@ -181,7 +181,7 @@ function readAccounts(file: OneCFile, drafts: readonly Draft[]): StatementAccoun
 }
 
 function accountFields(file: OneCFile): Field[] {
-  return file.accounts.map((section) => required(section, 'расчсчет'));
+  return file.accounts.map((section) => required(section, 'РасчСчет'));
 }
 
 function readParty(section: Section, side: 'плательщик' | 'получатель'): StatementParty {
@@ -210,7 +210,7 @@ function readPurpose(section: Section): string {
 }
 
 function required(section: Section, key: string): Field {
-  const field = section.fields.get(key);
+  const field = section.fields.get(key.toLowerCase());
   if (!field || field.value === '') throw new StatementProblem('MISSING_FIELD', section.line, key);
   return field;
 }

@@ -35,9 +35,10 @@ export function readOwnAccount(text: string, line: number): string {
   return text;
 }
 
-/** INN as the bank gives it: 10 or 12 digits, 5 for a foreign organisation; null for «0», empty and anything else. */
+/** INN as the bank gives it: 10 or 12 digits, 5 for a foreign organisation, «/КПП» after it dropped; null for anything else. */
 export function readInn(text: string | undefined): string | null {
-  return text && /^(\d{5}|\d{10}|\d{12})$/.test(text) && !/^0+$/.test(text) ? text : null;
+  const inn = text && /^(\d{12}|\d{10}|\d{5})(?:\s*\/\s*\d*)?$/.exec(text)?.[1];
+  return inn && !/^0+$/.test(inn) ? inn : null;
 }
 
 /** KPP; null for «0» and empty, as sole entrepreneurs have none. */
