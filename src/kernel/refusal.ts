@@ -53,6 +53,8 @@ export class MoveNotAllowed extends Refusal('MOVE_NOT_ALLOWED', 'conflict') {}
 export class TooManyRequests extends Refusal('TOO_MANY_REQUESTS', 'tooMany') {}
 export class QueryTooLarge extends Refusal('QUERY_TOO_LARGE', 'badInput') {}
 export class TemporarilyUnavailable extends Refusal('TEMPORARILY_UNAVAILABLE', 'unavailable') {}
+/** Two commands at once made the same thing; the second one loses. `what` is the rule that held. */
+export class AlreadyExists extends Refusal('ALREADY_EXISTS', 'conflict') {}
 /** The same key came with another body. */
 export class IdempotencyMismatch extends Refusal('IDEMPOTENCY_MISMATCH', 'conflict') {}
 /** Not a refusal but a bug on our side; the code stands in the enum so that the client has words for it. */

@@ -49,12 +49,12 @@ export class PartnerRepository extends Repository<Partner> {
     return Number(row!.n);
   }
 
+  /** The next number nobody has; codes given by hand are stepped over. */
   async nextCode(work: Work): Promise<string> {
-    const [row] = await this.rows<{ code: string }>(
-      work,
-      'select (coalesce(max(code::int), 0) + 1)::text code from partners',
-    );
-    return row!.code;
+    for (;;) {
+      const [row] = await this.rows<{ n: string }>(work, `select sec.next_number('partner-code', null) n`);
+      if (!(await this.codeExists(work, row!.n))) return row!.n;
+    }
   }
 
   async codeExists(work: Work, code: string): Promise<boolean> {

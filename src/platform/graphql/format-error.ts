@@ -2,7 +2,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { HttpException } from '@nestjs/common';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
-import { AnyRefusal } from '../../kernel/refusal.js';
+import { AlreadyExists, AnyRefusal } from '../../kernel/refusal.js';
 
 /** `input.lines[0].quantity` and the like, from graphql-js's own words about a variable. */
 const placeOf = (message: string): string[] => {
@@ -24,7 +24,8 @@ const builtIn: Record<string, string> = {
 export const formatError =
   (logger: Logger) =>
   (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const cause = unwrapResolverError(error);
+    const thrown = unwrapResolverError(error);
+    const cause = uniqueViolation(thrown) ?? thrown;
     const { path, locations } = formatted;
     const answer = (code: string, message: string, extra: object = {}): GraphQLFormattedError => ({
       message,
@@ -54,6 +55,13 @@ export const formatError =
     logger.error({ err: cause, path }, 'unexpected error');
     return answer('INTERNAL', 'INTERNAL', { kind: 'unavailable' });
   };
+
+/** What slipped between a check and the write of somebody else: the database's own rule, told as a refusal. */
+export const uniqueViolation = (error: unknown): AlreadyExists | undefined => {
+  const e = error as { code?: string; constraint?: string; driverError?: { constraint?: string } } | undefined;
+  if (e?.code !== '23505') return undefined;
+  return new AlreadyExists({ what: e.constraint ?? e.driverError?.constraint ?? '' });
+};
 
 /** The database is away, or no connection was free in time, or a statement waited too long. */
 export const isOverload = (error: unknown): boolean => {

@@ -2,7 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { AnyRefusal, type RefusalKind } from '../../kernel/refusal.js';
-import { isOverload } from '../graphql/format-error.js';
+import { isOverload, uniqueViolation } from '../graphql/format-error.js';
 import { LOGGER } from '../tokens.js';
 
 export const statusOf: Record<RefusalKind, number> = {
@@ -20,8 +20,9 @@ export const statusOf: Record<RefusalKind, number> = {
 export class RefusalFilter implements ExceptionFilter {
   constructor(@Inject(LOGGER) private readonly logger: Logger) {}
 
-  catch(error: unknown, host: ArgumentsHost): void {
-    if (host.getType<string>() === 'graphql') throw error;
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    if (host.getType<string>() === 'graphql') throw thrown;
+    const error = uniqueViolation(thrown) ?? thrown;
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     if (error instanceof AnyRefusal) {
