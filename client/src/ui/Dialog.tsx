@@ -1,5 +1,5 @@
 import { CloseButton, Modal } from '@mantine/core';
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import s from './Dialog.module.css';
 import { useUiStrings } from './strings';
 
@@ -8,23 +8,18 @@ type Props = { opened: boolean; onClose: () => void; title: string; children: Re
 /** A short task over the page. Pages use this one: the head of the plain Modal is a second banner of the page. */
 export function Dialog({ opened, onClose, title, children, size = 440 }: Props) {
   const t = useUiStrings();
-  const id = useId();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      centered
-      size={size}
-      withCloseButton={false}
-      attributes={{ content: { 'aria-labelledby': id } }}
-    >
-      <div className={s.head}>
-        <h2 id={id} className={s.title}>
-          {title}
-        </h2>
-        <CloseButton aria-label={t.close} onClick={onClose} />
-      </div>
-      {children}
-    </Modal>
+    <Modal.Root opened={opened} onClose={onClose} centered size={size}>
+      <Modal.Overlay />
+      <Modal.Content>
+        <Modal.Body className={s.body}>
+          <div className={s.head}>
+            <Modal.Title className={s.title}>{title}</Modal.Title>
+            <CloseButton aria-label={t.close} onClick={onClose} />
+          </div>
+          {children}
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
