@@ -38,7 +38,8 @@ export async function openDatabase(
     migrated,
     stop: async () => {
       await source.destroy().catch(() => undefined);
-      await embedded?.stop();
+      // A server that another process of ours started goes on until that process stops it.
+      if (embedded && !embedded.adopted) await embedded.stop();
     },
   };
 }

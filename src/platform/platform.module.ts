@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import type { Logger } from 'pino';
 import { type DataSource } from 'typeorm';
@@ -30,7 +30,18 @@ export interface PlatformParts {
 /** What features are given: configuration, clock, units of work, events, jobs. */
 @Global()
 @Module({})
-export class PlatformModule {
+export class PlatformModule implements OnApplicationShutdown {
+  constructor(
+    @Inject(PRINTER) private readonly printer: Printer,
+    @Inject(MAILER) private readonly mailer: Mailer,
+  ) {}
+
+  /** Documents in work are finished; threads and connections end. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.printer.close();
+    if (this.mailer instanceof SmtpMailer) this.mailer.close();
+  }
+
   static with({ config, logger, clock, source }: PlatformParts): DynamicModule {
     const units = new Units(source, deriveKey(config.secret, 'system'), judge, clock, (work, operation, outcome) =>
       auditOperation(work, operation, outcome),

@@ -40,6 +40,9 @@ export const formatError =
         ...(cause.at.length > 0 ? { at: cause.at } : {}),
       });
     }
+    if (formatted.extensions?.code === 'QUERY_TOO_LARGE') {
+      return answer('QUERY_TOO_LARGE', 'QUERY_TOO_LARGE', { kind: 'badInput', params: formatted.extensions.params });
+    }
     const status = cause instanceof HttpException ? cause.getStatus() : undefined;
     if (status === 429) return answer('TOO_MANY_REQUESTS', 'TOO_MANY_REQUESTS');
     const known = builtIn[String(formatted.extensions?.code ?? '')];
