@@ -38,8 +38,8 @@ export async function openDatabase(
     migrated,
     stop: async () => {
       await source.destroy().catch(() => undefined);
-      // A server that another process of ours started goes on until that process stops it.
-      if (embedded && !embedded.adopted) await embedded.stop();
+      // A worker leaves the server to the web process that it belongs to.
+      if (stopsServer) await embedded?.stop();
     },
   };
 }

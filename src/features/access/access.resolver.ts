@@ -86,7 +86,13 @@ export class AccessResolver {
   @OpenToAll('the token of the letter is the right')
   async invitation(@Args('token') token: string): Promise<InvitationViewType> {
     const i = await this.staff.byToken(token);
-    return { email: i.email, roles: i.roles, expiresAt: i.expiresAt, known: await this.staff.isKnown(i.email) };
+    return {
+      email: i.email,
+      roles: i.roles,
+      expiresAt: i.expiresAt,
+      known: await this.staff.isKnown(i.email),
+      scopeTitle: await this.staff.placeOf(i),
+    };
   }
 
   @Mutation(() => ViewerType)

@@ -50,6 +50,8 @@ export class InvitationType {
 
 @ObjectType('InvitationView', { description: 'What the holder of an invitation may know before he accepts it.' })
 export class InvitationViewType {
+  @Field({ description: 'Name of the place: a partner, a centre, a client, or the whole network.' })
+  scopeTitle: string;
   @Field() email: string;
   @Field(() => [RoleEnum]) roles: Role[];
   @Field() known: boolean;

@@ -95,6 +95,10 @@ export class StaffService {
     return row!.name;
   }
 
+  placeOf(invitation: Invitation): Promise<string> {
+    return this.units.asSystem('invitation', null, (work) => this.placeName(work, invitation), { readOnly: true });
+  }
+
   async revoke(work: Work, id: string): Promise<Invitation> {
     const invitation = await this.invitations.forUpdate(work, id);
     work.actor.authorize('manage', invitation);
