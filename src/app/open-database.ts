@@ -20,6 +20,7 @@ export interface OpenedDatabase {
 export async function openDatabase(
   config: Config,
   say: (line: string) => void = () => undefined,
+  stopsServer = true,
 ): Promise<OpenedDatabase> {
   const embedded = config.databaseUrl
     ? undefined
