@@ -10,7 +10,7 @@ if (!existsSync(schema)) throw new Error(`No schema at ${schema}: print it from 
 const config: CodegenConfig = {
   schema,
   documents: [resolve(here, 'src/**/*.{ts,tsx}'), `!${resolve(here, 'src/gql/**')}`],
-  silent: true,
+  errorsOnly: true,
   generates: {
     [`${resolve(here, 'src/gql')}/`]: {
       preset: 'client',

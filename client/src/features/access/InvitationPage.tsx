@@ -5,7 +5,7 @@ import { useStrings } from '@/app/locale';
 import { ru as rolesRu } from '@/app/ru';
 import { graphql } from '@/gql';
 import type { InvitationQuery } from '@/gql/graphql';
-import { execute, useApi } from '@/lib/api';
+import { execute, isRefusal, useApi } from '@/lib/api';
 import { dateTime } from '@/lib/format';
 import { text, z } from '@/lib/zod';
 import { AuthFrame } from '@/pages/AuthFrame';
@@ -19,7 +19,7 @@ import { ru } from './ru';
 
 const InvitationDocument = graphql(`
   query Invitation($token: String!) {
-    invitation(token: $token) { email scopeTitle roles expiresAt }
+    invitation(token: $token) { email roles expiresAt known }
   }
 `);
 const AcceptInvitation = graphql(`
@@ -27,12 +27,15 @@ const AcceptInvitation = graphql(`
     acceptInvitation(input: $input) { ...ViewerFields }
   }
 `);
-const schema = z.object({ name: text(120), password: z.string().min(10) });
+const newcomer = z.object({ name: text(120), password: z.string().min(10) });
+/** Who is known already gives his own password and keeps his name. */
+const known = z.object({ name: z.string(), password: z.string().min(1) });
 
 export default function InvitationPage() {
   const t = useStrings({ ru, en }).invitation;
   const token = useToken();
   const { data, error, isPending, refetch } = useApi(InvitationDocument, { token }, { enabled: token !== '' });
+  if (isRefusal(error, 'TOKEN_WORTHLESS')) return <Gone />;
   if (error != null) {
     return (
       <AuthFrame title={t.title}>
@@ -46,7 +49,7 @@ export default function InvitationPage() {
         {null}
       </AuthFrame>
     );
-  return data?.invitation == null ? <Gone /> : <Accept token={token} invitation={data.invitation} />;
+  return data == null ? <Gone /> : <Accept token={token} invitation={data.invitation} />;
 }
 
 function Gone() {
@@ -65,14 +68,14 @@ function Gone() {
   );
 }
 
-type Props = { token: string; invitation: NonNullable<InvitationQuery['invitation']> };
+type Props = { token: string; invitation: InvitationQuery['invitation'] };
 function Accept({ token, invitation }: Props) {
   const t = useStrings({ ru, en });
   const { roles } = useStrings({ ru: rolesRu, en: rolesEn });
   const enter = useEnter();
-  const form = useZodForm(schema, { name: '', password: '' });
+  const form = useZodForm(invitation.known ? known : newcomer, { name: '', password: '' });
   return (
-    <AuthFrame title={t.invitation.title} sub={t.invitation.sub(invitation.scopeTitle)}>
+    <AuthFrame title={t.invitation.title} sub={invitation.known ? t.invitation.subKnown : t.invitation.sub}>
       <Form
         form={form}
         className={s.stack}
@@ -92,14 +95,16 @@ function Accept({ token, invitation }: Props) {
             { label: t.invitation.expires, value: dateTime(invitation.expiresAt) },
           ]}
         />
-        <TextField control={form.control} name="name" size="md" label={t.name} autoComplete="name" autoFocus />
+        {!invitation.known && (
+          <TextField control={form.control} name="name" size="md" label={t.name} autoComplete="name" autoFocus />
+        )}
         <PasswordField
           control={form.control}
           name="password"
           size="md"
           label={t.password}
-          description={t.passwordNote}
-          autoComplete="new-password"
+          description={invitation.known ? undefined : t.passwordNote}
+          autoComplete={invitation.known ? 'current-password' : 'new-password'}
         />
       </Form>
     </AuthFrame>

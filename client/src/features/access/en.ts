@@ -32,7 +32,8 @@ export const en: Strings<typeof ru> = {
   },
   invitation: {
     title: 'Invitation',
-    sub: (scope) => `You are invited to work in “${scope}”.`,
+    sub: 'Give your name and choose a password: you will be logged in at once.',
+    subKnown: 'You can log in to Okno already. Enter your password and the new role is added.',
     role: 'Role',
     expires: 'Valid until',
     submit: 'Accept and log in',

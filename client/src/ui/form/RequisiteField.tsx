@@ -15,6 +15,7 @@ import { TextInput, type TextInputProps } from '@mantine/core';
 import type { FieldValues } from 'react-hook-form';
 import { plural } from '@/lib/format';
 import { z } from '@/lib/zod';
+import { type RequisiteName, requisiteWords } from '@/messages/requisite-words';
 import { useUiStrings } from '../strings';
 import { type FieldOf, order, useField } from './fields';
 
@@ -36,28 +37,11 @@ export const requisite = (kind: RequisiteKind, { optional = false } = {}) =>
     if (problem != null) context.addIssue({ code: 'custom', message: `@requisite:${problem}` });
   });
 
-/** Words for a problem of a requisite, the same in every form: «ИНН с опечаткой: не сходится контрольная цифра». */
+/** Words for a problem of a requisite, for forms that check an account or a pair of requisites themselves. */
 export function useRequisiteText() {
   const t = useUiStrings().requisite;
-  return (kind: keyof typeof t.names, problem: RequisiteProblem, value: string) => {
-    const name = t.names[kind];
-    switch (problem) {
-      case 'EMPTY':
-        return t.empty(name);
-      case 'DIGITS':
-        return t.digits(name);
-      case 'LENGTH':
-        return t.length(name, plural(value.length, t.forms), t.lengths[kind]);
-      case 'ZEROS':
-        return t.zeros(name);
-      case 'PREFIX':
-        return t.prefix(name);
-      case 'CHECK_DIGIT':
-        return t.checkDigit(name);
-      case 'BIK':
-        return t.bikOfAccount;
-    }
-  };
+  return (kind: RequisiteName, problem: RequisiteProblem, value: string) =>
+    requisiteWords(t, kind, problem, plural(value.length, t.forms));
 }
 
 type Props<T extends FieldValues> = FieldOf<T, TextInputProps> & { kind: RequisiteKind };
@@ -70,7 +54,8 @@ export function RequisiteField<T extends FieldValues>({ control, name, kind, ...
   const value = String(field.value ?? '');
   const { check, bare } = rules[kind];
   const problem = value === '' ? null : check(bare(value));
-  const shown = error == null ? undefined : problem == null ? error : say(kind, problem, bare(value));
+  // A refusal of the server comes in words; only our own code is worded here.
+  const shown = error != null && problem != null ? say(kind, problem, bare(value)) : error;
   return (
     <TextInput
       label={t.names[kind]}

@@ -51,7 +51,7 @@ export default function PdfViewer({ url, name }: PdfPreviewProps) {
         <Tool
           label={t.print}
           off={loaded.state !== 'ready'}
-          onClick={() => loaded.state === 'ready' && printPdf(loaded.file)}
+          onClick={() => loaded.state === 'ready' && void printPdf(loaded.pdf)}
         >
           <IconPrinter size={16} />
         </Tool>

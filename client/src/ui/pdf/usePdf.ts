@@ -40,18 +40,28 @@ export function usePdf(url: string) {
   return { loaded, retry };
 }
 
-/** Prints through a hidden frame of the same bytes; the frame lives until the next document is printed. */
-export function printPdf(file: Blob) {
-  document.getElementById('okno-print')?.remove();
-  const frame = document.createElement('iframe');
-  frame.id = 'okno-print';
-  frame.hidden = true;
-  frame.src = URL.createObjectURL(file);
-  frame.onload = () => {
-    frame.contentWindow?.focus();
-    frame.contentWindow?.print();
-  };
-  document.body.append(frame);
+const DOTS_PER_POINT = 200 / 72;
+const SHEETS = 'okno-print';
+
+/**
+ * Prints drawn pages from this very window: a frame with a PDF inside is forbidden by the content security policy and
+ * shown differently by each browser. The sheets stay for the dialog and are removed before the next printing.
+ */
+export async function printPdf(pdf: PDFDocumentProxy) {
+  document.getElementById(SHEETS)?.remove();
+  const sheets = document.createElement('div');
+  sheets.id = SHEETS;
+  for (let number = 1; number <= pdf.numPages; number++) {
+    const page = await pdf.getPage(number);
+    const viewport = page.getViewport({ scale: DOTS_PER_POINT });
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.round(viewport.width);
+    canvas.height = Math.round(viewport.height);
+    await page.render({ canvas, viewport, intent: 'print' }).promise;
+    sheets.append(canvas);
+  }
+  document.body.append(sheets);
+  window.print();
 }
 
 export function savePdf(file: Blob, name: string) {
