@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { prepareRoles } from '../../src/platform/database/migrations.js';
+import { JobRunner } from '../../src/platform/jobs/job-runner.js';
+import { createLogger } from '../../src/platform/logging/logger.js';
+import { aPerson } from '../factories/people.js';
+import { type Okno, startOkno } from '../support/okno.js';
+
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+
+/** How many letters went to the address, asked until there is one or twenty seconds are over. */
+async function letters(okno: Okno, address: string): Promise<number> {
+  for (let i = 0; i < 100; i++) {
+    const rows = await okno.asSystem((w) => w.db.query('select from kept_messages where recipient = $1', [address]));
+    if (rows.length > 0) return rows.length;
+    await pause(200);
+  }
+  return 0;
+}
+
+async function inviteAndCount(
+  okno: Okno,
+  backend: { postgresUrl: string; redisUrl?: string },
+  address: string,
+): Promise<number> {
+  await okno.app.get(JobRunner).start(backend, createLogger('error'), true);
+  const hq = await aPerson(okno, 'hqAdmin');
+  await okno.run(hq, 'mutation ($e: String!) { inviteToHq(input: { email: $e, roles: [AUDITOR] }) { id } }', {
+    e: address,
+  });
+  const first = await letters(okno, address);
+  await pause(500);
+  const rows = await okno.asSystem((w) => w.db.query('select from kept_messages where recipient = $1', [address]));
+  return first === 0 ? 0 : rows.length;
+}
+
+test('an event becomes a job on PostgreSQL, in the schema of the queue, and is done once', async () => {
+  const okno = await startOkno();
+  const { jobsUrl } = await prepareRoles(okno.ownerUrl, okno.config.secret);
+  expect(await inviteAndCount(okno, { postgresUrl: jobsUrl }, 'pg@test.example')).toBe(1);
+  await okno.stop();
+}, 60_000);
+
+test('the same on a real Redis', async () => {
+  const port = await freePort();
+  const redis: ChildProcess = spawn(
+    'redis-server',
+    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+    { stdio: 'ignore' },
+  );
+  const failed = new Promise<never>((_, reject) =>
+    redis.on('error', () => reject(new Error('redis-server is not installed: node scripts/setup-tools.mjs'))),
+  );
+  const okno = await startOkno();
+  try {
+    await Promise.race([pause(500), failed]);
+    const count = inviteAndCount(
+      okno,
+      { postgresUrl: '', redisUrl: `redis://127.0.0.1:${port}` },
+      'redis@test.example',
+    );
+    expect(await Promise.race([count, failed])).toBe(1);
+  } finally {
+    await okno.stop();
+    redis.kill('SIGKILL');
+  }
+}, 60_000);
+
+test('an event of a command that was refused is not told', async () => {
+  const okno = await startOkno();
+  const hq = await aPerson(okno, 'hqAdmin');
+  const invite =
+    'mutation { a: inviteToHq(input: { email: "twice@test.example", roles: [AUDITOR] }) { id } b: inviteToHq(input: { email: "twice@test.example", roles: [CENTRE_MANAGER] }) { id } }';
+  expect(await okno.refusal(hq, invite)).toBe('ROLE_NOT_FOR_SCOPE');
+  const rows = await okno.asSystem((w) => w.db.query<{ type: string }>('select type from outbox'));
+  expect(rows).toEqual([{ type: 'person.invited' }]);
+  await okno.stop();
+}, 60_000);
