@@ -5,6 +5,7 @@ const featureOrder = [
   'access',
   'partners',
   'service-centres',
+  'sellers',
   'clients',
   'tariffs',
   'promotions',

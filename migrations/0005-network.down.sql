@@ -1,0 +1,10 @@
+drop index kept_messages_by_recipient;
+drop index audit.audit_by_centre;
+drop index audit.audit_by_person;
+drop index audit.audit_newest;
+drop table imports;
+revoke delete on seller_tax_profiles from okno_app;
+drop function sec.where_to_turn(text);
+drop index service_centres_by_region;
+alter table service_centres drop column closing_reason;
+alter table service_centres drop column offices;
