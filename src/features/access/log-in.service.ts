@@ -70,7 +70,10 @@ export class LogInService {
           await work.db.query('select sec.note_attempt($1, $2)', [this.units.key, subject]);
         }
       });
-      throw new LogInFailed({ left: Math.max(0, TRIES - found.tries - 1), minutes: PAUSE_MINUTES });
+      throw new LogInFailed({ left: Math.max(0, TRIES - found.tries - 1), minutes: PAUSE_MINUTES }, [
+        'input',
+        'password',
+      ]);
     }
     const personId = found.row.person_id;
     await this.system('log-in', origin, (work) =>
