@@ -10,7 +10,7 @@ import { useStrings } from './locale';
 import { isOffered, menu, startOf } from './registry';
 import { ru } from './ru';
 import p from './ScopeSwitch.module.css';
-import { addressIn, type Scope, useScope, useViewer } from './viewer';
+import { addressIn, type Scope, useScope, useScopeTitle, useViewer } from './viewer';
 
 const words = { ru, en };
 const kinds: readonly ScopeKind[] = ['HQ', 'PARTNER', 'CENTRE', 'CLIENT'];
@@ -22,10 +22,11 @@ export function ScopeSwitch() {
   const { scopes } = useViewer();
   const scope = useScope();
   const [open, popover] = useDisclosure(false);
+  const titleOf = useScopeTitle();
   const face = (
     <>
       <span className={s.scopeText}>
-        <span className={s.scopeTitle}>{scope.title}</span>
+        <span className={s.scopeTitle}>{titleOf(scope)}</span>
         {scope.note != null && <span className={s.scopeNote}>{scope.note}</span>}
       </span>
       {scopes.length > 1 && <IconSelector size={15} aria-hidden />}
@@ -35,7 +36,7 @@ export function ScopeSwitch() {
   return (
     <Popover opened={open} onChange={popover.set} position="bottom-start" width={320} trapFocus returnFocus>
       <Popover.Target>
-        <UnstyledButton className={s.scope} aria-label={`${t.label}: ${scope.title}`} onClick={popover.toggle}>
+        <UnstyledButton className={s.scope} aria-label={`${t.label}: ${titleOf(scope)}`} onClick={popover.toggle}>
           {face}
         </UnstyledButton>
       </Popover.Target>
@@ -50,9 +51,10 @@ function ScopeList({ scopes, onPick }: { scopes: readonly Scope[]; onPick: () =>
   const t = useStrings(words).scope;
   const current = useScope();
   const [query, setQuery] = useState('');
+  const titleOf = useScopeTitle();
   const section = useRouterState({ select: (state) => state.location.pathname.split('/')[3] ?? '' });
   const wanted = query.trim().toLowerCase();
-  const fits = ({ title, note }: Scope) => `${title} ${note ?? ''}`.toLowerCase().includes(wanted);
+  const fits = (scope: Scope) => `${titleOf(scope)} ${scope.note ?? ''}`.toLowerCase().includes(wanted);
   const groups = kinds
     .map((kind) => ({ kind, items: scopes.filter((scope) => scope.kind === kind && fits(scope)) }))
     .filter(({ items }) => items.length > 0);
@@ -89,7 +91,7 @@ function ScopeList({ scopes, onPick }: { scopes: readonly Scope[]; onPick: () =>
                     aria-current={scope.key === current.key ? 'true' : undefined}
                   >
                     <span className={s.scopeText}>
-                      <span className={s.scopeTitle}>{scope.title}</span>
+                      <span className={s.scopeTitle}>{titleOf(scope)}</span>
                       {scope.note != null && <span className={s.scopeNote}>{scope.note}</span>}
                     </span>
                     {scope.key === current.key && <IconCheck size={15} aria-hidden />}

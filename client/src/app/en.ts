@@ -11,6 +11,7 @@ export const en: Strings<typeof ru> = {
   openMenu: 'Menu',
   found: { pages: 'Sections', actions: 'Actions' },
   scope: {
+    network: 'The whole network',
     label: 'Change the scope of work',
     current: 'Now',
     find: 'Number, name, city',

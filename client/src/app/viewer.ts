@@ -3,8 +3,11 @@ import { createContext, useContext } from 'react';
 import { graphql } from '@/gql';
 import type { ViewerFieldsFragment } from '@/gql/graphql';
 import { execute } from '@/lib/api';
+import { en } from './en';
 import type { Needed } from './feature';
+import { useStrings } from './locale';
 import { holds } from './registry';
+import { ru } from './ru';
 
 graphql(`
   fragment ViewerFields on Viewer {
@@ -58,6 +61,12 @@ export function useAt() {
 }
 export const addressIn = (scopeKey: string, ...steps: readonly string[]) =>
   ['/s', encodeURIComponent(scopeKey), ...steps.flatMap((step) => step.split('/')).map(encodeURIComponent)].join('/');
+
+/** The head office has no name of its own: it is the whole network, in the language of the reader. */
+export function useScopeTitle() {
+  const { scope: t } = useStrings({ ru, en });
+  return ({ title }: Pick<Scope, 'title'>) => (title === '' ? t.network : title);
+}
 
 const LAST = 'okno-scope';
 export const rememberScope = (key: string) => localStorage.setItem(LAST, key);

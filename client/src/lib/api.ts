@@ -17,6 +17,7 @@ export class RefusalError extends Error {
   constructor(
     readonly code: RefusalCode | LocalCode,
     readonly params: Readonly<Record<string, unknown>> = {},
+    /** Where in the input the trouble is (`extensions.at`): ['input', 'lines', '0', 'quantity']. */
     readonly path: readonly string[] = [],
     readonly requestId: string | null = null,
   ) {
@@ -34,7 +35,7 @@ const scopeOfUrl = () => /^\/s\/([^/]+)/.exec(location.pathname)?.[1] ?? null;
 
 type WireError = {
   message: string;
-  extensions?: { code?: string; params?: Record<string, unknown>; path?: unknown; requestId?: string };
+  extensions?: { code?: string; params?: Record<string, unknown>; at?: unknown; requestId?: string };
 };
 type Wire = { data?: unknown; errors?: readonly WireError[] };
 
@@ -42,8 +43,8 @@ const steps = (path: unknown): string[] =>
   Array.isArray(path) ? path.map(String) : typeof path === 'string' && path !== '' ? path.split('.') : [];
 
 const refusalOf = (error: WireError, requestId: string | null) => {
-  const { code, params, path, requestId: own } = error.extensions ?? {};
-  return new RefusalError((code ?? 'INTERNAL') as RefusalCode, params ?? {}, steps(path), own ?? requestId);
+  const { code, params, at, requestId: own } = error.extensions ?? {};
+  return new RefusalError((code ?? 'INTERNAL') as RefusalCode, params ?? {}, steps(at), own ?? requestId);
 };
 
 /** Headers of every request of this program: scope of the tab, language, and the mark that no foreign form can set. */

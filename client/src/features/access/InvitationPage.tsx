@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { en as rolesEn } from '@/app/en';
 import { useStrings } from '@/app/locale';
 import { ru as rolesRu } from '@/app/ru';
+import { useScopeTitle } from '@/app/viewer';
 import { graphql } from '@/gql';
 import type { InvitationQuery } from '@/gql/graphql';
 import { execute, isRefusal, useApi } from '@/lib/api';
@@ -19,7 +20,7 @@ import { ru } from './ru';
 
 const InvitationDocument = graphql(`
   query Invitation($token: String!) {
-    invitation(token: $token) { email roles expiresAt known }
+    invitation(token: $token) { email scopeTitle roles expiresAt known }
   }
 `);
 const AcceptInvitation = graphql(`
@@ -73,6 +74,7 @@ function Accept({ token, invitation }: Props) {
   const t = useStrings({ ru, en });
   const { roles } = useStrings({ ru: rolesRu, en: rolesEn });
   const enter = useEnter();
+  const titleOf = useScopeTitle();
   const form = useZodForm(invitation.known ? known : newcomer, { name: '', password: '' });
   return (
     <AuthFrame title={t.invitation.title} sub={invitation.known ? t.invitation.subKnown : t.invitation.sub}>
@@ -91,6 +93,7 @@ function Accept({ token, invitation }: Props) {
         <Facts
           items={[
             { label: t.email, value: invitation.email },
+            { label: t.invitation.place, value: titleOf({ title: invitation.scopeTitle }) },
             { label: t.invitation.role, value: invitation.roles.map((role) => roles[role]).join(', ') },
             { label: t.invitation.expires, value: dateTime(invitation.expiresAt) },
           ]}

@@ -34,6 +34,7 @@ export const en: Strings<typeof ru> = {
     title: 'Invitation',
     sub: 'Give your name and choose a password: you will be logged in at once.',
     subKnown: 'You can log in to Okno already. Enter your password and the new role is added.',
+    place: 'Where',
     role: 'Role',
     expires: 'Valid until',
     submit: 'Accept and log in',
