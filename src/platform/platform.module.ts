@@ -14,6 +14,7 @@ import { DiskFileStore, type FileStore, S3FileStore } from './files/index.js';
 import { OperationsInterceptor } from './graphql/operations.interceptor.js';
 import { InputPipe } from './http/input.pipe.js';
 import { RefusalFilter } from './http/refusal.filter.js';
+import { ImportRepository, ImportsController, ImportsResolver, ImportsService } from './imports/index.js';
 import { JobRunner } from './jobs/job-runner.js';
 import { KeptMailer, type Mailer, type MailMessage, SmtpMailer } from './mail/index.js';
 import { judge } from './policy/policy.js';
@@ -49,6 +50,7 @@ export class PlatformModule implements OnApplicationShutdown {
     return {
       module: PlatformModule,
       imports: [DiscoveryModule],
+      controllers: [ImportsController],
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: LOGGER, useValue: logger },
@@ -60,11 +62,14 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: PRINTER, useFactory: () => new Printer() },
         Events,
         JobRunner,
+        ImportsService,
+        ImportsResolver,
+        ImportRepository,
         { provide: APP_INTERCEPTOR, useClass: OperationsInterceptor },
         { provide: APP_PIPE, useClass: InputPipe },
         { provide: APP_FILTER, useClass: RefusalFilter },
       ],
-      exports: [CONFIG, LOGGER, CLOCK, DATA_SOURCE, MAILER, FILES, PRINTER, Units, Events, JobRunner],
+      exports: [CONFIG, LOGGER, CLOCK, DATA_SOURCE, MAILER, FILES, PRINTER, Units, Events, JobRunner, ImportsService],
     };
   }
 }

@@ -61,6 +61,10 @@ export class PartnerRepository extends Repository<Partner> {
     return (await this.rows(work, 'select from partners where code = $1', [code])).length > 0;
   }
 
+  byCodes(work: Work, codes: readonly string[]): Promise<Partner[]> {
+    return work.db.run((em) => em.createQueryBuilder(Partner, 'p').where('p.code = any(:codes)', { codes }).getMany());
+  }
+
   /** Is `ancestor` the partner itself or above it? */
   async isAbove(work: Work, ancestor: string, id: string): Promise<boolean> {
     const rows = await this.rows(

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/index.js';
 import { PartnersModule } from '../partners/index.js';
+import { ImportCentres } from './import-centres.js';
 import './service-centres.policy.js';
 import { ServiceCentreRepository } from './service-centres.repository.js';
 import { ServiceCentresResolver } from './service-centres.resolver.js';
@@ -8,7 +9,7 @@ import { ServiceCentresService } from './service-centres.service.js';
 
 @Module({
   imports: [AccessModule, PartnersModule],
-  providers: [ServiceCentresResolver, ServiceCentresService, ServiceCentreRepository],
+  providers: [ServiceCentresResolver, ServiceCentresService, ServiceCentreRepository, ImportCentres],
   exports: [ServiceCentresService, ServiceCentreRepository],
 })
 export class ServiceCentresModule {}

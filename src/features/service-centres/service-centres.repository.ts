@@ -82,6 +82,15 @@ export class ServiceCentreRepository extends Repository<ServiceCentre> {
     return (await this.rows(work, 'select from service_centres where number = $1', [number])).length > 0;
   }
 
+  async takenNumbers(work: Work, numbers: readonly string[]): Promise<string[]> {
+    const rows = await this.rows<{ number: string }>(
+      work,
+      'select number from service_centres where number = any($1)',
+      [numbers],
+    );
+    return rows.map((row) => row.number);
+  }
+
   async byNumber(work: Work, number: string): Promise<ServiceCentre | null> {
     const [row] = await this.rows<{ id: string }>(work, 'select id from service_centres where number = $1', [number]);
     return row ? this.find(work, row.id) : null;

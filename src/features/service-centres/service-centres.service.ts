@@ -145,7 +145,7 @@ export class ServiceCentresService {
   }
 
   /** The region is a real one, the time zone lies in Russia; returns the zone. */
-  private check(input: ServiceCentreInput): string {
+  check(input: ServiceCentreInput): string {
     if (!(input.regionCode in REGIONS)) throw new UnknownRegion({ code: input.regionCode }, ['input', 'regionCode']);
     const zone = input.timeZone ?? timeZoneOfRegion(input.regionCode);
     if (!isRussianTimeZone(zone)) throw new UnknownTimeZone({ zone }, ['input', 'timeZone']);

@@ -1,0 +1,133 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { AnyRefusal, BadInput } from '../../kernel/refusal.js';
+import { REGIONS } from '../../kernel/regions.js';
+import type { Work } from '../../platform/database/work.js';
+import {
+  CellUnknownValue,
+  type ImportColumn,
+  type ImportedRow,
+  type ImportHandler,
+  type ImportProblem,
+  ImportsService,
+  problemOf,
+  RowRepeated,
+} from '../../platform/imports/index.js';
+import { PartnerRepository } from '../partners/index.js';
+import { type CentreRight, ServiceCentre } from './service-centre.entity.js';
+import { CentreNumberTaken, PartnerNotWorking } from './service-centre.refusals.js';
+import { ServiceCentreInput } from './service-centre.types.js';
+import { ServiceCentreRepository } from './service-centres.repository.js';
+import { ServiceCentresService } from './service-centres.service.js';
+
+const rightNames: Readonly<Record<string, CentreRight>> = {
+  сертификаты: 'issuesCertificates',
+  certificates: 'issuesCertificates',
+  торги: 'issuesTenderCertificates',
+  tenders: 'issuesTenderCertificates',
+  личность: 'checksIdentity',
+  identity: 'checksIdentity',
+  школа: 'sellsSchool',
+  school: 'sellsSchool',
+};
+const regionByName = new Map(Object.entries(REGIONS).map(([code, name]) => [name.toLowerCase(), code]));
+
+/** Service centres from a table: opened as candidates, as if one by one. */
+@Injectable()
+export class ImportCentres implements ImportHandler, OnModuleInit {
+  readonly kind = 'centres';
+  readonly columns: readonly ImportColumn[] = [
+    { key: 'partner', titles: ['Код партнёра', 'Партнёр', 'Partner'], required: true, max: 6, sample: '1' },
+    { key: 'number', titles: ['Номер', 'Номер СЦ', 'Number'], max: 6, sample: '6601' },
+    { key: 'name', titles: ['Название', 'Наименование', 'Name'], required: true, max: 120, sample: 'Опора на Мира' },
+    { key: 'regionCode', titles: ['Регион', 'Код региона', 'Region'], required: true, max: 60, sample: '66' },
+    { key: 'timeZone', titles: ['Часовой пояс', 'Time zone'], max: 50, sample: 'Asia/Yekaterinburg' },
+    { key: 'address', titles: ['Адрес', 'Address'], sample: 'г. Екатеринбург, ул. Мира, д. 1' },
+    { key: 'openingHours', titles: ['Часы работы', 'Opening hours'], max: 300, sample: 'пн–пт 9:00–18:00' },
+    { key: 'phone', titles: ['Телефон', 'Phone'], max: 100, sample: '+7 343 200-00-00' },
+    { key: 'orderEmail', titles: ['E-mail для заказов', 'E-mail', 'Email'], max: 200, sample: 'orders@example.org' },
+    { key: 'rights', titles: ['Права', 'Rights'], max: 200, sample: 'сертификаты, личность' },
+    { key: 'products', titles: ['Продукты', 'Products'], max: 1000, sample: '' },
+  ];
+
+  constructor(
+    private readonly imports: ImportsService,
+    private readonly service: ServiceCentresService,
+    private readonly centres: ServiceCentreRepository,
+    private readonly partners: PartnerRepository,
+  ) {}
+
+  onModuleInit() {
+    this.imports.register(this);
+  }
+
+  authorize(work: Work): void {
+    work.actor.authorizeAny('import', ServiceCentre);
+  }
+
+  async check(work: Work, rows: readonly ImportedRow[]): Promise<ImportProblem[]> {
+    const problems: ImportProblem[] = [];
+    const codes = [...new Set(rows.map((r) => r.cells.partner!))];
+    const partners = new Map((await this.partners.byCodes(work, codes)).map((p) => [p.code, p]));
+    const numbers = rows.map((r) => r.cells.number!).filter((n) => n !== '');
+    const taken = new Set(await this.centres.takenNumbers(work, numbers));
+    const firstRow = new Map<string, number>();
+    for (const row of rows) {
+      const say = (refusal: AnyRefusal, column?: string) => problems.push(problemOf(row.number, refusal, column));
+      const { number, partner: code } = row.cells as { number: string; partner: string };
+      const partner = partners.get(code);
+      if (!partner) say(new CellUnknownValue({ value: code }), 'partner');
+      else if (partner.status === 'terminated') say(new PartnerNotWorking({ partner: code }), 'partner');
+      if (number !== '') {
+        const first = firstRow.get(number);
+        if (first !== undefined) say(new RowRepeated({ row: first }), 'number');
+        else firstRow.set(number, row.number);
+        if (taken.has(number)) say(new CentreNumberTaken({ number }), 'number');
+      }
+      try {
+        this.service.check(this.inputOf(row));
+      } catch (error) {
+        if (!(error instanceof AnyRefusal)) throw error;
+        say(error);
+      }
+    }
+    return problems;
+  }
+
+  async write(work: Work, row: ImportedRow): Promise<void> {
+    const [partner] = await this.partners.byCodes(work, [row.cells.partner!]);
+    await this.service.open(work, partner!.id, this.inputOf(row));
+  }
+
+  /** The row as the input of the use case; refuses what the API would refuse. */
+  private inputOf({ cells }: ImportedRow): ServiceCentreInput {
+    const region = cells.regionCode!;
+    const input = plainToInstance(ServiceCentreInput, {
+      number: cells.number || null,
+      name: cells.name,
+      regionCode: regionByName.get(region.toLowerCase()) ?? region.padStart(2, '0'),
+      timeZone: cells.timeZone || null,
+      address: cells.address,
+      openingHours: cells.openingHours,
+      phone: cells.phone,
+      orderEmail: cells.orderEmail,
+      offices: [],
+      rights: listOf(cells.rights!).map((word) => {
+        const right = rightNames[word.toLowerCase()];
+        if (!right) throw new CellUnknownValue({ value: word }, ['rights']);
+        return right;
+      }),
+      products: listOf(cells.products!),
+    });
+    const [wrong] = validateSync(input, { skipMissingProperties: true, forbidUnknownValues: false });
+    if (wrong) throw new BadInput({ field: wrong.property }, [wrong.property]);
+    return input;
+  }
+}
+
+const listOf = (text: string) =>
+  text
+    .split(/[,;]/)
+    .map((item) => item.trim())
+    .filter((item) => item !== '');

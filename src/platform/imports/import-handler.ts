@@ -1,0 +1,34 @@
+import type { AnyRefusal } from '../../kernel/refusal.js';
+import type { Work } from '../database/work.js';
+import type { ImportedRow, ImportProblem } from './import.entity.js';
+
+export interface ImportColumn {
+  readonly key: string;
+  /** What the column may be called in the file; the first is the one the template has. Case and ё/е don't matter. */
+  readonly titles: readonly string[];
+  readonly required?: boolean;
+  /** Longest text of a cell; 500 when absent. */
+  readonly max?: number;
+  /** A cell as the template shows it. */
+  readonly sample?: string;
+}
+
+/** How one kind of thing is imported; a feature registers it with `ImportsService.register` when its module starts. */
+export interface ImportHandler {
+  readonly kind: string;
+  readonly columns: readonly ImportColumn[];
+  /** Refuses an actor who may not import this. */
+  authorize(work: Work): void;
+  /** Everything that is wrong in the rows, rows compared with each other and with what is there already. Writes nothing. */
+  check(work: Work, rows: readonly ImportedRow[]): Promise<ImportProblem[]>;
+  /** Writes one row that has passed the check; a refusal here undoes the whole import. */
+  write(work: Work, row: ImportedRow): Promise<void>;
+}
+
+/** A refusal of a use case as a problem of a row; the last name of its place is taken for the column. */
+export const problemOf = (row: number, refusal: AnyRefusal, column = refusal.at.at(-1) ?? null): ImportProblem => ({
+  row,
+  column,
+  code: refusal.code,
+  params: refusal.params,
+});

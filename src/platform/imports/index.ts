@@ -1,0 +1,7 @@
+export { type ImportedRow, ImportFile, type ImportProblem } from './import.entity.js';
+export { CellEmpty, CellTooLong, CellUnknownValue, RowRepeated } from './import.refusals.js';
+export { type ImportColumn, type ImportHandler, problemOf } from './import-handler.js';
+export { ImportsController } from './imports.controller.js';
+export { importsPolicy } from './imports.policy.js';
+export { ImportsResolver } from './imports.resolver.js';
+export { ImportRepository, ImportsService } from './imports.service.js';
