@@ -25,6 +25,7 @@ export async function setUpHttp(app: NestFastifyApplication, config: Config, log
     const nonce = randomBytes(16).toString('base64');
     nonces.set(request, nonce);
     setHeaders(reply, nonce, config);
+    void reply.header('x-request-id', String(request.id));
   });
   fastify.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions?.url ?? 'unknown';
