@@ -19,7 +19,8 @@ import { JobRunner } from './jobs/job-runner.js';
 import { KeptMailer, type Mailer, type MailMessage, SmtpMailer } from './mail/index.js';
 import { judge } from './policy/policy.js';
 import { Printer } from './printing/index.js';
-import { CLOCK, CONFIG, DATA_SOURCE, FILES, LOGGER, MAILER, PRINTER } from './tokens.js';
+import { HttpSmsSender, KeptSmsSender, type SmsSender } from './sms/index.js';
+import { CLOCK, CONFIG, DATA_SOURCE, FILES, LOGGER, MAILER, PRINTER, SMS } from './tokens.js';
 
 export interface PlatformParts {
   readonly config: Config;
@@ -58,6 +59,7 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: DATA_SOURCE, useValue: source },
         { provide: Units, useValue: units },
         { provide: MAILER, useFactory: () => mailerOf(config, units) },
+        { provide: SMS, useFactory: () => smsOf(config, units) },
         { provide: FILES, useFactory: () => filesOf(config) },
         { provide: PRINTER, useFactory: () => new Printer() },
         Events,
@@ -69,7 +71,20 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: APP_PIPE, useClass: InputPipe },
         { provide: APP_FILTER, useClass: RefusalFilter },
       ],
-      exports: [CONFIG, LOGGER, CLOCK, DATA_SOURCE, MAILER, FILES, PRINTER, Units, Events, JobRunner, ImportsService],
+      exports: [
+        CONFIG,
+        LOGGER,
+        CLOCK,
+        DATA_SOURCE,
+        MAILER,
+        SMS,
+        FILES,
+        PRINTER,
+        Units,
+        Events,
+        JobRunner,
+        ImportsService,
+      ],
     };
   }
 }
@@ -81,26 +96,46 @@ const filesOf = (config: Config): FileStore =>
 const mailerOf = (config: Config, units: Units): Mailer =>
   config.smtpUrl
     ? new SmtpMailer({ url: config.smtpUrl, from: config.mailFrom })
-    : new KeptMailer((message) => keep(units, message));
+    : new KeptMailer((m) =>
+        keep(units, {
+          channel: 'mail',
+          recipient: m.to,
+          subject: m.subject,
+          text: m.text,
+          html: m.html ?? null,
+          attachments: (m.attachments ?? []).map((a) => ({
+            filename: a.filename,
+            type: a.contentType,
+            size: a.content.length,
+          })),
+        }),
+      );
 
-const keep = (units: Units, m: MailMessage) =>
+/** The same for SMS. */
+const smsOf = (config: Config, units: Units): SmsSender =>
+  config.smsUrl
+    ? new HttpSmsSender(config.smsUrl)
+    : new KeptSmsSender((m) =>
+        keep(units, { channel: 'sms', recipient: m.to, subject: '', text: m.text, html: null, attachments: [] }),
+      );
+
+interface KeptMessage {
+  channel: 'mail' | 'sms';
+  recipient: string;
+  subject: string;
+  text: string;
+  html: string | null;
+  attachments: object[];
+}
+const keep = (units: Units, m: KeptMessage) =>
   units.asSystem(
-    'mail',
+    m.channel,
     null,
     async (work) => {
       await work.db.query(
         `insert into kept_messages (id, channel, recipient, subject, body_text, body_html, attachments)
-         values ($1, 'mail', $2, $3, $4, $5, $6)`,
-        [
-          uuidv7(),
-          m.to,
-          m.subject,
-          m.text,
-          m.html ?? null,
-          JSON.stringify(
-            (m.attachments ?? []).map((a) => ({ filename: a.filename, type: a.contentType, size: a.content.length })),
-          ),
-        ],
+         values ($1, $2, $3, $4, $5, $6, $7)`,
+        [uuidv7(), m.channel, m.recipient, m.subject, m.text, m.html, JSON.stringify(m.attachments)],
       );
     },
     { audit: false },

@@ -1,12 +1,14 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
-import { createPostgresBackend, Queue, Worker } from 'bullmq';
+import { createPostgresBackend, Queue, UnrecoverableError, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import type { Work } from '../database/work.js';
 import { Units } from '../database/work.js';
 import { Events } from '../events/event-recorder.js';
 import { type DomainEvent, eventClass, type Owner } from '../events/events.js';
+import { MailRefused } from '../mail/index.js';
+import { SmsRefused } from '../sms/index.js';
 import { JOB, type JobHandler, type JobType, jobTypes } from './jobs.js';
 
 const QUEUE = 'okno';
@@ -74,7 +76,7 @@ export class JobRunner implements OnApplicationShutdown {
       (connection, factory) =>
         new Worker(
           QUEUE,
-          (job) => this.run(job.name, job.data),
+          (job) => this.run(job.name, job.data).catch(giveUp),
           { connection, concurrency: 4 } as never,
           factory as never,
         ),
@@ -230,3 +232,9 @@ const jobDefaults = {
   removeOnComplete: { age: 24 * 3600, count: 5000 },
   removeOnFail: { age: 30 * 24 * 3600 },
 };
+
+/** What the other side refused for good is not tried again. */
+function giveUp(error: unknown): never {
+  if (error instanceof MailRefused || error instanceof SmsRefused) throw new UnrecoverableError(error.message);
+  throw error;
+}
