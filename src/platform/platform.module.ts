@@ -16,7 +16,7 @@ import { InputPipe } from './http/input.pipe.js';
 import { RefusalFilter } from './http/refusal.filter.js';
 import { ImportRepository, ImportsController, ImportsResolver, ImportsService } from './imports/index.js';
 import { JobRunner } from './jobs/job-runner.js';
-import { KeptMailer, type Mailer, type MailMessage, SmtpMailer } from './mail/index.js';
+import { KeptMailer, type Mailer, SmtpMailer } from './mail/index.js';
 import { judge } from './policy/policy.js';
 import { Printer } from './printing/index.js';
 import { HttpSmsSender, KeptSmsSender, type SmsSender } from './sms/index.js';
