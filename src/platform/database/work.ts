@@ -60,10 +60,16 @@ export class Units {
     return new Work(unit, new Actor(opened, this.judge), this.clock, origin, opened);
   }
 
-  /** A second, read-only unit of the same actor, opened when first asked something. */
-  again(before: Work, credential: Credential): Work {
-    const unit = new Unit(this.source, credential, this.systemKey, true);
+  /** A second unit of the same actor, opened when first asked something. */
+  again(before: Work, credential: Credential, readOnly = true): Work {
+    const unit = new Unit(this.source, credential, this.systemKey, readOnly);
     return new Work(unit, before.actor, this.clock, before.origin, before.opened);
+  }
+
+  /** Of nobody in particular, opened when first asked something: health, public pages. */
+  anonymous(origin: Origin): Work {
+    const unit = new Unit(this.source, { kind: 'anonymous' }, this.systemKey, true);
+    return new Work(unit, new Actor({ kind: 'anonymous' }, this.judge), this.clock, origin, { kind: 'anonymous' });
   }
 
   /** Commits with everything that belongs to the transaction: waiting events and the audit entry. */

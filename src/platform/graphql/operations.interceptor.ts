@@ -72,12 +72,12 @@ export class OperationsInterceptor implements NestInterceptor {
     checkArguments({ params: request.params, query: request.query });
     try {
       if (request.method === 'GET' || request.method === 'HEAD') {
-        if (access?.kind !== 'open') this.admit(context, await holder.reading());
-        else await holder.reading();
+        if (access?.kind === 'open') holder.readingOpen();
+        else this.admit(context, await holder.reading());
         return await firstValueFrom(next.handle());
       }
       const operation = `${request.method} ${request.routeOptions?.url ?? request.url}`;
-      return await this.command(context, holder, operation, {}, () => firstValueFrom(next.handle()));
+      return await this.command(context, holder, operation, {}, () => firstValueFrom(next.handle()), true);
     } finally {
       await holder.close();
     }
@@ -89,8 +89,9 @@ export class OperationsInterceptor implements NestInterceptor {
     operation: string,
     args: Record<string, unknown>,
     run: () => Promise<unknown>,
+    later = false,
   ): Promise<unknown> {
-    const work = await holder.writing();
+    const work = later ? await holder.writingLater() : await holder.writing();
     try {
       this.admit(context, work);
       const key = typeof args.idempotencyKey === 'string' ? args.idempotencyKey : undefined;

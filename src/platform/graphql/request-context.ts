@@ -37,6 +37,20 @@ export class RequestContext {
     return this.work;
   }
 
+  /** Says who acts, and opens the unit when it is first used: an upload is received outside of any transaction. */
+  async writingLater(): Promise<Work> {
+    await this.close();
+    const who = await this.units.begin(this.credential, this.origin, true);
+    await who.db.commit();
+    this.work = this.units.again(who, this.credential, false);
+    return this.work;
+  }
+
+  /** For operations open to all: touches the database only if the operation does. */
+  readingOpen(): void {
+    this.work = this.units.anonymous(this.origin);
+  }
+
   readAgain(after: Work): void {
     this.kept.clear();
     this.work = this.units.again(after, this.credential);
