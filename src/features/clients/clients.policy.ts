@@ -1,0 +1,41 @@
+import { policy } from '../../platform/policy/policy.js';
+import { Client } from './client.entity.js';
+import { TransferRequest } from './transfer-request.entity.js';
+
+const keep = [
+  'create',
+  'update',
+  'updateContacts',
+  'updateAccounts',
+  'archive',
+  'merge',
+  'assign',
+  'invite',
+  'export',
+  'requestTransfer',
+  'import',
+];
+
+/** A centre keeps its clients, its partner and the vendor stand above it; a client's user reads his own organisation. */
+export const clientsPolicy = policy(({ can }, actor) => {
+  if (actor.isHq) can(['read', 'export'], Client);
+  if (actor.has('hqAdmin')) can(keep, Client);
+  can(['read', ...keep], Client, { partnerId: { $in: actor.partners('partnerAdmin') } });
+  can(['read', ...keep], Client, { serviceCentreId: { $in: actor.centres('centreManager') } });
+  can(['read', 'export', 'updateAccounts'], Client, { serviceCentreId: { $in: actor.centres('centreAccountant') } });
+  can(['read', 'updateContacts', 'invite', 'requestTransfer'], Client, { id: { $in: actor.clients('clientUser') } });
+
+  if (actor.isHq) can('read', TransferRequest);
+  if (actor.has('hqAdmin')) can(['decide', 'withdraw'], TransferRequest);
+  for (const side of ['fromPartnerId', 'toPartnerId'] as const) {
+    can('read', TransferRequest, { [side]: { $in: actor.partners('partnerAdmin') } });
+  }
+  can(['decide'], TransferRequest, {
+    fromPartnerId: { $in: actor.partners('partnerAdmin') },
+    toPartnerId: { $in: actor.partners('partnerAdmin') },
+  });
+  can('withdraw', TransferRequest, { toPartnerId: { $in: actor.partners('partnerAdmin') } });
+  can('read', TransferRequest, { fromCentreId: { $in: actor.centres('centreManager') } });
+  can(['read', 'withdraw'], TransferRequest, { toCentreId: { $in: actor.centres('centreManager') } });
+  can(['read', 'withdraw'], TransferRequest, { clientId: { $in: actor.clients('clientUser') } });
+});

@@ -1,0 +1,78 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/index.js';
+import { PartnersModule } from '../partners/index.js';
+import { ServiceCentresModule } from '../service-centres/index.js';
+import { ClientNextActions } from './client-next-actions.js';
+import {
+  ClientAccountRepository,
+  ClientBranchRepository,
+  ClientContactRepository,
+  ClientSignatoryRepository,
+} from './client-parts.repository.js';
+import { ClientPartsResolver } from './client-parts.resolver.js';
+import { ClientPartsService } from './client-parts.service.js';
+import './clients.policy.js';
+import { ClientRepository } from './clients.repository.js';
+import { ClientsResolver } from './clients.resolver.js';
+import { ClientsService } from './clients.service.js';
+import { Duplicates } from './duplicates.service.js';
+import { MergeClients } from './merge-clients.js';
+import { NextActions } from './next-actions.js';
+import { LoadedExtracts, ORGANISATION_REGISTRY } from './organisation-registry.js';
+import { SnilsBox } from './snils-box.js';
+import { TransferRepository } from './transfers.repository.js';
+import { TransfersResolver } from './transfers.resolver.js';
+import { TransfersService } from './transfers.service.js';
+
+@Module({
+  imports: [AccessModule, PartnersModule, ServiceCentresModule],
+  providers: [
+    ClientsResolver,
+    ClientPartsResolver,
+    TransfersResolver,
+    ClientsService,
+    ClientPartsService,
+    TransfersService,
+    MergeClients,
+    Duplicates,
+    SnilsBox,
+    NextActions,
+    ClientNextActions,
+    ClientRepository,
+    ClientContactRepository,
+    ClientAccountRepository,
+    ClientSignatoryRepository,
+    ClientBranchRepository,
+    TransferRepository,
+    LoadedExtracts,
+    { provide: ORGANISATION_REGISTRY, useExisting: LoadedExtracts },
+  ],
+  exports: [
+    ClientsService,
+    NextActions,
+    ClientRepository,
+    ClientContactRepository,
+    ClientAccountRepository,
+    ClientSignatoryRepository,
+    ClientBranchRepository,
+    LoadedExtracts,
+    SnilsBox,
+  ],
+})
+export class ClientsModule {}
+
+export { Client, ownerOf as ownerOfClient } from './client.entity.js';
+export { ClientCreated, ClientMerged, ClientTransferred, ClientUpdated } from './client.events.js';
+export { ClientNotActive } from './client.refusals.js';
+export { CentreLabelType, ClientCategoryEnum, ClientInput, ClientType, PersonLabelType } from './client.types.js';
+export { ClientAccount, ClientBranch, ClientContact, ClientSignatory } from './client-parts.entity.js';
+export {
+  ClientAccountRepository,
+  ClientBranchRepository,
+  ClientContactRepository,
+  ClientSignatoryRepository,
+} from './client-parts.repository.js';
+export { ClientRepository } from './clients.repository.js';
+export { ClientsService } from './clients.service.js';
+export { type NextAction, NextActions } from './next-actions.js';
+export { LoadedExtracts, type Organisation } from './organisation-registry.js';

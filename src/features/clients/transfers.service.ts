@@ -1,0 +1,191 @@
+import { Injectable } from '@nestjs/common';
+import { uuidv7 } from '../../kernel/id.js';
+import { NotFound } from '../../kernel/refusal.js';
+import { normaliseInn, normaliseKpp } from '../../kernel/requisites.js';
+import type { Work } from '../../platform/database/work.js';
+import { Events } from '../../platform/events/event-recorder.js';
+import { Within } from '../../platform/events/events.js';
+import { CentreClosed, CentreNotWorking, ServiceCentreRepository } from '../service-centres/index.js';
+import { Client, ownerOf } from './client.entity.js';
+import { ClientTransferred, TransferDecided, TransferRequested } from './client.events.js';
+import {
+  AlreadyOfCentre,
+  CentreNotNamed,
+  ClientNotActive,
+  NobodyServes,
+  TransferAlreadyAsked,
+} from './client.refusals.js';
+import { ClientRepository } from './clients.repository.js';
+import type { AskForClientInput, RequestTransferInput } from './transfer.types.js';
+import { TransferRequest } from './transfer-request.entity.js';
+import { TransferRepository } from './transfers.repository.js';
+
+/** A client changes its centre: asked with a reason, decided from above, with a history record (NET-4). */
+@Injectable()
+export class TransfersService {
+  constructor(
+    private readonly clients: ClientRepository,
+    private readonly transfers: TransferRepository,
+    private readonly centres: ServiceCentreRepository,
+    private readonly events: Events,
+  ) {}
+
+  /** Of a client in one's own scope: by the client, its centre or the vendor. */
+  async request(work: Work, clientId: string, input: RequestTransferInput): Promise<TransferRequest> {
+    const client = await this.clients.byId(work, clientId);
+    work.actor.authorize('requestTransfer', client);
+    if (client.status === 'merged') throw new ClientNotActive({ status: client.status });
+    const to = await this.targetOf(work, input.toCentreNumber);
+    if (to.id === client.serviceCentreId) throw new AlreadyOfCentre({}, ['input', 'toCentreNumber']);
+    if (await this.transfers.waitingOf(work, client.id)) throw new TransferAlreadyAsked();
+    const request = Object.assign(new TransferRequest(), {
+      id: uuidv7(),
+      clientId: client.id,
+      inn: client.inn,
+      fromPartnerId: client.partnerId,
+      fromCentreId: client.serviceCentreId,
+      toPartnerId: to.partnerId,
+      toCentreId: to.id,
+      askedBy: work.actor.isHq
+        ? ('hq' as const)
+        : work.actor.has('clientUser')
+          ? ('client' as const)
+          : ('centre' as const),
+      reason: input.reason.trim(),
+      status: 'waiting' as const,
+      requestedBy: work.actor.personId!,
+      decidedBy: null,
+      decidedAt: null,
+      decisionNote: '',
+      version: 1,
+      createdAt: work.clock.now(),
+    });
+    await this.transfers.insert(work, request);
+    await this.events.record(
+      work,
+      new TransferRequested({ requestId: request.id, toCentre: to.number, reason: request.reason }, ownerOf(client)),
+    );
+    return request;
+  }
+
+  /** Of a client that another centre serves: all that the asker knows of it is its INN. */
+  async askFor(work: Work, input: AskForClientInput): Promise<TransferRequest> {
+    const own = work.actor.centres('centreManager');
+    const centreId = input.serviceCentreId ?? (own.length === 1 ? own[0]! : null);
+    if (!centreId) throw new CentreNotNamed({}, ['input', 'serviceCentreId']);
+    const id = uuidv7();
+    const answer = await this.transfers.askForForeign(work, {
+      id,
+      inn: normaliseInn(input.inn),
+      kpp: input.kpp ? normaliseKpp(input.kpp) : null,
+      centreId,
+      reason: input.reason.trim(),
+    });
+    if (answer === 'noCentre') throw new NotFound();
+    if (answer === 'noClient') throw new NobodyServes({}, ['input', 'inn']);
+    if (answer === 'same') throw new AlreadyOfCentre({}, ['input', 'inn']);
+    if (answer === 'waiting') throw new TransferAlreadyAsked();
+    const request = (await this.transfers.find(work, id))!;
+    work.note({
+      type: 'TransferRequest',
+      id,
+      changes: { inn: [null, request.inn] },
+      partnerId: request.toPartnerId,
+      serviceCentreId: request.toCentreId,
+      clientId: null,
+    });
+    return request;
+  }
+
+  async approve(work: Work, id: string, note: string, expectedVersion: number): Promise<TransferRequest> {
+    const request = await this.transfers.forUpdate(work, id, expectedVersion);
+    work.actor.authorize('decide', request);
+    request.move('approve', work.clock.now(), work.actor.personId, note.trim());
+    await this.transfers.save(work, request);
+    const client = await this.clients.forUpdate(work, request.clientId);
+    const from = (await this.centres.find(work, client.serviceCentreId))!;
+    const to = (await this.centres.find(work, request.toCentreId))!;
+    if (to.status !== 'active') throw new CentreNotWorking({ number: to.number });
+    await this.transfers.moveClients(work, { clientId: client.id }, to, request.reason);
+    const owner = { partnerId: to.partnerId, serviceCentreId: to.id, clientId: client.id };
+    work.note({ type: 'Client', id: client.id, changes: { serviceCentreId: [from.id, to.id] }, ...ownerOf(client) });
+    work.note({ type: 'Client', id: client.id, changes: { serviceCentreId: [from.id, to.id] }, ...owner });
+    await this.events.record(
+      work,
+      new ClientTransferred({ ...this.move(client.id, from, to), reason: request.reason }, owner),
+    );
+    return request;
+  }
+
+  async decline(work: Work, id: string, note: string, expectedVersion: number): Promise<TransferRequest> {
+    const request = await this.transfers.forUpdate(work, id, expectedVersion);
+    work.actor.authorize('decide', request);
+    return this.close(work, request, 'decline', note);
+  }
+
+  async withdraw(work: Work, id: string, expectedVersion: number): Promise<TransferRequest> {
+    const request = await this.transfers.forUpdate(work, id, expectedVersion);
+    work.actor.authorize('withdraw', request);
+    return this.close(work, request, 'withdraw', '');
+  }
+
+  /** All clients of a centre that closes go to its successor, in one statement; each gets its own event. */
+  @Within(CentreClosed)
+  async followClosing(work: Work, event: CentreClosed): Promise<void> {
+    const { centreId, successorId, reason } = event.payload;
+    if (!successorId) return;
+    const from = (await this.centres.find(work, centreId))!;
+    const to = (await this.centres.find(work, successorId))!;
+    await this.transfers.redirect(work, centreId, to, work.clock.now());
+    for (const { id } of await this.transfers.moveClients(work, { centreId }, to, reason)) {
+      await this.events.record(
+        work,
+        new ClientTransferred(
+          { ...this.move(id, from, to), reason },
+          { partnerId: to.partnerId, serviceCentreId: to.id, clientId: id },
+        ),
+      );
+    }
+  }
+
+  private async close(work: Work, request: TransferRequest, move: 'decline' | 'withdraw', note: string) {
+    request.move(move, work.clock.now(), work.actor.personId, note.trim());
+    await this.transfers.save(work, request);
+    const client = await this.clients.find(work, request.clientId);
+    await this.events.record(
+      work,
+      new TransferDecided(
+        { requestId: request.id, status: request.status, note: request.decisionNote },
+        client && work.actor.can('read', Client, client)
+          ? ownerOf(client)
+          : { partnerId: request.toPartnerId, serviceCentreId: request.toCentreId },
+      ),
+    );
+    return request;
+  }
+
+  private move(clientId: string, from: Place, to: Place) {
+    return {
+      clientId,
+      fromCentreId: from.id,
+      toCentreId: to.id,
+      fromPartnerId: from.partnerId,
+      toPartnerId: to.partnerId,
+      fromCentre: from.number,
+      toCentre: to.number,
+    };
+  }
+
+  /** A centre is named by its public number: the asker need not be able to read its row. */
+  private async targetOf(work: Work, number: string): Promise<Place> {
+    const place = await this.clients.centreByNumber(work, number);
+    if (!place) throw new CentreNotWorking({ number }, ['input', 'toCentreNumber']);
+    return place;
+  }
+}
+
+interface Place {
+  id: string;
+  partnerId: string;
+  number: string;
+}

@@ -1,0 +1,9 @@
+/** «8 (912) 345-67-89», «9123456789» → "+79123456789"; null when it can't be a number to call (E.164: at most 15 digits). */
+export function normalisePhone(text: string): string | null {
+  const plus = text.trim().startsWith('+');
+  const digits = text.replace(/\D/g, '');
+  if (/[^\d\s()+.\-–—‑]/.test(text)) return null;
+  if (digits.length === 11 && /^[78]/.test(digits) && !(plus && digits.startsWith('8'))) return `+7${digits.slice(1)}`;
+  if (digits.length === 10 && !plus) return `+7${digits}`;
+  return plus && digits.length >= 8 && digits.length <= 15 ? `+${digits}` : null;
+}
