@@ -1,6 +1,6 @@
 import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { IconCheck, IconDots, IconLogout } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import { IconCheck, IconDevices, IconDots, IconLogout } from '@tabler/icons-react';
+import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { graphql } from '@/gql';
 import { useCommand } from '@/lib/api';
@@ -12,7 +12,7 @@ import { en } from './en';
 import { type Locale, locales, useLocale, useStrings } from './locale';
 import { ru } from './ru';
 import { endSession } from './session';
-import { useScope, useViewer } from './viewer';
+import { useAt, useScope, useViewer } from './viewer';
 
 const words = { ru, en };
 const LogOut = graphql(`
@@ -42,6 +42,7 @@ export function UserMenu() {
       <Menu.Dropdown>
         <View />
         <Menu.Divider />
+        <SessionsItem />
         <LogOutItem />
       </Menu.Dropdown>
     </Menu>
@@ -92,6 +93,16 @@ function Choice<K extends string>({
         </Menu.Item>
       ))}
     </>
+  );
+}
+
+function SessionsItem() {
+  const t = useStrings(words).user;
+  const at = useAt();
+  return (
+    <Menu.Item component={Link} to={at('account')} leftSection={<IconDevices size={15} aria-hidden />}>
+      {t.sessions}
+    </Menu.Item>
   );
 }
 

@@ -25,6 +25,7 @@ export const en: Strings<typeof ru> = {
     density: 'Table rows',
     densities: { compact: 'Compact', comfortable: 'Comfortable' },
     language: 'Language',
+    sessions: 'My sessions',
     logOut: 'Log out',
     logOutFailed: 'Could not log out',
   },

@@ -37,7 +37,8 @@ type WireError = {
   message: string;
   extensions?: { code?: string; params?: Record<string, unknown>; at?: unknown; requestId?: string };
 };
-type Wire = { data?: unknown; errors?: readonly WireError[] };
+/** GraphQL sends a list of errors; a plain HTTP operation sends the one refusal itself. */
+type Wire = { data?: unknown; errors?: readonly WireError[] } & NonNullable<WireError['extensions']>;
 
 const steps = (path: unknown): string[] =>
   Array.isArray(path) ? path.map(String) : typeof path === 'string' && path !== '' ? path.split('.') : [];
@@ -76,6 +77,7 @@ const read = async <T>(response: Response): Promise<T> => {
   const body = (await response.json().catch(() => null)) as (Wire & T) | null;
   const first = body?.errors?.[0];
   if (first != null) throw refusalOf(first, requestId);
+  if (!response.ok && body?.code != null) throw refusalOf({ message: body.code, extensions: body }, requestId);
   if (!response.ok || body == null) throw new RefusalError(statusCode(response.status), {}, [], requestId);
   return body;
 };
