@@ -1,5 +1,6 @@
 import { ArgsType, Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { ArrayMaxSize, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
 import type { VatKind } from '../../kernel/vat.js';
 import { enumOf } from '../../platform/graphql/enums.js';
 import { LocalDate, Moment, MoneyScalar, UUID } from '../../platform/graphql/scalars.js';
@@ -56,6 +57,15 @@ export class AddOnInput {
 export class ZonePriceInput {
   @Field(() => UUID) zoneId: string;
   @Field(() => MoneyScalar) @Min(0) @Max(100_000_000_000) gross: number;
+}
+
+@ArgsType()
+export class ZonePricesArgs {
+  @Field(() => [ZonePriceInput])
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => ZonePriceInput)
+  prices: ZonePriceInput[];
 }
 
 @ArgsType()

@@ -5,7 +5,7 @@ import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { LocalDate, UUID } from '../../platform/graphql/scalars.js';
 import { Can, LoggedIn } from '../../platform/policy/can.js';
 import { AddOn, type AddOnPrice } from './add-on.entity.js';
-import { AddOnInput, AddOnPriceType, AddOnsArgs, AddOnType, ZonePriceInput } from './add-on.types.js';
+import { AddOnInput, AddOnPriceType, AddOnsArgs, AddOnType, ZonePricesArgs } from './add-on.types.js';
 import { AddOnPriceRepository, AddOnRepository } from './add-ons.repository.js';
 import { AddOnsService } from './add-ons.service.js';
 import { many } from './batch.js';
@@ -81,7 +81,7 @@ export class AddOnsResolver {
     @Work() work: UnitOfWork,
     @Args('id', id) addOnId: string,
     @Args('from', { type: () => LocalDate }) from: string,
-    @Args('prices', { type: () => [ZonePriceInput] }) prices: ZonePriceInput[],
+    @Args() { prices }: ZonePricesArgs,
     @Args('idempotencyKey', id) _key: string,
   ) {
     return this.service.setPrices(work, addOnId, from, prices);

@@ -1,4 +1,4 @@
-import { Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -128,6 +128,16 @@ export class TariffPriceType {
   @Max(100_000)
   organisationsFrom: number;
   @Field(() => MoneyScalar) @Min(0) @Max(100_000_000_000) gross: number;
+}
+
+/** Cells of one edition: zones × categories × periods × tiers of any catalogue that one could still read. */
+@ArgsType()
+export class TariffPricesArgs {
+  @Field(() => [TariffPriceType])
+  @ArrayMaxSize(1000)
+  @ValidateNested({ each: true })
+  @Type(() => TariffPriceType)
+  prices: TariffPriceType[];
 }
 
 @ObjectType('PublicationHole')

@@ -1,5 +1,4 @@
 import { Args, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { TooLong } from '../../kernel/refusal.js';
 import type { Work as UnitOfWork } from '../../platform/database/work.js';
 import { Http, Work } from '../../platform/graphql/operations.interceptor.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
@@ -10,14 +9,18 @@ import { TariffPlan } from './product.entity.js';
 import { ProductType, TariffPlanType } from './product.types.js';
 import { ProductRepository, TariffPlanRepository } from './products.repository.js';
 import { TariffVersion } from './tariff-version.entity.js';
-import { HoleType, TariffPriceType, TariffVersionInput, TariffVersionType } from './tariff-version.types.js';
+import {
+  HoleType,
+  TariffPricesArgs,
+  TariffPriceType,
+  TariffVersionInput,
+  TariffVersionType,
+} from './tariff-version.types.js';
 import { type EditionPrice, TariffVersionRepository } from './tariff-versions.repository.js';
 import { TariffVersionsService } from './tariff-versions.service.js';
 
 const id = { type: () => UUID };
 const version = { type: () => Int };
-/** Cells of one edition: zones × categories × periods × tiers of any catalogue one could still read. */
-const MOST_CELLS = 1000;
 
 @Resolver(() => TariffPlanType)
 export class TariffPlansResolver {
@@ -102,10 +105,9 @@ export class TariffVersionsResolver {
   setTariffPrices(
     @Work() work: UnitOfWork,
     @Args('id', id) versionId: string,
-    @Args('prices', { type: () => [TariffPriceType] }) prices: TariffPriceType[],
+    @Args() { prices }: TariffPricesArgs,
     @Args('expectedVersion', version) expectedVersion: number,
   ) {
-    if (prices.length > MOST_CELLS) throw new TooLong({ limit: MOST_CELLS }, ['prices']);
     return this.service.setPrices(work, versionId, prices, expectedVersion);
   }
 
