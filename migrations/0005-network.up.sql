@@ -40,7 +40,7 @@ create index imports_by_partner on imports (partner_id, created_at desc, id desc
 select sec.protect('imports');
 
 -- The log is read newest first over all chains, by person and inside a centre.
-create index audit_newest on audit.entries (at desc, chain, seq desc);
+create index audit_newest on audit.entries (at desc, chain desc, seq desc);
 create index audit_by_person on audit.entries (person_id, at desc);
 create index audit_by_centre on audit.entries (service_centre_id, at desc);
 create index kept_messages_by_recipient on kept_messages (recipient, created_at desc, id desc);

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { printSchema } from 'graphql';
 import { DataSource } from 'typeorm';
+import { verdictLines, verifyAudit } from '../features/audit-log/index.js';
 import { systemClock } from '../kernel/clock.js';
 import { readConfig } from '../platform/config/config.js';
 import { migrateDown } from '../platform/database/migrations.js';
@@ -42,6 +43,15 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
     );
     await database.stop();
   },
+  /** Reckons the chains of the audit log again; exit code 1 when something in it is not what it was. */
+  async 'audit:verify'([dataDir]) {
+    const config = readConfig();
+    const database = await openDatabase(config);
+    const verdict = await verifyAudit(database.ownerUrl, dataDir ?? config.dataDir);
+    process.stdout.write(`${verdictLines(verdict).join('\n')}\n`);
+    await database.stop();
+    if (verdict.findings.length > 0) process.exitCode = 1;
+  },
 };
 
 const [name, ...args] = process.argv.slice(2);
@@ -52,7 +62,7 @@ if (process.argv[1]?.endsWith('cli.js')) {
     process.exit(2);
   }
   command(args).then(
-    () => process.exit(0),
+    () => process.exit(process.exitCode ?? 0),
     (error: unknown) => {
       process.stderr.write(`${(error as Error).stack}\n`);
       process.exit(1);

@@ -1,17 +1,31 @@
 import type { Type } from '@nestjs/common';
 import { AccessModule } from '../features/access/index.js';
+import { AuditLogModule } from '../features/audit-log/index.js';
+import { CalendarsModule } from '../features/calendars/index.js';
 import { ClientsModule } from '../features/clients/index.js';
+import { ConnectionRequestsModule } from '../features/connection-requests/index.js';
+import { InvoicesModule } from '../features/invoices/index.js';
+import { MessagesModule } from '../features/messages/index.js';
 import { PartnersModule } from '../features/partners/index.js';
+import { SearchModule } from '../features/search/index.js';
 import { SellersModule } from '../features/sellers/index.js';
 import { ServiceCentresModule } from '../features/service-centres/index.js';
 import { TariffsModule } from '../features/tariffs/index.js';
+import { TimelineModule } from '../features/timeline/index.js';
 
 /** Every feature of Okno, in the order in which they build on each other. */
 export const features: Type[] = [
   AccessModule,
+  AuditLogModule,
+  MessagesModule,
+  CalendarsModule,
   PartnersModule,
   ServiceCentresModule,
-  ClientsModule,
   SellersModule,
+  ClientsModule,
+  SearchModule,
+  ConnectionRequestsModule,
+  TimelineModule,
   TariffsModule,
+  InvoicesModule,
 ];

@@ -90,7 +90,8 @@ export class Units {
     purpose: string,
     partnerId: string | null,
     work: (w: Work) => Promise<T>,
-    options: { readOnly?: boolean; audit?: boolean; origin?: Origin } = {},
+    /** `ifChanged`: what repeats every minute leaves an entry only when it changed something. */
+    options: { readOnly?: boolean; audit?: boolean | 'ifChanged'; origin?: Origin } = {},
   ): Promise<T> {
     const w = await this.begin(
       { kind: 'system', purpose, partnerId },
@@ -99,7 +100,9 @@ export class Units {
     );
     try {
       const result = await work(w);
-      await this.complete(w, options.audit === false || options.readOnly ? null : purpose);
+      const silent =
+        options.readOnly || options.audit === false || (options.audit === 'ifChanged' && w.noted.length === 0);
+      await this.complete(w, silent ? null : purpose);
       return result;
     } catch (error) {
       await w.db.rollback();

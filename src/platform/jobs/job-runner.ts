@@ -168,7 +168,9 @@ export class JobRunner implements OnApplicationShutdown {
     if (name === EVENT_JOB) return this.runEvent(data as EventJob);
     const handler = this.handlers.get(name);
     if (!handler) throw new Error(`Job ${name} has no handler`);
-    await this.units.asSystem(name, null, (work) => handler.run(work, handler.type.data.parse(data)));
+    await this.units.asSystem(name, null, (work) => handler.run(work, handler.type.data.parse(data)), {
+      audit: 'ifChanged',
+    });
   }
 
   private async runEvent({ outboxId, handler }: EventJob): Promise<void> {

@@ -1,0 +1,20 @@
+/** One line of the log as it is read. The chain is the partner's id, or zeros for the vendor's own. */
+export class AuditEntry {
+  chain: string;
+  seq: number;
+  at: Date;
+  actorKind: string;
+  personId: string | null;
+  actorName: string | null;
+  roles: string[];
+  scope: string | null;
+  serviceCentreId: string | null;
+  clientId: string | null;
+  action: string;
+  outcome: 'done' | 'refused';
+  subjectType: string | null;
+  subjectId: string | null;
+  changes: Record<string, unknown>;
+  requestId: string | null;
+  address: string | null;
+}

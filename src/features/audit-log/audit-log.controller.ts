@@ -1,0 +1,89 @@
+import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
+import { z } from 'zod';
+import { isUuid } from '../../kernel/id.js';
+import { isDate } from '../../kernel/period.js';
+import { BadInput } from '../../kernel/refusal.js';
+import { isRussianTimeZone } from '../../kernel/russian-time-zones.js';
+import { wallTime } from '../../kernel/time-zone.js';
+import type { Work as UnitOfWork } from '../../platform/database/work.js';
+import { Work } from '../../platform/graphql/operations.interceptor.js';
+import { attachment } from '../../platform/http/upload.js';
+import { Can } from '../../platform/policy/can.js';
+import { type Column, writeCsv } from '../../platform/spreadsheets/index.js';
+import { AuditEntry } from './audit-entry.js';
+import { AuditLogRepository } from './audit-log.repository.js';
+
+export const EXPORT_LIMIT = 20_000;
+
+const text = z.string().max(100).optional();
+const filterSchema = z.object({
+  personId: z.string().refine(isUuid).optional(),
+  actor: text,
+  action: text,
+  outcome: z.enum(['done', 'refused']).optional(),
+  subjectType: text,
+  subjectId: text,
+  partnerId: z.string().refine(isUuid).optional(),
+  from: z.string().refine(isDate).optional(),
+  to: z.string().refine(isDate).optional(),
+  timeZone: z.string().refine(isRussianTimeZone).optional(),
+});
+
+const columns: Column[] = [
+  'Дата',
+  'Время',
+  'Кто',
+  'Роли',
+  'Где',
+  'Действие',
+  'Итог',
+  'Объект',
+  'Id объекта',
+  'Изменения',
+  'Адрес',
+  'Запрос',
+  'Цепочка',
+  '№ в цепочке',
+].map((title) => ({ title, kind: 'text' }));
+
+/** The log as a table for a spreadsheet. */
+@Controller('api/audit.csv')
+export class AuditLogController {
+  constructor(private readonly log: AuditLogRepository) {}
+
+  @Get()
+  @Can('read', AuditEntry)
+  async export(@Work() work: UnitOfWork, @Query() query: Record<string, unknown>): Promise<StreamableFile> {
+    const filter = filterSchema.safeParse(query);
+    if (!filter.success) {
+      const field = String(filter.error.issues[0]?.path[0] ?? '');
+      throw new BadInput({ field }, [field]);
+    }
+    const zone = filter.data.timeZone ?? 'Europe/Moscow';
+    const entries = await this.log.newest(work, filter.data, EXPORT_LIMIT);
+    const bytes = await writeCsv(
+      columns,
+      entries.map((e) => {
+        const { date, time } = wallTime(zone, e.at);
+        return [
+          date,
+          time,
+          e.actorName ?? '',
+          e.roles.join(', '),
+          e.scope ?? '',
+          e.action,
+          e.outcome === 'done' ? 'выполнено' : 'отказано',
+          e.subjectType ?? '',
+          e.subjectId ?? '',
+          JSON.stringify(e.changes).slice(0, 30_000),
+          e.address ?? '',
+          e.requestId ?? '',
+          e.chain,
+          String(e.seq),
+        ];
+      }),
+    );
+    const name = `Журнал-${work.clock.today(zone)}.csv`;
+    return new StreamableFile(bytes, { type: 'text/csv; charset=utf-8', disposition: attachment(name) });
+  }
+}

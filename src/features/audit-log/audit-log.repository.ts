@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { addDays } from '../../kernel/period.js';
+import { BadInput } from '../../kernel/refusal.js';
+import { momentAt } from '../../kernel/time-zone.js';
+import { PAGE_LIMIT, type Page, type PageRequest } from '../../platform/database/keyset.js';
+import type { Work } from '../../platform/database/work.js';
+import { narrow } from '../../platform/policy/policy.js';
+import { AuditEntry } from './audit-entry.js';
+
+export interface AuditFilter {
+  personId?: string | null;
+  actor?: string | null;
+  action?: string | null;
+  outcome?: string | null;
+  subjectType?: string | null;
+  subjectId?: string | null;
+  partnerId?: string | null;
+  from?: string | null;
+  to?: string | null;
+  timeZone?: string | null;
+}
+
+const columns = `e.chain, e.seq, e.at, e.actor_kind as "actorKind", e.person_id as "personId", e.actor_name as "actorName",
+  e.roles, e.scope, e.service_centre_id as "serviceCentreId", e.client_id as "clientId", e.action, e.outcome,
+  e.subject_type as "subjectType", e.subject_id as "subjectId", e.changes, e.request_id as "requestId", host(e.address) as address`;
+
+@Injectable()
+export class AuditLogRepository {
+  /** Newest first over all chains that the actor may read; the cursor is the moment, the chain and the place in it. */
+  async list(work: Work, filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>> {
+    const params: unknown[] = [];
+    const where = this.conditions(work, filter, params);
+    if (page.after) {
+      const [at, chain, seq] = decode(page.after).map((v) => params.push(v));
+      where.push(`(e.at, e.chain, e.seq) < ($${at}::timestamptz, $${chain}::uuid, $${seq}::bigint)`);
+    }
+    const limit = Math.min(Math.max(page.first, 1), PAGE_LIMIT);
+    const rows = await this.read(work, where, params, limit + 1);
+    const shown = rows.slice(0, limit);
+    return {
+      rows: shown,
+      cursors: shown.map((r) => encode(r.at.toISOString(), r.chain, r.seq)),
+      hasNextPage: rows.length > limit,
+    };
+  }
+
+  /** The newest `limit` lines of the filter at once, for an export. */
+  async newest(work: Work, filter: AuditFilter, limit: number): Promise<AuditEntry[]> {
+    const params: unknown[] = [];
+    return this.read(work, this.conditions(work, filter, params), params, limit);
+  }
+
+  private async read(work: Work, where: string[], params: unknown[], limit: number): Promise<AuditEntry[]> {
+    const rows = await work.db
+      .query<AuditEntry & { seq: string }>(
+        `select ${columns} from audit.entries e where ${where.join(' and ')}
+         order by e.at desc, e.chain desc, e.seq desc limit ${limit}`,
+        params,
+      )
+      .catch((error: { code?: string }) => {
+        // A cursor that was made up: its value doesn't fit the column.
+        if (/^22/.test(error.code ?? '')) throw new BadInput({ field: 'after' }, ['after']);
+        throw error;
+      });
+    return rows.map((r) => Object.assign(new AuditEntry(), r, { seq: Number(r.seq) }));
+  }
+
+  private conditions(work: Work, f: AuditFilter, params: unknown[]): string[] {
+    const where = [narrow(work.actor, 'read', AuditEntry, 'e', params)];
+    const is = (column: string, value: string | null | undefined) => {
+      if (value) where.push(`${column} = $${params.push(value)}`);
+    };
+    const holds = (column: string, value: string | null | undefined) => {
+      if (value) where.push(`${column} ilike $${params.push(`%${value.replace(/[%_\\]/g, '\\$&')}%`)}`);
+    };
+    is('e.person_id', f.personId);
+    holds('e.actor_name', f.actor);
+    holds('e.action', f.action);
+    is('e.outcome', f.outcome);
+    is('e.subject_type', f.subjectType);
+    is('e.subject_id', f.subjectId);
+    is('e.chain', f.partnerId);
+    const zone = f.timeZone ?? 'Europe/Moscow';
+    if (f.from) where.push(`e.at >= $${params.push(momentAt(f.from, '00:00', zone))}`);
+    if (f.to) where.push(`e.at < $${params.push(momentAt(addDays(f.to, 1), '00:00', zone))}`);
+    return where;
+  }
+}
+
+const encode = (...parts: (string | number)[]) => Buffer.from(JSON.stringify(parts)).toString('base64url');
+const decode = (cursor: string): unknown[] => {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (Array.isArray(parsed) && parsed.length === 3) return parsed.map(String);
+  } catch {
+    // Falls through to the refusal.
+  }
+  throw new BadInput({ field: 'after' }, ['after']);
+};

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound } from '../../kernel/refusal.js';
+import { keysetPage, type PageRequest } from '../../platform/database/keyset.js';
+import type { Work } from '../../platform/database/work.js';
+import { narrow } from '../../platform/policy/policy.js';
+import { KeptMessage } from './kept-message.js';
+
+const brief = `m.id, m.channel, m.recipient, m.subject, m.attachments, m.created_at as "createdAt"`;
+const sort = { column: 'm.created_at', descending: true, type: 'timestamptz' };
+
+@Injectable()
+export class MessageRepository {
+  /** Newest first, without their bodies. */
+  list(work: Work, filter: { recipient?: string | null; channel?: string | null }, page: PageRequest) {
+    const params: unknown[] = [];
+    const where = [narrow(work.actor, 'read', KeptMessage, 'm', params)];
+    if (filter.channel) where.push(`m.channel = $${params.push(filter.channel)}`);
+    if (filter.recipient) {
+      where.push(`m.recipient ilike $${params.push(`%${filter.recipient.replace(/[%_\\]/g, '\\$&')}%`)}`);
+    }
+    const query = { select: brief, from: 'kept_messages m', alias: 'm', where, params, sort };
+    return keysetPage<Omit<KeptMessage, 'bodyText' | 'bodyHtml'>>(work, query, page);
+  }
+
+  async one(work: Work, id: string): Promise<KeptMessage> {
+    const [row] = await work.db.query<KeptMessage>(
+      `select ${brief}, m.body_text as "bodyText", m.body_html as "bodyHtml" from kept_messages m where m.id = $1`,
+      [id],
+    );
+    if (!row || !work.actor.can('read', KeptMessage, row)) throw new NotFound();
+    return row;
+  }
+}

@@ -1,0 +1,204 @@
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import pg from 'pg';
+import { AuditLogJobs, checkpointFile, verdictLines, verifyAudit } from '../../src/features/audit-log/index.js';
+import { aServiceCentre } from '../factories/centres.js';
+import { aPartner } from '../factories/partners.js';
+import { aPerson } from '../factories/people.js';
+import type { Actor } from '../support/okno.js';
+import { newKey, useOkno } from '../support/okno.js';
+
+const okno = useOkno();
+const entries = `query ($first: Int, $after: String, $action: String, $outcome: AuditOutcome, $actor: String, $from: LocalDate, $to: LocalDate, $partnerId: UUID) {
+  auditEntries(first: $first, after: $after, action: $action, outcome: $outcome, actor: $actor, from: $from, to: $to, partnerId: $partnerId) {
+    edges { node { chain seq at action outcome actorName personId subjectType subjectId changes } } pageInfo { hasNextPage endCursor } } }`;
+interface Entry {
+  chain: string;
+  seq: number;
+  action: string;
+  outcome: string;
+  personId: string;
+}
+const read = async (actor: Actor, filter: object = {}): Promise<Entry[]> =>
+  (await okno().run(actor, entries, filter)).auditEntries.edges.map((e: { node: Entry }) => e.node);
+
+describe('reading', () => {
+  test('the vendor reads every chain, a partner his own, a centre what happened in it, a person what he did', async () => {
+    const centre = await aServiceCentre(okno());
+    const other = await aServiceCentre(okno());
+    const auditor = await aPerson(okno(), 'auditor');
+    const chains = new Set((await read(auditor, { first: 100 })).map((e) => e.chain));
+    expect([...chains]).toEqual(expect.arrayContaining([centre.partner.id, other.partner.id]));
+    const own = await read(centre.partner.admin);
+    expect(new Set(own.map((e) => e.chain))).toEqual(new Set([centre.partner.id]));
+    expect(own.map((e) => e.action)).toEqual(expect.arrayContaining(['openServiceCentre', 'addSeller']));
+    const seen = await read(centre.manager);
+    expect(seen.map((e) => e.action)).toEqual(expect.arrayContaining(['openServiceCentre', 'setCentreSellers']));
+    expect(seen.map((e) => e.action)).not.toContain('registerPartner');
+    expect(await read(centre.accountant)).toEqual([]);
+    expect(await okno().refusal({}, entries)).toBe('NOT_LOGGED_IN');
+  });
+
+  test('a refusal is told too, and found by outcome, action, person and day', async () => {
+    const centre = await aServiceCentre(okno());
+    const move = `mutation ($id: UUID!) { moveServiceCentre(id: $id, move: SUSPEND, expectedVersion: 2) { id } }`;
+    expect(await okno().refusal(centre.manager, move, { id: centre.id })).toBe('FORBIDDEN');
+    const [entry] = await read(centre.manager, { outcome: 'REFUSED' });
+    expect(entry).toMatchObject({
+      action: 'moveServiceCentre',
+      personId: centre.manager.id,
+      changes: { code: 'FORBIDDEN' },
+    });
+    expect(await read(centre.manager, { outcome: 'REFUSED', action: 'openService' })).toEqual([]);
+    const today = okno().clock.today('Europe/Moscow');
+    expect((await read(centre.partner.admin, { from: today, to: today })).length).toBeGreaterThan(3);
+    expect(await read(centre.partner.admin, { to: '2020-01-01' })).toEqual([]);
+  });
+
+  test('pages follow one another without a gap; a made-up cursor is refused', async () => {
+    const { partner } = await aServiceCentre(okno());
+    const seen: string[] = [];
+    for (let after: string | null = null, more = true; more; ) {
+      const { auditEntries: page }: any = await okno().run(partner.admin, entries, { first: 2, after });
+      seen.push(...page.edges.map((e: { node: Entry }) => `${e.node.chain}${e.node.seq}`));
+      after = page.pageInfo.endCursor;
+      more = page.pageInfo.hasNextPage;
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen.length).toBe((await read(partner.admin, { first: 100 })).length);
+    expect(await okno().refusal(partner.admin, entries, { after: 'bm9uc2Vuc2U' })).toBe('BAD_INPUT');
+  });
+
+  test('the log goes out as a table, by the same filter and no further than the reader may see', async () => {
+    const centre = await aServiceCentre(okno());
+    const get = (actor: Actor, query: string) =>
+      okno().http().get(`/api/audit.csv?scope=${actor.scope}&${query}`).set('cookie', `okno-session=${actor.token}`);
+    const answer = await get(centre.partner.admin, 'action=Seller');
+    expect(answer.headers['content-disposition']).toMatch(/^attachment; filename=".*csv"; filename\*=UTF-8''/);
+    const lines = answer.text.trim().split('\r\n');
+    expect(lines[0]).toContain('Кто');
+    expect(lines.length).toBe(5);
+    expect(lines.every((l) => l.includes('Seller') || l.includes('Кто'))).toBe(true);
+    expect((await get(centre.partner.admin, 'from=yesterday')).body).toMatchObject({ code: 'BAD_INPUT', at: ['from'] });
+    expect((await okno().http().get('/api/audit.csv')).status).toBe(401);
+  });
+});
+
+describe('the chains', () => {
+  const owner = async (work: (client: pg.Client) => Promise<void>) => {
+    const client = new pg.Client({ connectionString: okno().ownerUrl });
+    await client.connect();
+    try {
+      await client.query('begin');
+      await work(client);
+      await client.query('commit');
+    } finally {
+      await client.end();
+    }
+  };
+  const sign = () =>
+    okno().units.asSystem('sign', null, (w) => okno().app.get(AuditLogJobs, { strict: false }).sign(w), {
+      audit: false,
+    });
+  const verify = () => verifyAudit(okno().ownerUrl, okno().config.dataDir);
+  const findings = async () => (await verify()).findings;
+
+  /** A partner with five entries in his chain, signed; `tamper` is undone when it has been looked at. */
+  async function tampered(tamper: (client: pg.Client, chain: string) => Promise<void>) {
+    const { admin, id } = await aPartner(okno());
+    for (let i = 0; i < 3; i++) {
+      const input = { name: `Продавец ${i}`, fullName: 'ИП Иванов', inn: '500100732259' };
+      await okno().run(
+        admin,
+        `mutation ($key: UUID!, $p: UUID, $input: SellerInput!) { addSeller(idempotencyKey: $key, partnerId: $p, input: $input) { id } }`,
+        { key: newKey(), p: id, input },
+      );
+    }
+    await sign();
+    expect(await findings()).toEqual([]);
+    const keep =
+      'create table kept_entries as select * from audit.entries; create table kept_heads as select * from audit.heads';
+    await owner(async (c) => void (await c.query(keep)));
+    await owner((c) => tamper(c, id));
+    const found = await findings();
+    await owner(async (c) => {
+      await c.query(
+        'delete from audit.entries; insert into audit.entries select * from kept_entries; drop table kept_entries',
+      );
+      await c.query('delete from audit.heads; insert into audit.heads select * from kept_heads; drop table kept_heads');
+    });
+    expect(await findings()).toEqual([]);
+    return { id, found };
+  }
+
+  const reckonAgain = `do $$ declare e audit.entries; previous bytea := '\\x'; begin
+    for e in select * from audit.entries where chain = 'CHAIN' order by seq loop
+      previous := audit.digest(previous, e);
+      update audit.entries set hash = previous where chain = e.chain and seq = e.seq;
+    end loop;
+    update audit.heads set hash = previous, seq = (select max(seq) from audit.entries where chain = 'CHAIN') where chain = 'CHAIN';
+  end $$`;
+
+  test('an entry that was edited is named', async () => {
+    const { id, found } = await tampered(async (c, chain) => {
+      await c.query(`update audit.entries set actor_name = 'Никто' where chain = $1 and seq = 3`, [chain]);
+    });
+    expect(found).toEqual([{ problem: 'CHANGED', chain: id, seq: 3 }]);
+  });
+
+  test('an entry that was taken out of the middle is named', async () => {
+    const { id, found } = await tampered(async (c, chain) => {
+      await c.query('delete from audit.entries where chain = $1 and seq = 2', [chain]);
+    });
+    expect(found).toEqual([{ problem: 'MISSING', chain: id, seq: 2 }]);
+  });
+
+  test('a tail that was cut off is found, even when the head was moved back', async () => {
+    const plain = await tampered(async (c, chain) => {
+      await c.query('delete from audit.entries where chain = $1 and seq > 3', [chain]);
+    });
+    expect(plain.found).toContainEqual({ problem: 'TAIL_MISSING', chain: plain.id, seq: 3 });
+    const hidden = await tampered(async (c, chain) => {
+      await c.query('delete from audit.entries where chain = $1 and seq > 3', [chain]);
+      await c.query(reckonAgain.replaceAll('CHAIN', chain));
+    });
+    expect(hidden.found).toEqual([{ problem: 'TAIL_MISSING', chain: hidden.id, seq: 5 }]);
+  });
+
+  test('two entries that changed places are named', async () => {
+    const { id, found } = await tampered(async (c, chain) => {
+      await c.query('update audit.entries set seq = seq + 1000 where chain = $1 and seq in (3, 4)', [chain]);
+      await c.query('update audit.entries set seq = 4 where chain = $1 and seq = 1003', [chain]);
+      await c.query('update audit.entries set seq = 3 where chain = $1 and seq = 1004', [chain]);
+    });
+    expect(found).toEqual(expect.arrayContaining([3, 4].map((seq) => ({ problem: 'CHANGED', chain: id, seq }))));
+  });
+
+  test('a chain that was edited and reckoned anew from end to end does not agree with the signed checkpoint', async () => {
+    const { id, found } = await tampered(async (c, chain) => {
+      await c.query(`update audit.entries set actor_name = 'Никто' where chain = $1 and seq = 2`, [chain]);
+      await c.query(reckonAgain.replaceAll('CHAIN', chain));
+    });
+    expect(found).toEqual([{ problem: 'CHECKPOINT_DIFFERS', chain: id, seq: 5 }]);
+  });
+
+  test('checkpoints that were edited, forged or thinned out are found; nothing new is signed when nothing has moved', async () => {
+    const file = checkpointFile(okno().config.dataDir);
+    await aPartner(okno());
+    await sign();
+    await aPartner(okno());
+    await sign();
+    expect(await sign()).toBeNull();
+    const good = readFileSync(file, 'utf8');
+    const lines = good.trim().split('\n');
+    const last = lines.length;
+    writeFileSync(file, good.replace(/"seq":2/, '"seq":1'));
+    expect((await findings()).map((f) => f.problem)).toContain('CHECKPOINT_FORGED');
+    writeFileSync(file, `${lines.filter((_, i) => i !== last - 2).join('\n')}\n`);
+    expect(await findings()).toEqual([{ problem: 'CHECKPOINT_FORGED', chain: null, seq: last - 1 }]);
+    writeFileSync(file, good);
+    appendFileSync(file, 'nonsense\n');
+    expect(await findings()).toEqual([{ problem: 'CHECKPOINT_FORGED', chain: null, seq: last + 1 }]);
+    writeFileSync(file, good);
+    expect(verdictLines(await verify())[0]).toMatch(/nothing was changed/);
+  });
+});
