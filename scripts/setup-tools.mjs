@@ -5,7 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { fail, run, say } from './lib/steps.mjs';
 
-/** commands: any one of them is enough. */
+/** commands: any one of them is enough; works: a command that must succeed, for what is no program of its own. */
 const judges = [
   { commands: ['chromium', 'chromium-browser', 'google-chrome'], debian: 'chromium', mac: '--cask chromium' },
   { commands: ['pdftotext'], debian: 'poppler-utils', mac: 'poppler' },
@@ -13,11 +13,26 @@ const judges = [
   { commands: ['zbarimg'], debian: 'zbar-tools', mac: 'zbar' },
   { commands: ['redis-server'], debian: 'redis-server', mac: 'redis' },
   { commands: ['openssl'], debian: 'openssl', mac: 'openssl' },
+  {
+    commands: ['openssl-gost'],
+    works: ['openssl', 'engine', 'gost'],
+    debian: 'libengine-gost-openssl',
+    mac: 'openssl',
+  },
   { commands: ['xmllint'], debian: 'libxml2-utils', mac: 'libxml2' },
   { commands: ['soffice', 'libreoffice'], debian: 'libreoffice-calc', mac: '--cask libreoffice' },
 ];
 
-const missing = () => judges.filter(({ commands }) => !commands.some(isInPath));
+const missing = () => judges.filter(({ commands, works }) => !(works ? succeeds(works) : commands.some(isInPath)));
+
+function succeeds([command, ...args]) {
+  try {
+    execFileSync(command, args, { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function isInPath(command) {
   return (process.env.PATH ?? '').split(path.delimiter).some((folder) => {
