@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { addMoney, type Kopecks } from '../../kernel/money.js';
 import type { IsoDate } from '../../kernel/period.js';
+import { VAT_GROUNDS } from '../../kernel/vat.js';
 import { phrase, printWording } from '../../platform/printing/index.js';
 
 /** A party as the paper names it. A sole entrepreneur and a person have no KPP. */
 export interface PaperParty {
   name: string;
+  /** Empty for a person who has not told it. */
   inn: string;
   kpp: string | null;
   address: string;
@@ -100,6 +102,14 @@ const wordingShape = z.strictObject({
   noVat: z.string(),
   toPay: z.string(),
   count: z.string(),
+  planLine: z.string(),
+  organisations: z.string(),
+  basisOffer: z.string(),
+  basisOfferAt: z.string(),
+  accountant: z.string(),
+  discountReason: z.string(),
+  groundReference: z.string(),
+  grounds: z.record(z.enum(VAT_GROUNDS), z.string()),
   ground: z.string(),
   groundOfRow: z.string(),
   groundOfRows: z.string(),
@@ -129,7 +139,8 @@ export function vatTotals(lines: readonly PaperLine[]): [rate: string, amount: K
 }
 
 export function partyText(party: PaperParty, words: InvoiceWording): string {
-  const parts = [party.name, nbsp(phrase(words.inn, { inn: party.inn }))];
+  const parts = [party.name];
+  if (party.inn) parts.push(nbsp(phrase(words.inn, { inn: party.inn })));
   if (party.kpp) parts.push(nbsp(phrase(words.kpp, { kpp: party.kpp })));
   parts.push(party.address);
   if (party.phone) parts.push(nbsp(phrase(words.phone, { phone: party.phone })));

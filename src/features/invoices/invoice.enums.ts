@@ -1,0 +1,25 @@
+import { registerEnumType } from '@nestjs/graphql';
+import { VAT_GROUNDS } from '../../kernel/vat.js';
+import { enumOf } from '../../platform/graphql/enums.js';
+import { invoiceSources } from './invoice.entity.js';
+import { invoiceLifecycle, invoiceStatuses } from './invoice.lifecycle.js';
+import { lineKinds } from './invoice-line.entity.js';
+import { letterKinds, letterStates } from './invoice-papers.entity.js';
+import { invoiceSorts } from './invoices.list.js';
+
+export const InvoiceStatusEnum = enumOf(invoiceStatuses);
+registerEnumType(InvoiceStatusEnum, { name: 'InvoiceStatus' });
+export const InvoiceMoveEnum = enumOf([...new Set(Object.values(invoiceLifecycle.table).flatMap(Object.keys))]);
+registerEnumType(InvoiceMoveEnum, { name: 'InvoiceMove' });
+export const InvoiceSourceEnum = enumOf(invoiceSources);
+registerEnumType(InvoiceSourceEnum, { name: 'InvoiceSource' });
+export const InvoiceSortEnum = enumOf(invoiceSorts);
+registerEnumType(InvoiceSortEnum, { name: 'InvoiceSort' });
+export const InvoiceLineKindEnum = enumOf(lineKinds);
+registerEnumType(InvoiceLineKindEnum, { name: 'InvoiceLineKind' });
+export const LetterKindEnum = enumOf(letterKinds);
+registerEnumType(LetterKindEnum, { name: 'InvoiceLetterKind' });
+export const LetterStateEnum = enumOf(letterStates);
+registerEnumType(LetterStateEnum, { name: 'InvoiceLetterState' });
+export const VatGroundEnum = enumOf(VAT_GROUNDS);
+registerEnumType(VatGroundEnum, { name: 'VatGround', description: 'Why a line bears no VAT.' });

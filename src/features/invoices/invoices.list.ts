@@ -1,0 +1,176 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import { keysetPage, type Page, type PageRequest, type Sort } from '../../platform/database/keyset.js';
+import type { Work } from '../../platform/database/work.js';
+import { narrow } from '../../platform/policy/policy.js';
+import { Invoice } from './invoice.entity.js';
+import type { InvoiceStatus } from './invoice.lifecycle.js';
+import { InvoiceRepository } from './invoices.repository.js';
+
+export interface InvoiceFilter {
+  search?: string | null;
+  statuses?: readonly InvoiceStatus[] | null;
+  overdue?: boolean | null;
+  issuedFrom?: string | null;
+  issuedTo?: string | null;
+  payFrom?: string | null;
+  payTo?: string | null;
+  totalFrom?: number | null;
+  totalTo?: number | null;
+  productCodes?: readonly string[] | null;
+  managerId?: string | null;
+  serviceCentreId?: string | null;
+  clientId?: string | null;
+  sellerId?: string | null;
+}
+export const invoiceSorts = ['newest', 'payUntil', 'total'] as const;
+export type InvoiceSort = (typeof invoiceSorts)[number];
+
+const sorts: Record<InvoiceSort, Sort> = {
+  newest: { column: 'i.created_at', descending: true, type: 'timestamptz' },
+  payUntil: { column: 'i.pay_until', descending: false, type: 'date' },
+  total: { column: 'i.total', descending: true, type: 'bigint' },
+};
+
+export interface InvoiceTotals {
+  count: number;
+  total: number;
+  paid: number;
+  due: number;
+  overdue: number;
+}
+export interface InvoiceViews {
+  mine: number;
+  awaiting: number;
+  overdue: number;
+  drafts: number;
+}
+
+const today = (alias: string, now: string) =>
+  `(${now}::timestamptz at time zone coalesce((select c.time_zone from service_centres c where c.id = ${alias}.service_centre_id), 'Europe/Moscow'))::date`;
+
+/** Lists of invoices: plain SQL over the table alone, page first; what belongs to the rows is read after by their ids. */
+@Injectable()
+export class InvoiceList {
+  constructor(private readonly invoices: InvoiceRepository) {}
+
+  async page(work: Work, filter: InvoiceFilter, sort: InvoiceSort, page: PageRequest): Promise<Page<Invoice>> {
+    const params: unknown[] = [];
+    const where = this.conditions(work, filter, params);
+    const found = await keysetPage<{ id: string }>(
+      work,
+      { select: 'i.id', from: from(work.actor, params), alias: 'i', where, params, sort: sorts[sort] },
+      page,
+    );
+    const rows = new Map(
+      (
+        await this.invoices.findMany(
+          work,
+          found.rows.map((r) => r.id),
+        )
+      ).map((r) => [r.id, r]),
+    );
+    return { ...found, rows: found.rows.flatMap((r) => rows.get(r.id) ?? []) };
+  }
+
+  /** Sums over everything that the filter finds. */
+  async totals(work: Work, filter: InvoiceFilter): Promise<InvoiceTotals> {
+    const params: unknown[] = [];
+    const where = this.conditions(work, filter, params);
+    const now = `$${params.push(work.clock.now())}`;
+    const [row] = await work.db.query<Record<keyof InvoiceTotals, string>>(
+      `select count(*) count, coalesce(sum(i.total - i.corrected), 0) total, coalesce(sum(i.paid), 0) paid,
+         coalesce(sum(i.total - i.corrected - i.paid) filter (where i.status in ('issued', 'partlyPaid')), 0) due,
+         coalesce(sum(i.total - i.corrected - i.paid) filter (where i.status in ('issued', 'partlyPaid')
+           and i.pay_until < ${today('i', now)}), 0) overdue
+       from ${from(work.actor, params)} where ${where.join(' and ')}`,
+      params,
+    );
+    return {
+      count: Number(row!.count),
+      total: Number(row!.total),
+      paid: Number(row!.paid),
+      due: Number(row!.due),
+      overdue: Number(row!.overdue),
+    };
+  }
+
+  /** How many wait in each ready-made view. */
+  async views(work: Work): Promise<InvoiceViews> {
+    const params: unknown[] = [work.actor.personId, work.clock.now()];
+    const where = narrow(work.actor, 'read', Invoice, 'i', params);
+    const open = `i.status in ('issued', 'partlyPaid')`;
+    const [row] = await work.db.query<Record<keyof InvoiceViews, string>>(
+      `select count(*) filter (where ${open} and i.manager_id = $1) mine, count(*) filter (where ${open}) awaiting,
+         count(*) filter (where ${open} and i.pay_until < ${today('i', '$2')}) overdue,
+         count(*) filter (where i.status = 'draft') drafts
+       from ${from(work.actor, params)} where i.status in ('draft', 'issued', 'partlyPaid') and ${where}`,
+      params,
+    );
+    return {
+      mine: Number(row!.mine),
+      awaiting: Number(row!.awaiting),
+      overdue: Number(row!.overdue),
+      drafts: Number(row!.drafts),
+    };
+  }
+
+  private conditions(work: Work, filter: InvoiceFilter, params: unknown[]): string[] {
+    const where = [narrow(work.actor, 'read', Invoice, 'i', params)];
+    const add = (value: unknown, condition: (n: string) => string) => {
+      if (value !== undefined && value !== null && value !== '') where.push(condition(`$${params.push(value)}`));
+    };
+    if (filter.statuses?.length) add(filter.statuses, (n) => `i.status = any(${n})`);
+    else where.push(`i.status <> 'discarded'`);
+    if (filter.overdue) {
+      where.push(`i.status in ('issued', 'partlyPaid')`);
+      add(work.clock.now(), (n) => `i.pay_until < ${today('i', n)}`);
+    }
+    add(filter.issuedFrom, (n) => `i.issued_on >= ${n}`);
+    add(filter.issuedTo, (n) => `i.issued_on <= ${n}`);
+    add(filter.payFrom, (n) => `i.pay_until >= ${n}`);
+    add(filter.payTo, (n) => `i.pay_until <= ${n}`);
+    add(filter.totalFrom, (n) => `i.total >= ${n}`);
+    add(filter.totalTo, (n) => `i.total <= ${n}`);
+    if (filter.productCodes?.length) add(filter.productCodes, (n) => `i.product_codes && ${n}::text[]`);
+    add(filter.managerId, (n) => `i.manager_id = ${n}`);
+    add(filter.serviceCentreId, (n) => `i.service_centre_id = ${n}`);
+    add(filter.clientId, (n) => `i.client_id = ${n}`);
+    add(filter.sellerId, (n) => `i.seller_id = ${n}`);
+    const search = filter.search?.trim();
+    if (search) {
+      const escaped = search.replace(/[%_\\]/g, '\\$&');
+      const name = `$${params.push(`%${escaped}%`)}`;
+      const begin = `$${params.push(`${escaped.replace(/\s/g, '')}%`)}`;
+      where.push(`(i.number like ${begin} or i.buyer_inn like ${begin} or i.buyer_name ilike ${name})`);
+    }
+    return where;
+  }
+}
+
+/**
+ * Over what the list runs. The database can walk an index in its order only under a plain equality, so the rows of one
+ * centre, partner or client are named first; those that are read after a transfer are put beside them.
+ */
+function from(actor: Actor, params: unknown[]): string {
+  const centres = actor.centres();
+  if (actor.isSystem || actor.isHq || actor.grants.length === 0) return 'invoices i';
+  const only = (ids: readonly string[]) => new Set(ids).size === 1;
+  const sides = (own: string, reader: string, id: string) => {
+    const n = `$${params.push(id)}`;
+    return `(select * from invoices where ${own} = ${n} union all
+      select * from invoices where ${reader} = ${n} and ${own} <> ${n}) i`;
+  };
+  const partners = actor.partners();
+  const clients = actor.clients();
+  if (only(centres) && partners.length === 0 && clients.length === 0) {
+    return sides('service_centre_id', 'reader_centre_id', centres[0]!);
+  }
+  if (only(partners) && centres.length === 0 && clients.length === 0) {
+    return sides('partner_id', 'reader_partner_id', partners[0]!);
+  }
+  if (only(clients) && centres.length === 0 && partners.length === 0) {
+    return `(select * from invoices where client_id = $${params.push(clients[0])}) i`;
+  }
+  return 'invoices i';
+}

@@ -1,0 +1,149 @@
+import { Injectable } from '@nestjs/common';
+import { uuidv7 } from '../../kernel/id.js';
+import { Repository } from '../../platform/database/repository.js';
+import type { Work } from '../../platform/database/work.js';
+import { Invoice } from './invoice.entity.js';
+import { InvoiceLine } from './invoice-line.entity.js';
+import type { CountedLine } from './invoice-lines.js';
+import { CreditNote, InvoiceHistoryEntry, InvoiceLetter, InvoiceScan } from './invoice-papers.entity.js';
+
+@Injectable()
+export class InvoiceRepository extends Repository<Invoice> {
+  constructor() {
+    super(Invoice);
+  }
+
+  linesOf(work: Work, invoiceIds: readonly string[]): Promise<InvoiceLine[]> {
+    if (invoiceIds.length === 0) return Promise.resolve([]);
+    return work.db.run((em) =>
+      em
+        .createQueryBuilder(InvoiceLine, 'l')
+        .where('l.invoice_id = any(:ids)', { ids: invoiceIds })
+        .orderBy('l.invoice_id')
+        .addOrderBy('l.no')
+        .getMany(),
+    );
+  }
+
+  /** The lines of a draft are written anew with each change of it. */
+  async replaceLines(work: Work, invoice: Invoice, lines: readonly CountedLine[]): Promise<InvoiceLine[]> {
+    await work.db.query('delete from invoice_lines where invoice_id = $1', [invoice.id]);
+    const rows = lines.map((line) =>
+      Object.assign(new InvoiceLine(), line, {
+        id: uuidv7(),
+        invoiceId: invoice.id,
+        partnerId: invoice.partnerId,
+        serviceCentreId: invoice.serviceCentreId,
+      }),
+    );
+    if (rows.length > 0) await work.db.run((em) => em.insert(InvoiceLine, rows));
+    return rows;
+  }
+
+  async history(work: Work, invoice: Invoice, move: string, details: InvoiceHistoryEntry['details'] = {}) {
+    const entry: InvoiceHistoryEntry = {
+      id: uuidv7(),
+      partnerId: invoice.partnerId,
+      serviceCentreId: invoice.serviceCentreId,
+      invoiceId: invoice.id,
+      at: work.clock.now(),
+      move,
+      status: invoice.status,
+      personId: work.actor.personId,
+      actorName: work.actor.personName,
+      details,
+    };
+    await work.db.run((em) => em.insert(InvoiceHistoryEntry, entry));
+  }
+
+  /** Taken as late as may be: whoever holds the counter holds up the whole centre. */
+  async nextNumber(work: Work, invoice: Pick<Invoice, 'partnerId' | 'serviceCentreId'>, centreNumber: string) {
+    const [row] = await this.rows<{ n: string }>(work, 'select sec.next_number($1, $2) n', [
+      `invoice:${invoice.serviceCentreId}`,
+      invoice.partnerId,
+    ]);
+    return `${centreNumber}${row!.n.padStart(7, '0')}`;
+  }
+
+  async productCode(work: Work, productId: string): Promise<string | null> {
+    const [row] = await this.rows<{ code: string }>(work, 'select code from products where id = $1', [productId]);
+    return row?.code ?? null;
+  }
+
+  /** Issued invoices whose offer is over and that nobody has paid, by the calendar of each centre. */
+  async lapsed(work: Work, limit: number): Promise<{ id: string; today: string }[]> {
+    return this.rows(
+      work,
+      `select i.id, to_char($1::timestamptz at time zone c.time_zone, 'YYYY-MM-DD') today
+       from invoices i join service_centres c on c.id = i.service_centre_id
+       where i.status = 'issued' and i.offer_until < ($1::timestamptz at time zone c.time_zone)::date
+         and (i.credit_until is null or i.credit_until < ($1::timestamptz at time zone c.time_zone)::date)
+       order by i.id limit ${limit}`,
+      [work.clock.now()],
+    );
+  }
+
+  /** Locks several at once, in one order, so that two commands over the same invoices don't wait for each other. */
+  async lockAll(work: Work, ids: readonly string[]): Promise<void> {
+    await this.rows(work, 'select id from invoices where id = any($1) order by id for update', [ids]);
+  }
+
+  historyOf(work: Work, ids: readonly string[]): Promise<InvoiceHistoryEntry[]> {
+    return this.partsOf(work, InvoiceHistoryEntry, ids, 'at');
+  }
+  lettersOf(work: Work, ids: readonly string[]): Promise<InvoiceLetter[]> {
+    return this.partsOf(work, InvoiceLetter, ids, 'created_at');
+  }
+  scansOf(work: Work, ids: readonly string[]): Promise<InvoiceScan[]> {
+    return this.partsOf(work, InvoiceScan, ids, 'created_at');
+  }
+  creditNotesOf(work: Work, ids: readonly string[]): Promise<CreditNote[]> {
+    return this.partsOf(work, CreditNote, ids, 'issued_at');
+  }
+
+  private partsOf<T extends { invoiceId: string }>(
+    work: Work,
+    part: new () => T,
+    ids: readonly string[],
+    order: string,
+  ): Promise<T[]> {
+    if (ids.length === 0) return Promise.resolve([]);
+    return work.db.run((em) =>
+      em
+        .createQueryBuilder(part, 'p')
+        .where('p.invoice_id = any(:ids)', { ids })
+        .orderBy(`p.${order}`)
+        .addOrderBy('p.id')
+        .getMany(),
+    );
+  }
+}
+
+@Injectable()
+export class InvoiceLetterRepository extends Repository<InvoiceLetter> {
+  constructor() {
+    super(InvoiceLetter);
+  }
+}
+
+@Injectable()
+export class InvoiceScanRepository extends Repository<InvoiceScan> {
+  constructor() {
+    super(InvoiceScan);
+  }
+}
+
+@Injectable()
+export class CreditNoteRepository extends Repository<CreditNote> {
+  constructor() {
+    super(CreditNote);
+  }
+
+  async nextNumber(work: Work, note: CreditNote, centreNumber: string): Promise<string> {
+    const [row] = await this.rows<{ n: string }>(work, 'select sec.next_number($1, $2) n', [
+      `credit-note:${note.serviceCentreId}`,
+      note.partnerId,
+    ]);
+    return `${centreNumber}-${row!.n.padStart(5, '0')}`;
+  }
+}

@@ -1,0 +1,104 @@
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import type { IsoDate } from '../../kernel/period.js';
+import { LocalDate, MoneyScalar } from '../../platform/graphql/scalars.js';
+import { InvoiceStatusEnum } from './invoice.enums.js';
+import type { InvoiceStatus } from './invoice.lifecycle.js';
+import { invoiceCode } from './invoice-code.js';
+import type { InvoicePaperSnapshot } from './invoice-snapshot.js';
+
+@ObjectType()
+export class PublicInvoiceLine {
+  @Field() title: string;
+  @Field() note: string;
+  @Field(() => Int) quantity: number;
+  @Field() unit: string;
+  @Field(() => MoneyScalar) gross: number;
+}
+@ObjectType()
+export class PublicInvoiceSeller {
+  @Field() name: string;
+  @Field() inn: string;
+  @Field(() => String, { nullable: true }) kpp: string | null;
+  @Field() bankName: string;
+  @Field() bic: string;
+  @Field() account: string;
+  @Field(() => String, { nullable: true }) correspondentAccount: string | null;
+}
+@ObjectType()
+export class PublicInvoiceCentre {
+  @Field() number: string;
+  @Field() name: string;
+  @Field() phone: string;
+  @Field() email: string;
+}
+
+@ObjectType({ description: 'An invoice as whoever holds its link sees it.' })
+export class PublicInvoice {
+  @Field() number: string;
+  @Field(() => InvoiceStatusEnum) status: InvoiceStatus;
+  @Field() overdue: boolean;
+  @Field(() => LocalDate) issuedOn: IsoDate;
+  @Field(() => LocalDate) payUntil: IsoDate;
+  @Field(() => MoneyScalar) total: number;
+  @Field(() => MoneyScalar, { nullable: true }) vat: number | null;
+  @Field(() => MoneyScalar) paid: number;
+  @Field(() => MoneyScalar) due: number;
+  @Field(() => LocalDate, { nullable: true }) paidOn: IsoDate | null;
+  @Field() buyerName: string;
+  @Field(() => PublicInvoiceSeller) seller: PublicInvoiceSeller;
+  @Field(() => PublicInvoiceCentre) centre: PublicInvoiceCentre;
+  @Field(() => [PublicInvoiceLine]) lines: PublicInvoiceLine[];
+  @Field() purpose: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Payment code (GOST R 56042-2014) as base64 bytes; null when nothing is to be paid.',
+  })
+  paymentCode: string | null;
+  @Field(() => Int, { description: 'How many scans of payment orders have come.' }) scans: number;
+}
+
+interface View {
+  number: string;
+  status: InvoiceStatus;
+  issuedOn: IsoDate;
+  payUntil: IsoDate;
+  total: number;
+  vat: number | null;
+  paid: number;
+  corrected: number;
+  paidOn: IsoDate | null;
+  buyerName: string;
+  paper: InvoicePaperSnapshot;
+  centre: { number: string; name: string; phone: string; email: string; timeZone: string };
+  lines: PublicInvoiceLine[];
+  scans: number;
+}
+
+/** From what the database gives for a token to what the page shows. */
+export function publicInvoice(given: Record<string, unknown>, todayIn: (timeZone: string) => IsoDate): PublicInvoice {
+  const view = given as unknown as View;
+  const { seller, account, purpose } = view.paper.data;
+  const open = view.status === 'issued' || view.status === 'partlyPaid';
+  const due = Math.max(0, view.total - view.corrected - view.paid);
+  const code = open && due > 0 ? invoiceCode({ seller, account, total: due, purpose }) : null;
+  const { number, name, phone, email, timeZone } = view.centre;
+  return {
+    number: view.number,
+    status: view.status,
+    overdue: open && view.payUntil < todayIn(timeZone),
+    issuedOn: view.issuedOn,
+    payUntil: view.payUntil,
+    total: view.total,
+    vat: view.vat,
+    paid: view.paid,
+    due,
+    paidOn: view.paidOn,
+    buyerName: view.buyerName,
+    seller: { name: seller.name, inn: seller.inn, kpp: seller.kpp, ...account },
+    centre: { number, name, phone, email },
+    lines: view.lines,
+    purpose,
+    paymentCode: code ? Buffer.from(code).toString('base64') : null,
+    scans: view.scans,
+  };
+}
