@@ -4,6 +4,7 @@ import type { Config } from '../platform/config/config.js';
 import { openDataSource } from '../platform/database/data-source.js';
 import { startEmbeddedPostgres } from '../platform/database/embedded-postgres.js';
 import { ensureDatabase, migrate, prepareRoles } from '../platform/database/migrations.js';
+import { forgetHalfDemo } from './demo/forget-half-demo.js';
 import './features.js';
 
 export const migrationsFolder = resolve(import.meta.dirname, '../../migrations');
@@ -28,6 +29,7 @@ export async function openDatabase(
   if (embedded) await ensureDatabase(embedded.url(), 'okno');
   const ownerUrl = config.databaseUrl ?? embedded!.url('okno');
   const migrated = await migrate(ownerUrl, migrationsFolder);
+  if (config.demo && stopsServer) await forgetHalfDemo(ownerUrl, migrationsFolder, say);
   const urls = config.databaseAppUrl
     ? { appUrl: config.databaseAppUrl, jobsUrl: ownerUrl }
     : await prepareRoles(ownerUrl, config.secret);

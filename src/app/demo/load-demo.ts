@@ -1,0 +1,51 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Units, type Work } from '../../platform/database/work.js';
+import { demoAccounts } from './accounts.js';
+import { planClients } from './clients.js';
+import { loadNetwork } from './network.js';
+import { type StartApi, World } from './world.js';
+
+/** The mark of a loading in the journal of commands: without a result while it lasts, with one when it is over. */
+const claim = ['system', 'demo', 'loading'] as const;
+
+/** Fills an empty database through the API itself. True when the demonstration is (now) there. */
+export async function loadDemo(
+  app: NestFastifyApplication,
+  start: StartApi,
+  say: (line: string) => void,
+): Promise<boolean> {
+  const units = app.get(Units);
+  const system = <T>(work: (w: Work) => Promise<T>) => units.asSystem('demo', null, work, { audit: false });
+  const found = await system(async (work) => {
+    const [row] = await work.db.query<{ any: boolean; demo: boolean }>(
+      'select exists (select from persons) as any, exists (select from persons where email = $1) as demo',
+      [demoAccounts[0]!.email],
+    );
+    if (row!.any) return row!.demo;
+    await work.db.query(
+      `insert into idempotency_keys (actor, operation, key, request_hash) values ($1, $2, $3, '\\x')`,
+      [...claim],
+    );
+    return null;
+  });
+  if (found !== null) return found;
+  say('Загружаю демонстрационные данные… / Loading demo data…');
+  const began = Date.now();
+  const world = await World.open(start, units.clock.now(), 420);
+  try {
+    world.moveTo(-400, '09:30');
+    const network = await loadNetwork(world);
+    planClients(world, network);
+    await world.play();
+  } finally {
+    await world.close();
+  }
+  await system((work) =>
+    work.db.query(
+      `update idempotency_keys set result = '{"value": true}' where actor = $1 and operation = $2 and key = $3`,
+      [...claim],
+    ),
+  );
+  say(`  ${((Date.now() - began) / 1000).toFixed(0)} с`);
+  return true;
+}

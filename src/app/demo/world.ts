@@ -1,0 +1,162 @@
+import { randomBytes } from 'node:crypto';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { type FixedClock, fixedClock } from '../../kernel/clock.js';
+import { uuidv7 } from '../../kernel/id.js';
+import { addDays, type IsoDate } from '../../kernel/period.js';
+import { dateIn, momentAt } from '../../kernel/time-zone.js';
+import { Units } from '../../platform/database/work.js';
+import { JobRunner } from '../../platform/jobs/job-runner.js';
+import { seededRandom } from './requisites.js';
+
+export const HOME_ZONE = 'Asia/Yekaterinburg';
+
+/** Somebody of the demonstration at work in one place. */
+export interface Someone {
+  token: string;
+  scope: string;
+}
+export const nobody: Someone = { token: '', scope: '' };
+
+/** How Okno is reached from inside the process: the same door as everybody's. */
+export type StartApi = (clock: FixedClock) => Promise<NestFastifyApplication>;
+
+/**
+ * The stage of the demonstration: the program under a clock that travels from the past to the present. Whatever
+ * happens on it is asked of the API by the person whose work it is, so that rights, journal and timelines are true.
+ */
+export class World {
+  readonly random = seededRandom(6614);
+  private readonly plans: { at: Date; what: string; run: () => Promise<void> }[] = [];
+  private readonly tokens: string[] = [];
+
+  private constructor(
+    readonly app: NestFastifyApplication,
+    private readonly clock: FixedClock,
+    readonly present: Date,
+  ) {}
+
+  static async open(start: StartApi, present: Date, daysBefore: number): Promise<World> {
+    const clock = fixedClock(new Date(present.getTime() - daysBefore * 86_400_000));
+    return new World(await start(clock), clock, present);
+  }
+
+  get units(): Units {
+    return this.app.get(Units);
+  }
+
+  /** The date so many days from today at home; negative lies in the past. */
+  date(days: number): IsoDate {
+    return addDays(dateIn(HOME_ZONE, this.present), days);
+  }
+  /** The moment on that day when clocks at home show the time; never later than the present. */
+  moment(days: number, time = '10:00'): Date {
+    const at = momentAt(this.date(days), time, HOME_ZONE);
+    return at.getTime() < this.present.getTime() ? at : this.present;
+  }
+  now(): Date {
+    return this.clock.now();
+  }
+
+  /** Something that will happen `days` from today. */
+  plan(days: number, time: string, what: string, run: () => Promise<void>): void {
+    this.plans.push({ at: this.moment(days, time), what, run });
+  }
+
+  /** Lets everything that is planned happen in its order; letters and documents follow every evening. */
+  async play(): Promise<void> {
+    let evening = dateIn(HOME_ZONE, this.now());
+    while (this.plans.length > 0) {
+      this.plans.sort((a, b) => a.at.getTime() - b.at.getTime());
+      const next = this.plans.shift()!;
+      const day = dateIn(HOME_ZONE, next.at);
+      if (day !== evening) {
+        await this.settle();
+        evening = day;
+      }
+      if (next.at > this.now()) this.clock.moveTo(next.at);
+      await next.run().catch((error: Error) => {
+        throw new Error(`${next.what} (${next.at.toISOString()}): ${error.message}`, { cause: error });
+      });
+    }
+    await this.settle();
+  }
+
+  moveTo(days: number, time: string): void {
+    const at = this.moment(days, time);
+    if (at > this.now()) this.clock.moveTo(at);
+  }
+
+  settle(): Promise<void> {
+    return this.app.get(JobRunner).drainInline();
+  }
+
+  /** Asks the API; a refusal stops the loading, for it would be a fault of the demonstration. */
+  async ask<T = any>(who: Someone, query: string, variables: object = {}): Promise<T> {
+    const answer = await this.inject(who, '/graphql', 'application/json', JSON.stringify({ query, variables }));
+    if (answer.errors) throw new Error(JSON.stringify(answer.errors[0]));
+    return answer.data as T;
+  }
+
+  /** Uploads one file as a form does. */
+  upload(who: Someone, url: string, file: { name: string; type: string; bytes: Buffer }): Promise<any> {
+    const boundary = `okno-${randomBytes(8).toString('hex')}`;
+    const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\ncontent-type: ${file.type}\r\n\r\n`;
+    const body = Buffer.concat([Buffer.from(head), file.bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]);
+    return this.inject(who, url, `multipart/form-data; boundary=${boundary}`, body);
+  }
+
+  private async inject(who: Someone, url: string, type: string, payload: string | Buffer) {
+    const fastify = this.app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+    const answer = await fastify.inject({
+      method: 'POST',
+      url,
+      headers: {
+        'content-type': type,
+        'user-agent': 'Okno demo',
+        ...(who.token ? { cookie: `okno-session=${who.token}`, 'x-okno-scope': who.scope } : {}),
+      },
+      payload,
+      remoteAddress: '192.0.2.14',
+    });
+    const body = JSON.parse(answer.body);
+    if (answer.statusCode >= 400 && !body.errors) throw new Error(`${url}: ${answer.statusCode} ${answer.body}`);
+    return body;
+  }
+
+  /** A session of the person for the time of loading. */
+  async session(personId: string): Promise<string> {
+    const token = randomBytes(32).toString('base64url');
+    await this.units.asSystem(
+      'demo',
+      null,
+      (work) =>
+        work.db.query('select sec.start_session($1, $2, $3, $4, $5, null, $6)', [
+          this.units.key,
+          uuidv7(),
+          token,
+          personId,
+          new Date(Date.now() + 3_600_000),
+          'Okno demo',
+        ]),
+      { audit: false },
+    );
+    this.tokens.push(token);
+    return token;
+  }
+
+  /** Ends what was opened for the loading. */
+  async close(): Promise<void> {
+    for (const token of this.tokens) await this.ask({ token, scope: '' }, 'mutation { logOut }');
+    await this.app.close();
+  }
+
+  pick<T>(list: readonly T[]): T {
+    return list[Math.floor(this.random() * list.length)]!;
+  }
+  between(from: number, to: number): number {
+    return from + Math.floor(this.random() * (to - from + 1));
+  }
+}
+
+export const newKey = uuidv7;
