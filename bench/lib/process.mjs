@@ -1,0 +1,106 @@
+// Starts a server in a process of its own, asks it over HTTP and reads its processor time.
+import { fork } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import http from 'node:http';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { place, root } from './place.mjs';
+
+const started = new Set();
+process.on('exit', () => {
+  for (const child of started) child.kill('SIGKILL');
+});
+
+/** `file` lies beside this module; resolves when it listens. */
+export async function startProcess(file, databaseUrl, env = {}) {
+  const child = fork(fileURLToPath(new URL(file, import.meta.url)), {
+    cwd: root,
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'error',
+      DATABASE_URL: databaseUrl,
+      OKNO_DATA_DIR: path.join(place, 'data'),
+      ...env,
+    },
+  });
+  started.add(child);
+  const reply = () =>
+    new Promise((done, fail) => {
+      child.once('message', done);
+      child.once('exit', (code) => fail(new Error(`${file} ended with code ${code}`)));
+    });
+  const { port } = await reply();
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
+  const usage = () => {
+    const answer = reply();
+    child.send('usage');
+    return answer;
+  };
+  return {
+    port,
+    agent,
+    pid: child.pid,
+    usage,
+    ask: (request) => ask(port, agent, request),
+    async stop() {
+      agent.destroy();
+      const ended = new Promise((done) => child.once('exit', done));
+      child.send('stop');
+      await ended;
+      started.delete(child);
+    },
+  };
+}
+
+/** One request; the body as text. */
+export function ask(port, agent, { method = 'POST', path: where = '/graphql', headers = {}, body }) {
+  return new Promise((done, fail) => {
+    const request = http.request({ host: '127.0.0.1', port, agent, method, path: where, headers }, (response) => {
+      const parts = [];
+      response.on('data', (part) => parts.push(part));
+      response.on('end', () => done({ status: response.statusCode, text: Buffer.concat(parts).toString('utf8') }));
+    });
+    request.on('error', fail);
+    request.end(body);
+  });
+}
+
+/** A GraphQL request of a person. */
+export const operation = (person, query, variables) => ({
+  headers: { ...person.headers, 'content-type': 'application/json' },
+  body: JSON.stringify({ query, variables }),
+});
+
+/** The answer's data; errors are thrown with their code. */
+export async function run(server, person, query, variables) {
+  const { text } = await server.ask(operation(person, query, variables));
+  const { data, errors } = JSON.parse(text);
+  if (errors) throw new Error(`${errors[0].message}: ${JSON.stringify(errors[0])}`);
+  return data;
+}
+
+/** Milliseconds of processor time that the database server has spent on its connections to the database of `url`. */
+export async function databaseMeter(url) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const name = new URL(url).pathname.slice(1);
+  return {
+    /** NaN where the system doesn't tell (not Linux). */
+    async read() {
+      const { rows } = await client.query(
+        'select pid from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()',
+        [name],
+      );
+      let total = 0;
+      for (const { pid } of rows) {
+        const text = await readFile(`/proc/${pid}/schedstat`, 'utf8').catch(() => '');
+        total += text ? Number(text.split(' ')[0]) / 1e6 : Number.NaN;
+      }
+      return total;
+    },
+    client,
+    end: () => client.end(),
+  };
+}
