@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Units, type Work } from '../../platform/database/work.js';
 import { demoAccounts } from './accounts.js';
+import { loadCatalogue } from './catalogue.js';
 import { planClients } from './clients.js';
 import { loadNetwork } from './network.js';
 import { type StartApi, World } from './world.js';
@@ -35,6 +36,7 @@ export async function loadDemo(
   try {
     world.moveTo(-400, '09:30');
     const network = await loadNetwork(world);
+    await loadCatalogue((query, variables) => world.ask(network.hq, query, variables));
     planClients(world, network);
     await world.play();
   } finally {
