@@ -1,3 +1,4 @@
+import { loadCatalogue } from '../../src/app/demo/catalogue.js';
 import { addDays } from '../../src/kernel/period.js';
 import { aPartner } from '../factories/partners.js';
 import { aPerson } from '../factories/people.js';
@@ -11,7 +12,7 @@ import {
   fillDraft,
   publish,
 } from '../factories/tariffs.js';
-import { newKey, useOkno } from '../support/okno.js';
+import { newKey, startOkno, useOkno } from '../support/okno.js';
 
 const okno = useOkno();
 const today = () => okno().clock.today('Europe/Moscow');
@@ -222,3 +223,26 @@ test('two publications of one plan at once: one is published', async () => {
 });
 
 const draftMutation = `mutation ($key: UUID!, $planId: UUID!, $from: LocalDate!) { draftTariffVersion(planId: $planId, validFrom: $from, idempotencyKey: $key) { id } }`;
+
+test('the catalogue of the demonstration covers the country and both years', async () => {
+  // A country of its own: the regions of this file's zones are taken.
+  const other = await startOkno();
+  try {
+    const admin = await aPerson(other, 'hqAdmin');
+    await loadCatalogue((query, variables) => other.run(admin, query, variables));
+    const offers = `query ($region: String!, $on: LocalDate!) { offerings(regionCode: $region, category: LEGAL_ENTITY, on: $on) { product { code } plans { plan { code } prices { months gross } } } }`;
+    const price = async (region: string, on: string) => {
+      const { offerings } = await other.run(admin, offers, { region, on });
+      const plans = offerings.find((o: { product: { code: string } }) => o.product.code === 'reporting').plans;
+      expect(plans).toHaveLength(5);
+      return plans[0].prices.find((p: { months: number }) => p.months === 12).gross;
+    };
+    expect(await price('66', '2026-05-01')).toBe(690_000);
+    expect(await price('77', '2026-05-01')).toBe(794_000);
+    expect(await price('66', '2025-05-01')).toBeLessThan(690_000);
+    const { publicProducts } = await other.run({}, '{ publicProducts { code } }');
+    expect(publicProducts).toHaveLength(7);
+  } finally {
+    await other.stop();
+  }
+}, 60_000);

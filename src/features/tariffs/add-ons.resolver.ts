@@ -83,7 +83,9 @@ export class AddOnsResolver {
     @Args('from', { type: () => LocalDate }) from: string,
     @Args() { prices }: ZonePricesArgs,
     @Args('idempotencyKey', id) _key: string,
+    @Args('until', { type: () => LocalDate, nullable: true, description: 'Only for days that have no price yet.' })
+    until?: string | null,
   ) {
-    return this.service.setPrices(work, addOnId, from, prices);
+    return this.service.setPrices(work, addOnId, from, prices, until ?? null);
   }
 }

@@ -16,6 +16,7 @@ import {
   ChangeInThePast,
   GroundReferenceMissing,
   RepeatedCode,
+  SaleDatesWrong,
   UnknownPriceZone,
 } from './tariffs.refusals.js';
 
@@ -51,19 +52,31 @@ export class AddOnsService {
     return this.addOns.save(work, addOn);
   }
 
-  /** Prices of every zone from a day on; the prices until then stay. The past is not repriced. */
-  async setPrices(work: Work, id: string, from: string, given: readonly ZonePriceInput[]): Promise<AddOn> {
+  /**
+   * Prices of every zone from a day on; the prices until then stay. The past is not repriced; days that
+   * have no price yet may be given one, up to `until`.
+   */
+  async setPrices(
+    work: Work,
+    id: string,
+    from: string,
+    given: readonly ZonePriceInput[],
+    until: string | null = null,
+  ): Promise<AddOn> {
+    if (until !== null && until <= from) throw new SaleDatesWrong({}, ['until']);
     const addOn = await this.addOns.forUpdate(work, id);
     work.actor.authorize('update', addOn);
     await this.checkZones(work, given);
-    const standing = await this.prices.reachingBeyond(work, id, from);
-    if (standing.length > 0 && from < work.clock.today(CATALOGUE_ZONE)) throw new ChangeInThePast({ from }, ['from']);
+    const reaching = await this.prices.reachingBeyond(work, id, from);
+    const standing = reaching.filter((p) => until === null || p.validFrom < until);
+    if (standing.length > 0 && (until !== null || from < work.clock.today(CATALOGUE_ZONE)))
+      throw new ChangeInThePast({ from }, ['from']);
     for (const price of standing) {
       price.validTo = later(price.validFrom, from);
       await this.prices.save(work, price);
     }
     for (const { zoneId, gross } of given) {
-      const fresh = { id: uuidv7(), addOnId: id, zoneId, validFrom: from, validTo: null, gross };
+      const fresh = { id: uuidv7(), addOnId: id, zoneId, validFrom: from, validTo: until, gross };
       await this.prices.insert(work, Object.assign(new AddOnPrice(), fresh, { createdAt: work.clock.now() }));
     }
     await this.events.record(work, new AddOnPriced({ addOnId: id, validFrom: from }, { partnerId: null }));

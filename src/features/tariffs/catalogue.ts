@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { allocate, type Kopecks } from '../../kernel/money.js';
+import type { Kopecks } from '../../kernel/money.js';
 import type { Work } from '../../platform/database/work.js';
 import type { AddOn } from './add-on.entity.js';
 import { AddOnPriceRepository, AddOnRepository } from './add-ons.repository.js';
-import type { Component, Direction, PriceCell, SubscriberCategory } from './catalogue.values.js';
+import type { SubscriberCategory } from './catalogue.values.js';
 import { groupBy } from './group.js';
-import { type Offering, offer } from './offering.js';
+import { type Offering, type OfferingsQuestion, offer } from './offering.js';
 import type { PriceZone } from './price-zone.entity.js';
 import { PriceZoneRepository } from './price-zones.repository.js';
+import { divide, grossOf, type PricedComponent } from './pricing.js';
 import type { Product, TariffPlan } from './product.entity.js';
 import { ProductRepository, TariffPlanRepository } from './products.repository.js';
 import type { TariffVersion } from './tariff-version.entity.js';
@@ -31,7 +32,6 @@ export interface PlanQuestion {
   months: number;
   organisations?: number;
 }
-export type PricedComponent = Component & { gross: Kopecks };
 export interface PlanPrice {
   versionId: string;
   version: TariffVersion;
@@ -51,14 +51,6 @@ export interface AddOnQuote {
   zone: PriceZone;
   /** For one unit, with VAT. */
   gross: Kopecks;
-}
-export interface OfferingsQuestion {
-  on: string;
-  regionCode: string;
-  category: SubscriberCategory;
-  products?: readonly string[] | null;
-  organisations?: number | null;
-  directions?: readonly Direction[] | null;
 }
 
 /** What things cost: the door through which other features ask the catalogue. */
@@ -145,26 +137,4 @@ export class Catalogue {
       throw new OrganisationsOutOfLimit(params, ['organisations']);
     }
   }
-}
-
-/** The price of the tier that the number of organisations falls into; null when there is none. */
-export function grossOf(
-  version: Pick<TariffVersion, 'pricePer'>,
-  cells: readonly PriceCell[],
-  organisations: number,
-): Kopecks | null {
-  const tier = cells
-    .filter((c) => c.organisationsFrom <= organisations)
-    .reduce<PriceCell | null>((best, c) => (best && best.organisationsFrom > c.organisationsFrom ? best : c), null);
-  if (!tier) return null;
-  return version.pricePer === 'organisation' ? tier.gross * organisations : tier.gross;
-}
-
-/** Divides a price among its components by their shares, to the kopeck. */
-export function divide(gross: Kopecks, components: readonly Component[]): PricedComponent[] {
-  const parts = allocate(
-    gross,
-    components.map((c) => c.shareBp),
-  );
-  return components.map((c, i) => ({ ...c, gross: parts[i]! }));
 }

@@ -45,10 +45,8 @@ export { AddOnsService } from './add-ons.service.js';
 export {
   type AddOnQuote,
   Catalogue,
-  type OfferingsQuestion,
   type PlanPrice,
   type PlanQuestion,
-  type PricedComponent,
 } from './catalogue.js';
 export type {
   AddOnPurpose,
@@ -57,8 +55,9 @@ export type {
   Direction,
   SubscriberCategory,
 } from './catalogue.values.js';
-export type { Offering, PlanOffer } from './offering.js';
+export type { Offering, OfferingsQuestion, PlanOffer } from './offering.js';
 export { PriceZonesService } from './price-zones.service.js';
+export { divide, type PricedComponent } from './pricing.js';
 export { Product, TariffPlan } from './product.entity.js';
 export { ComponentKindEnum, DirectionEnum, ProductType, TariffPlanType, VatKindEnum } from './product.types.js';
 export { ProductsService } from './products.service.js';

@@ -1,14 +1,23 @@
 import type { Kopecks } from '../../kernel/money.js';
-import { grossOf, type OfferingsQuestion } from './catalogue.js';
-import type { PriceCell } from './catalogue.values.js';
+import type { Direction, PriceCell, SubscriberCategory } from './catalogue.values.js';
 import { groupBy } from './group.js';
 import type { PriceZone } from './price-zone.entity.js';
+import { grossOf } from './pricing.js';
 import type { Product, TariffPlan } from './product.entity.js';
 import type { TariffVersion } from './tariff-version.entity.js';
 
 /** Why a plan doesn't suit: it lacks directions, or takes fewer or more organisations. */
 export const misfits = ['directions', 'organisations'] as const;
 export type Misfit = (typeof misfits)[number];
+
+export interface OfferingsQuestion {
+  on: string;
+  regionCode: string;
+  category: SubscriberCategory;
+  products?: readonly string[] | null;
+  organisations?: number | null;
+  directions?: readonly Direction[] | null;
+}
 
 export interface PlanOffer {
   plan: TariffPlan;

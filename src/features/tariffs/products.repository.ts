@@ -37,10 +37,12 @@ export class ProductRepository extends Repository<Product> {
   onPublicSale(work: Work, on: string): Promise<Product[]> {
     return this.rows<Product>(
       work,
-      `select ${productColumns} from products p where p.is_public and p.archived_at is null and exists
+      `select ${productColumns} from products p where p.is_public and p.archived_at is null and (exists
          (select from tariff_plans t join tariff_versions v on v.plan_id = t.id where t.product_id = p.id
           and t.archived_at is null and v.status = 'published' and v.valid_from <= $1
           and (v.valid_to is null or v.valid_to > $1))
+         or exists (select from add_ons a join add_on_prices r on r.add_on_id = a.id where a.product_id = p.id
+          and a.archived_at is null and r.valid_from <= $1 and (r.valid_to is null or r.valid_to > $1)))
        order by p.position, p.name limit ${MOST}`,
       [on],
     );
