@@ -5,6 +5,7 @@ drop function sec.contact_changed();
 drop function sec.client_changed();
 drop function sec.index_client(uuid);
 drop function sec.search_words(text);
+drop function sec.add_to_timeline(uuid, uuid, uuid, uuid, text, jsonb, text, text, timestamptz);
 drop table search_index, timeline_entries, connection_requests, registry_organisations;
 drop sequence connection_request_numbers;
 drop function sec.working_centre(text);

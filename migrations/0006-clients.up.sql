@@ -230,6 +230,7 @@ create table connection_requests (
   status text not null,
   contact_by timestamptz(3) not null,
   deadline jsonb not null,
+  deadline_history jsonb not null default '[]',
   claimed_by uuid references persons,
   claimed_at timestamptz(3),
   contacted_at timestamptz(3),
@@ -262,7 +263,26 @@ create table timeline_entries (
   at timestamptz(3) not null
 );
 create index timeline_entries_by_client on timeline_entries (client_id, at desc, id desc);
-select sec.protect('timeline_entries');
+select sec.protect('timeline_entries', 'select');
+-- Written only here: the old centre of a client that has moved tells what happens to its documents on the line of a
+-- client whose row it no longer reads, and the present centre reads that.
+create function sec.add_to_timeline(new_id uuid, partner uuid, centre uuid, client uuid, what text, about jsonb,
+  who_kind text, who text, at_moment timestamptz) returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  k clients;
+begin
+  if not (sec.is_hq() or partner = any(sec.partners()) or centre = any(sec.centres()) or client = any(sec.clients())) then
+    raise exception 'the client lies in another scope' using errcode = '42501';
+  end if;
+  select * into k from clients c where c.id = client;
+  if k.id is null then return; end if;
+  insert into timeline_entries (id, partner_id, service_centre_id, client_id, reader_partner_id, reader_centre_id, type, payload,
+    actor_kind, actor_name, at)
+  values (new_id, partner, centre, client, nullif(k.partner_id, partner), nullif(k.service_centre_id, centre), what, about,
+    who_kind, who, at_moment);
+end $$;
+grant execute on function sec.add_to_timeline(uuid, uuid, uuid, uuid, text, jsonb, text, text, timestamptz) to okno_app;
 
 -- What is found by a part of a name, digits or an e-mail. `text` is in small letters; `digits` are whole numbers between spaces.
 create table search_index (
@@ -289,6 +309,8 @@ create function sec.search_words(value text) returns text
 language sql immutable set search_path = pg_catalog, pg_temp as $$
   select trim(regexp_replace(translate(lower(value), 'ё«»"“”„''', 'е       '), '\s+', ' ', 'g'))
 $$;
+
+grant execute on function sec.search_words(text) to okno_app;
 
 -- A client's line in the index, of its own columns and its contacts.
 create function sec.index_client(wanted uuid) returns void

@@ -7,6 +7,7 @@ import { ConnectionRequestsModule } from '../features/connection-requests/index.
 import { InvoicesModule } from '../features/invoices/index.js';
 import { MessagesModule } from '../features/messages/index.js';
 import { PartnersModule } from '../features/partners/index.js';
+import { PaymentsModule } from '../features/payments/index.js';
 import { SearchModule } from '../features/search/index.js';
 import { SellersModule } from '../features/sellers/index.js';
 import { ServiceCentresModule } from '../features/service-centres/index.js';
@@ -28,4 +29,5 @@ export const features: Type[] = [
   TimelineModule,
   TariffsModule,
   InvoicesModule,
+  PaymentsModule,
 ];

@@ -7,3 +7,7 @@ export function normalisePhone(text: string): string | null {
   if (digits.length === 10 && !plus) return `+7${digits}`;
   return plus && digits.length >= 8 && digits.length <= 15 ? `+${digits}` : null;
 }
+
+/** "+79123456789" → «+7 912 345-67-89»; other countries' numbers come back unchanged. */
+export const formatPhone = (phone: string): string =>
+  phone.replace(/^\+7(\d{3})(\d{3})(\d{2})(\d{2})$/, '+7 $1 $2-$3-$4');

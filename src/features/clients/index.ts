@@ -49,6 +49,7 @@ import { TransfersService } from './transfers.service.js';
   ],
   exports: [
     ClientsService,
+    ClientPartsService,
     NextActions,
     ClientRepository,
     ClientContactRepository,
@@ -63,7 +64,7 @@ export class ClientsModule {}
 
 export { Client, ownerOf as ownerOfClient } from './client.entity.js';
 export { ClientCreated, ClientMerged, ClientTransferred, ClientUpdated } from './client.events.js';
-export { ClientNotActive } from './client.refusals.js';
+export { ClientNotActive, PhoneWrong } from './client.refusals.js';
 export { CentreLabelType, ClientCategoryEnum, ClientInput, ClientType, PersonLabelType } from './client.types.js';
 export { ClientAccount, ClientBranch, ClientContact, ClientSignatory } from './client-parts.entity.js';
 export {
@@ -72,7 +73,9 @@ export {
   ClientContactRepository,
   ClientSignatoryRepository,
 } from './client-parts.repository.js';
+export { ClientPartsService } from './client-parts.service.js';
 export { ClientRepository } from './clients.repository.js';
 export { ClientsService } from './clients.service.js';
+export { allOf, oneOf } from './loaders.js';
 export { type NextAction, NextActions } from './next-actions.js';
 export { LoadedExtracts, type Organisation } from './organisation-registry.js';

@@ -1,0 +1,15 @@
+import { Injectable } from '@nestjs/common';
+import type { Work } from '../../platform/database/work.js';
+import { type DomainEvent, WithinEvery } from '../../platform/events/events.js';
+import { TimelineRepository } from './timeline.repository.js';
+
+/** Every event of a client becomes a line of its timeline, in the transaction of the event. */
+@Injectable()
+export class TimelineRecorder {
+  constructor(private readonly timeline: TimelineRepository) {}
+
+  @WithinEvery()
+  async write(work: Work, event: DomainEvent): Promise<void> {
+    if (event.owner.clientId && event.owner.partnerId) await this.timeline.add(work, event);
+  }
+}
