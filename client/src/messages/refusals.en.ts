@@ -42,4 +42,71 @@ export const refusalsEn: RefusalWords = {
   PARTNER_CODE_TAKEN: ({ code }) => `Another partner has the code ${code}. Take another one or leave the field empty.`,
   PARTNER_TREE_LOOP: () => 'A partner cannot stand under one that stands under him. Choose another senior partner.',
   AGREEMENT_DATES_WRONG: () => 'The agreement ends before it begins. Check the dates.',
+  CENTRE_NUMBER_TAKEN: ({ number }) =>
+    `A centre has had the number ${number}; it is not given again. Take another one or leave the field empty.`,
+  UNKNOWN_REGION: ({ code }) => `There is no region “${code}”. Choose one from the list.`,
+  UNKNOWN_TIME_ZONE: ({ zone }) => `There is no time zone “${zone}” in Russia. Choose one from the list.`,
+  PARTNER_NOT_WORKING: ({ partner }) => `Partner ${partner} does not work. Activate the partner first.`,
+  SUCCESSOR_NEEDED: () => 'Choose the centre that takes the clients over: without one nobody would serve them.',
+  SUCCESSOR_NOT_WORKING: ({ number }) =>
+    `Centre ${number} cannot take the clients over. Choose another working centre.`,
+  CLOSING_DATE_WRONG: () => 'A centre is closed by today at the latest and not before it opened. Check the date.',
+  CENTRE_NOT_WORKING: () => 'The centre does not work at present: it takes no new work.',
+  ACCOUNT_TAKEN: ({ account }) => `A seller has the account ${account} already. Check the number.`,
+  NOT_FIRST_OF_MONTH: () => 'A tax regime changes on the first of a month only. Check the date.',
+  REGIME_BEGUN: () => 'This regime has begun: VAT was reckoned by it. Set a new one from the first of a coming month.',
+  SELLER_ARCHIVED: ({ seller }) => `The seller “${seller}” is archived. Bring it back or choose another one.`,
+  SELLER_OF_ANOTHER_PARTNER: ({ seller }) =>
+    `“${seller}” is a seller of another partner. Choose an own one or one of the network.`,
+  PRODUCT_NAMED_TWICE: ({ product }) =>
+    product == null
+      ? 'The seller of all other products is named twice.'
+      : `Product ${product} is named twice. Leave one line.`,
+  CENTRE_HAS_NO_SELLER: () => 'The centre has no seller. Name one in the card of the centre.',
+  SELLER_INCOMPLETE: ({ seller, missing }) =>
+    missing === 'account'
+      ? `The seller “${seller}” has no main account. Add one in the card of the seller.`
+      : `The seller “${seller}” has no tax regime on this date. Set it in the card of the seller.`,
+  SELLER_IN_USE: ({ seller }) => `Centres sell for “${seller}”. Name another seller for them first.`,
+  MAIN_ACCOUNT_STAYS: () => 'This is the main account. Make another one the main account first.',
+  BAD_IMAGE: () => 'This is no PNG or JPEG picture, or the file is damaged. Take another file.',
+  FILE_TOO_LARGE: ({ limit }) =>
+    `The file is larger than ${Math.round(Number(limit) / 1024 / 1024)} MB. Make it smaller and try again.`,
+  CALENDAR_DAY_WRONG: ({ problem }) =>
+    calendarProblems[String(problem)] ?? 'The day cannot be like this. Check its date and kind.',
+  CALENDAR_YEAR_EXISTS: ({ year }) => `There is a calendar of ${year} already. Edit it.`,
+  IMPORT_UNREADABLE: ({ problem, row }) =>
+    `${tableProblems[String(problem)] ?? 'The table could not be read. Save it as XLSX or CSV.'}${row == null ? '' : ` Row ${row}.`}`,
+  IMPORT_COLUMNS_MISSING: ({ columns }) =>
+    `The first row lacks the columns: ${[columns].flat().join(', ')}. Take the template.`,
+  IMPORT_HAS_PROBLEMS: ({ row }) =>
+    `There are mistakes, the first in row ${row}. Nothing was written. Mend the file and bring it again.`,
+  IMPORT_IS_OVER: () => 'This file has been written or discarded. Bring a new one.',
+  IMPORT_EMPTY: () => 'There is no row under the titles.',
+  CELL_EMPTY: () => 'Not filled in',
+  CELL_TOO_LONG: ({ limit }) => `Longer than ${limit} characters`,
+  CELL_UNKNOWN_VALUE: ({ value }) => `There is no “${value}”`,
+  ROW_REPEATED: ({ row }) => `The same stands in row ${row}`,
+};
+
+const calendarProblems: Readonly<Record<string, string>> = {
+  OTHER_YEAR: 'The date is of another year. Edit the calendar of its year.',
+  UNKNOWN_REGION: 'There is no such region. Choose one from the list.',
+  NOT_REGIONAL: 'In one region a day can only be a day off or a holiday.',
+  NOT_WEEKEND: 'This is no day off: there is nothing to move.',
+  WEEKEND_ALREADY: 'Saturday and Sunday are free anyway.',
+  NOT_WORKDAY: 'This is no working day.',
+  NO_TITLE: 'Name the holiday.',
+  MOVED_ALREADY: 'This day off has been moved already.',
+  PLAIN_DAY: 'This day is a plain one anyway.',
+};
+const tableProblems: Readonly<Record<string, string>> = {
+  TOO_LARGE: 'The file is larger than 5 MB. Split the table.',
+  TOO_MANY_ROWS: 'Too many rows. Split the table.',
+  TOO_MANY_COLUMNS: 'Too many columns. Remove those that are not needed.',
+  EMPTY: 'The file is empty.',
+  OLD_EXCEL: 'This is the old format of Excel. Save the table as XLSX.',
+  PROTECTED: 'The file has a password or an old format. Save it as XLSX without a password.',
+  NOT_A_TABLE: 'This is no table. An XLSX or CSV file is needed.',
+  UNCLOSED_QUOTE: 'A quotation mark is opened in the file and not closed.',
 };
