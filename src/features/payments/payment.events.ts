@@ -1,0 +1,29 @@
+import { Event } from '../../platform/events/events.js';
+
+/** A file was taken: its payments are to be read, or to be put to invoices. */
+export class StatementTaken extends Event<{ statementId: string }>('statement.taken') {}
+export class StatementDone extends Event<{ statementId: string }>('statement.done') {}
+/** `amount`: kopecks put to the invoice now. */
+export class PaymentAllocated extends Event<{
+  paymentId: string;
+  allocationId: string;
+  invoiceId: string;
+  number: string;
+  paymentNumber: string;
+  amount: number;
+  auto: boolean;
+}>('payment.allocated') {}
+export class PaymentAllocationReversed extends Event<{
+  paymentId: string;
+  allocationId: string;
+  invoiceId: string;
+  number: string;
+  amount: number;
+  reason: string;
+}>('payment.allocationReversed') {}
+/** Money stands on the client's balance. */
+export class PaymentPutOnBalance extends Event<{ paymentId: string; number: string; amount: number }>(
+  'payment.putOnBalance',
+) {}
+/** Our money went back to the client. */
+export class PaymentReturned extends Event<{ paymentId: string; number: string; amount: number }>('payment.returned') {}
