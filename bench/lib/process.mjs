@@ -28,8 +28,12 @@ export async function startProcess(file, databaseUrl, env = {}) {
   started.add(child);
   const reply = () =>
     new Promise((done, fail) => {
-      child.once('message', done);
-      child.once('exit', (code) => fail(new Error(`${file} ended with code ${code}`)));
+      const ended = (code) => fail(new Error(`${file} ended with code ${code}`));
+      child.once('exit', ended);
+      child.once('message', (message) => {
+        child.off('exit', ended);
+        done(message);
+      });
     });
   const { port } = await reply();
   const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
@@ -81,26 +85,34 @@ export async function run(server, person, query, variables) {
   return data;
 }
 
-/** Milliseconds of processor time that the database server has spent on its connections to the database of `url`. */
+/** Reads how much processor time the database server spends on its connections to the database of `url`. */
 export async function databaseMeter(url) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const name = new URL(url).pathname.slice(1);
   return {
-    /** NaN where the system doesn't tell (not Linux). */
+    client,
+    /** Nanoseconds by connection; empty where the system doesn't tell (not Linux). */
     async read() {
       const { rows } = await client.query(
         'select pid from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()',
         [name],
       );
-      let total = 0;
+      const spent = new Map();
       for (const { pid } of rows) {
         const text = await readFile(`/proc/${pid}/schedstat`, 'utf8').catch(() => '');
-        total += text ? Number(text.split(' ')[0]) / 1e6 : Number.NaN;
+        if (text) spent.set(pid, Number(text.split(' ')[0]));
       }
-      return total;
+      return spent;
     },
-    client,
     end: () => client.end(),
   };
+}
+
+/** Milliseconds between two readings; connections that have gone meanwhile are left out. */
+export function spentBetween(before, after) {
+  if (after.size === 0) return Number.NaN;
+  let total = 0;
+  for (const [pid, spent] of after) total += spent - (before.get(pid) ?? 0);
+  return total / 1e6;
 }
