@@ -39,7 +39,7 @@ interface Card {
 
 const version = 'id version';
 
-/** Clients come one after another over half a year; `onCome` is told of each. */
+/** Clients come one after another over a year; the network hears of each at its time. */
 export function planClients(world: World, network: Network): DemoClient[] {
   const clients: DemoClient[] = [];
   const heap = {
@@ -69,7 +69,7 @@ export function planClients(world: World, network: Network): DemoClient[] {
     for (const [i, c] of cards.entries()) {
       const own = ++serial;
       // The first ones have been served for long; the last came this week.
-      const since = 175 - Math.floor((i * 173) / Math.max(cards.length - 1, 1));
+      const since = 345 - Math.floor((i * 343) / Math.max(cards.length - 1, 1));
       const client = draftOf(c, centre, own, since);
       clients.push(client);
       world.plan(-since, `${9 + (i % 8)}:${String(10 + ((i * 7) % 49))}`.padStart(5, '0'), `client ${c.name}`, () =>

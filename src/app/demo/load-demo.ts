@@ -4,6 +4,7 @@ import { demoAccounts } from './accounts.js';
 import { loadCatalogue } from './catalogue.js';
 import { planClients } from './clients.js';
 import { loadNetwork } from './network.js';
+import { planRequests } from './requests.js';
 import { type StartApi, World } from './world.js';
 
 /** The mark of a loading in the journal of commands: without a result while it lasts, with one when it is over. */
@@ -38,6 +39,7 @@ export async function loadDemo(
     const network = await loadNetwork(world);
     await loadCatalogue((query, variables) => world.ask(network.hq, query, variables));
     planClients(world, network);
+    planRequests(world, network);
     await world.play();
   } finally {
     await world.close();

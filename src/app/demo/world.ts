@@ -3,12 +3,15 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { type FixedClock, fixedClock } from '../../kernel/clock.js';
 import { uuidv7 } from '../../kernel/id.js';
-import { addDays, type IsoDate } from '../../kernel/period.js';
+import { addDays, daysBetween, type IsoDate, weekday } from '../../kernel/period.js';
 import { dateIn, momentAt } from '../../kernel/time-zone.js';
 import { Units } from '../../platform/database/work.js';
 import { JobRunner } from '../../platform/jobs/job-runner.js';
+import { jobTypes } from '../../platform/jobs/jobs.js';
 import { seededRandom } from './requisites.js';
 
+/** How many days pass between two rounds of the program's own work: every day would take too long. */
+const SWEEP_DAYS = 4;
 export const HOME_ZONE = 'Asia/Yekaterinburg';
 
 /** Somebody of the demonstration at work in one place. */
@@ -58,14 +61,16 @@ export class World {
     return this.clock.now();
   }
 
-  /** Something that will happen `days` from today. */
+  /** Something that will happen `days` from today; at a weekend, on the Friday before it. */
   plan(days: number, time: string, what: string, run: () => Promise<void>): void {
-    this.plans.push({ at: this.moment(days, time), what, run });
+    const late = weekday(this.date(days)) - 5;
+    this.plans.push({ at: this.moment(days - Math.max(late, 0), time), what, run });
   }
 
   /** Lets everything that is planned happen in its order; letters and documents follow every evening. */
   async play(): Promise<void> {
     let evening = dateIn(HOME_ZONE, this.now());
+    let swept = evening;
     while (this.plans.length > 0) {
       this.plans.sort((a, b) => a.at.getTime() - b.at.getTime());
       const next = this.plans.shift()!;
@@ -73,13 +78,24 @@ export class World {
       if (day !== evening) {
         await this.settle();
         evening = day;
+        if (daysBetween(swept, day) >= SWEEP_DAYS) {
+          await this.sweep();
+          swept = day;
+        }
       }
       if (next.at > this.now()) this.clock.moveTo(next.at);
       await next.run().catch((error: Error) => {
         throw new Error(`${next.what} (${next.at.toISOString()}): ${error.message}`, { cause: error });
       });
     }
+    if (this.present > this.now()) this.clock.moveTo(this.present);
+    await this.sweep();
     await this.settle();
+  }
+
+  /** What the program does by itself when days pass: offers expire, rights end. */
+  private async sweep(): Promise<void> {
+    for (const type of jobTypes().filter((t) => t.cron)) await this.app.get(JobRunner).runNow(type.name);
   }
 
   moveTo(days: number, time: string): void {
@@ -92,8 +108,9 @@ export class World {
   }
 
   /** Asks the API; a refusal stops the loading, for it would be a fault of the demonstration. */
-  async ask<T = any>(who: Someone, query: string, variables: object = {}): Promise<T> {
-    const answer = await this.inject(who, '/graphql', 'application/json', JSON.stringify({ query, variables }));
+  async ask<T = any>(who: Someone, query: string, variables: object = {}, address?: string): Promise<T> {
+    const body = JSON.stringify({ query, variables });
+    const answer = await this.inject(who, '/graphql', 'application/json', body, address);
     if (answer.errors) throw new Error(JSON.stringify(answer.errors[0]));
     return answer.data as T;
   }
@@ -106,7 +123,7 @@ export class World {
     return this.inject(who, url, `multipart/form-data; boundary=${boundary}`, body);
   }
 
-  private async inject(who: Someone, url: string, type: string, payload: string | Buffer) {
+  private async inject(who: Someone, url: string, type: string, payload: string | Buffer, address = '192.0.2.14') {
     const fastify = this.app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
     const answer = await fastify.inject({
       method: 'POST',
@@ -117,7 +134,7 @@ export class World {
         ...(who.token ? { cookie: `okno-session=${who.token}`, 'x-okno-scope': who.scope } : {}),
       },
       payload,
-      remoteAddress: '192.0.2.14',
+      remoteAddress: address,
     });
     const body = JSON.parse(answer.body);
     if (answer.statusCode >= 400 && !body.errors) throw new Error(`${url}: ${answer.statusCode} ${answer.body}`);

@@ -133,6 +133,11 @@ export class JobRunner implements OnApplicationShutdown {
     }
   }
 
+  /** Does a repeating job at once, as the clock would: scenarios and the loading of demo data. */
+  runNow(name: string): Promise<void> {
+    return this.run(name, {});
+  }
+
   private async handOver(): Promise<number> {
     const queue = this.queue;
     if (!queue) return 0;
