@@ -1,15 +1,17 @@
 import 'reflect-metadata';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { printSchema } from 'graphql';
 import { DataSource } from 'typeorm';
 import { verdictLines, verifyAudit } from '../features/audit-log/index.js';
+import { LoadedExtracts, readRegistryFile } from '../features/clients/index.js';
 import { systemClock } from '../kernel/clock.js';
 import { readConfig } from '../platform/config/config.js';
 import { migrateDown } from '../platform/database/migrations.js';
+import { Units } from '../platform/database/work.js';
 import { createLogger } from '../platform/logging/logger.js';
-import { createApi } from './okno.js';
+import { createApi, createWorker } from './okno.js';
 import { migrationsFolder, openDatabase } from './open-database.js';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -35,6 +37,19 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
     const database = await openDatabase(readConfig());
     process.stdout.write(`${database.migrated.join('\n') || 'up to date'}\n`);
     await database.stop();
+  },
+  /** Extracts of the register of organisations from a table: `registry:load organisations.csv`. */
+  async 'registry:load'([file]) {
+    const config = readConfig();
+    const { organisations, wrong } = await readRegistryFile(readFileSync(resolve(file!)), file!);
+    const database = await openDatabase(config);
+    const { source } = database;
+    const app = await createWorker({ config, logger: createLogger('error'), clock: systemClock, source });
+    await app.get(Units).asSystem('registry:load', null, (work) => app.get(LoadedExtracts).put(work, organisations));
+    await app.close();
+    await database.stop();
+    for (const { row, column } of wrong) process.stderr.write(`row ${row}: ${column} is wrong, left out\n`);
+    process.stdout.write(`${organisations.length} organisations loaded, ${wrong.length} rows left out\n`);
   },
   async 'migrate:down'([count]) {
     const database = await openDatabase(readConfig());

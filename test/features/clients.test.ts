@@ -1,7 +1,8 @@
+import { LoadedExtracts, readRegistryFile } from '../../src/features/clients/index.js';
 import { aServiceCentre } from '../factories/centres.js';
 import { aClient, aSnils, clientInput } from '../factories/clients.js';
 import { aPartner } from '../factories/partners.js';
-import { aPerson } from '../factories/people.js';
+import { anInn, aPerson } from '../factories/people.js';
 import { newKey, useOkno } from '../support/okno.js';
 
 const okno = useOkno();
@@ -333,4 +334,66 @@ test('the list is filtered inside the scope and paged by keyset', async () => {
   ).toEqual([made[1]!.id]);
   const partner = await aPartner(okno());
   expect((await okno().run(partner.admin, list, { first: 9 })).clientsCount).toBe(0);
+});
+
+test('clients are exported with the filter, and come in from a table after a look at what is wrong', async () => {
+  const centre = await aServiceCentre(okno());
+  const client = await aClient(okno(), centre, 'budget');
+  const own = (path: string) =>
+    okno()
+      .http()
+      .get(path)
+      .set('cookie', `okno-session=${centre.manager.token}`)
+      .set('x-okno-scope', centre.manager.scope!);
+  const csv = await own('/files/clients.csv?categories=budget');
+  expect(csv.status).toBe(200);
+  expect(csv.text).toContain(client.inn);
+  expect((await own('/files/clients.csv?categories=legalEntity')).text).not.toContain(client.inn);
+  expect((await own('/files/clients.csv?categories=nobody')).status).toBe(400);
+  const fresh = anInn();
+  const table = `Категория;Название;ИНН;КПП;Телефон\nЮЛ;ООО «Новое»;${fresh};667101001;8 912 000 00 01\nЮЛ;ООО «Второй раз»;${fresh};667101001;\nБюджет;Школа;${client.inn};667101001;\nЮЛ;Ошибка;7707083894;667101001;\nкто-то;X;;;\n`;
+  const bring = (text: string) =>
+    okno()
+      .http()
+      .post('/api/imports/clients')
+      .set('cookie', `okno-session=${centre.manager.token}`)
+      .set('x-okno-scope', centre.manager.scope!)
+      .attach('file', Buffer.from(text), 'clients.csv');
+  const answer = await bring(table);
+  expect(answer.body).toMatchObject({ rows: 5, problems: 4 });
+  const good = await bring(table.split('\n').slice(0, 2).join('\n'));
+  expect(good.body).toMatchObject({ rows: 1, problems: 0 });
+  const { confirmImport } = await okno().run(
+    centre.manager,
+    `mutation ($id: UUID!) { confirmImport(id: $id) { state written } }`,
+    { id: good.body.id },
+  );
+  expect(confirmImport.written).toBe(1);
+  const { clients } = await okno().run(
+    centre.manager,
+    `query ($s: String) { clients(first: 5, search: $s) { edges { node { name phone } } } }`,
+    { s: fresh },
+  );
+  expect(clients.edges).toEqual([{ node: { name: 'ООО «Новое»', phone: '+79120000001' } }]);
+});
+
+test('requisites are filled from the extracts of the register', async () => {
+  const centre = await aServiceCentre(okno());
+  const inn = anInn();
+  const text = `inn;kpp;name;full_name;region_code;extract_date\n${inn};667101001;ООО «Выписка»;Общество «Выписка»;66;2026-10-01\n123;1;x;x;66;2026-10-01\n`;
+  const { organisations, wrong } = await readRegistryFile(Buffer.from(text), 'organisations.csv');
+  expect(wrong).toEqual([{ row: 3, column: 'inn' }]);
+  const extracts = okno().app.get(LoadedExtracts);
+  await okno().asSystem((w) => extracts.put(w, organisations));
+  await okno().asSystem((w) =>
+    extracts.put(w, [{ ...organisations[0]!, name: 'Старое имя', extractDate: '2020-01-01' }]),
+  );
+  const ask = `query ($inn: String!) { organisationByInn(inn: $inn) { name kpp category extractDate } }`;
+  expect((await okno().run(centre.manager, ask, { inn })).organisationByInn).toEqual({
+    name: 'ООО «Выписка»',
+    kpp: '667101001',
+    category: 'LEGAL_ENTITY',
+    extractDate: '2026-10-01',
+  });
+  expect(await okno().refusal({}, ask, { inn })).toBe('NOT_LOGGED_IN');
 });

@@ -121,18 +121,24 @@ export class ClientsService {
     client.serviceCentreId = centre.id;
   }
 
-  /** Puts the input on the client; refuses wrong requisites with their place. */
-  private fill(client: Client, input: ClientInput): void {
+  /** The requisites of an input that is right in itself; refuses wrong ones with their place. */
+  check(input: ClientInput, keptSnils: string | null = null) {
     const requisites = normaliseClientRequisites(input);
-    const keptSnils = input.snils === undefined || input.snils === null ? client.snilsSealed : null;
-    const checked = { ...requisites, snils: keptSnils ? this.snils.open(client.id, keptSnils) : requisites.snils };
-    const [wrong] = checkClientRequisites(input.category, checked);
+    const [wrong] = checkClientRequisites(input.category, { ...requisites, snils: keptSnils ?? requisites.snils });
     if (wrong) throw new WrongRequisite({ ...wrong }, ['input', wrong.requisite]);
-    const { inn, kpp, ogrn, treasuryAccount } = requisites;
-    const regionCode = input.regionCode ?? (inn && regionOfInn(inn)) ?? client.regionCode ?? '';
-    if (!(regionCode in REGIONS)) throw new UnknownClientRegion({ code: regionCode }, ['input', 'regionCode']);
     const phone = input.phone ? normalisePhone(input.phone) : null;
     if (input.phone && !phone) throw new PhoneWrong({}, ['input', 'phone']);
+    if (input.regionCode && !(input.regionCode in REGIONS)) {
+      throw new UnknownClientRegion({ code: input.regionCode }, ['input', 'regionCode']);
+    }
+    return { ...requisites, phone };
+  }
+
+  private fill(client: Client, input: ClientInput): void {
+    const keptSnils = input.snils === undefined || input.snils === null ? client.snilsSealed : null;
+    const requisites = this.check(input, keptSnils && this.snils.open(client.id, keptSnils));
+    const { inn, kpp, ogrn, treasuryAccount, phone } = requisites;
+    const regionCode = input.regionCode ?? ((inn && regionOfInn(inn)) || client.regionCode);
     if (!keptSnils) {
       client.snilsSealed = requisites.snils ? this.snils.seal(client.id, requisites.snils) : null;
       client.snilsIndex = requisites.snils ? this.snils.index(requisites.snils) : null;

@@ -15,7 +15,9 @@ import './clients.policy.js';
 import { ClientRepository } from './clients.repository.js';
 import { ClientsResolver } from './clients.resolver.js';
 import { ClientsService } from './clients.service.js';
+import { ClientsExportController } from './clients-export.controller.js';
 import { Duplicates } from './duplicates.service.js';
+import { ImportClients } from './import-clients.js';
 import { MergeClients } from './merge-clients.js';
 import { NextActions } from './next-actions.js';
 import { LoadedExtracts, ORGANISATION_REGISTRY } from './organisation-registry.js';
@@ -25,6 +27,7 @@ import { TransfersResolver } from './transfers.resolver.js';
 import { TransfersService } from './transfers.service.js';
 
 @Module({
+  controllers: [ClientsExportController],
   imports: [AccessModule, PartnersModule, ServiceCentresModule],
   providers: [
     ClientsResolver,
@@ -35,6 +38,7 @@ import { TransfersService } from './transfers.service.js';
     TransfersService,
     MergeClients,
     Duplicates,
+    ImportClients,
     SnilsBox,
     NextActions,
     ClientNextActions,
@@ -79,3 +83,4 @@ export { ClientsService } from './clients.service.js';
 export { allOf, oneOf } from './loaders.js';
 export { type NextAction, NextActions } from './next-actions.js';
 export { LoadedExtracts, type Organisation } from './organisation-registry.js';
+export { readRegistryFile } from './registry-file.js';

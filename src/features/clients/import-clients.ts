@@ -1,0 +1,155 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import type { ClientCategory } from '../../kernel/client-requisites.js';
+import { AnyRefusal, BadInput } from '../../kernel/refusal.js';
+import { REGIONS } from '../../kernel/regions.js';
+import type { Work } from '../../platform/database/work.js';
+import {
+  CellUnknownValue,
+  type ImportColumn,
+  type ImportedRow,
+  type ImportHandler,
+  type ImportProblem,
+  ImportsService,
+  problemOf,
+  RowRepeated,
+} from '../../platform/imports/index.js';
+import { CentreNotWorking, ServiceCentreRepository } from '../service-centres/index.js';
+import { Client } from './client.entity.js';
+import { CentreNotNamed, ClientExists, ClientServedElsewhere } from './client.refusals.js';
+import { ClientInput } from './client.types.js';
+import { ClientRepository } from './clients.repository.js';
+import { ClientsService } from './clients.service.js';
+
+const categories: Readonly<Record<string, ClientCategory>> = {
+  юл: 'legalEntity',
+  'юридическое лицо': 'legalEntity',
+  организация: 'legalEntity',
+  'legal entity': 'legalEntity',
+  ип: 'soleEntrepreneur',
+  'индивидуальный предприниматель': 'soleEntrepreneur',
+  'sole entrepreneur': 'soleEntrepreneur',
+  бюджет: 'budget',
+  'бюджетная организация': 'budget',
+  budget: 'budget',
+  фл: 'individual',
+  'физическое лицо': 'individual',
+  individual: 'individual',
+};
+const regionByName = new Map(Object.entries(REGIONS).map(([code, name]) => [name.toLowerCase(), code]));
+
+/** Clients from a table, each as if entered by hand: the same checks, the same refusals of those who are served already. */
+@Injectable()
+export class ImportClients implements ImportHandler, OnModuleInit {
+  readonly kind = 'clients';
+  readonly columns: readonly ImportColumn[] = [
+    { key: 'centre', titles: ['Центр', 'Номер СЦ', 'Centre'], max: 6, sample: '6601' },
+    { key: 'category', titles: ['Категория', 'Category'], required: true, max: 40, sample: 'ЮЛ' },
+    {
+      key: 'name',
+      titles: ['Название', 'Наименование', 'Клиент', 'Name'],
+      required: true,
+      max: 200,
+      sample: 'ООО «Пример»',
+    },
+    {
+      key: 'fullName',
+      titles: ['Полное наименование', 'Full name'],
+      max: 500,
+      sample: 'Общество с ограниченной ответственностью «Пример»',
+    },
+    { key: 'inn', titles: ['ИНН', 'INN'], max: 20, sample: '7707083893' },
+    { key: 'kpp', titles: ['КПП', 'KPP'], max: 20, sample: '667101001' },
+    { key: 'ogrn', titles: ['ОГРН', 'ОГРНИП', 'OGRN'], max: 25, sample: '' },
+    { key: 'snils', titles: ['СНИЛС', 'SNILS'], max: 20, sample: '' },
+    { key: 'treasuryAccount', titles: ['Лицевой счёт', 'Treasury account'], max: 20, sample: '' },
+    { key: 'regionCode', titles: ['Регион', 'Код региона', 'Region'], max: 60, sample: '66' },
+    { key: 'address', titles: ['Адрес', 'Address'], max: 500, sample: 'г. Екатеринбург, ул. Мира, д. 1' },
+    { key: 'email', titles: ['E-mail', 'Почта', 'Email'], max: 200, sample: 'buh@example.org' },
+    { key: 'phone', titles: ['Телефон', 'Phone'], max: 30, sample: '+7 343 200-00-00' },
+    { key: 'groupName', titles: ['Группа', 'Group'], max: 120, sample: '' },
+    { key: 'note', titles: ['Примечание', 'Note'], max: 2000, sample: '' },
+  ];
+
+  constructor(
+    private readonly imports: ImportsService,
+    private readonly service: ClientsService,
+    private readonly clients: ClientRepository,
+    private readonly centres: ServiceCentreRepository,
+  ) {}
+
+  onModuleInit() {
+    this.imports.register(this);
+  }
+
+  authorize(work: Work): void {
+    work.actor.authorizeAny('import', Client);
+  }
+
+  async check(work: Work, rows: readonly ImportedRow[]): Promise<ImportProblem[]> {
+    const problems: ImportProblem[] = [];
+    const seen = new Map<string, number>();
+    for (const row of rows) {
+      try {
+        await this.centreOf(work, row);
+        const requisites = this.service.check(this.inputOf(row));
+        const key = requisites.inn ? `${requisites.inn} ${requisites.kpp ?? ''}` : (requisites.snils ?? '');
+        const first = seen.get(key);
+        if (key && first !== undefined) throw new RowRepeated({ row: first }, [requisites.inn ? 'inn' : 'snils']);
+        seen.set(key, row.number);
+        const served = requisites.inn ? await this.clients.served(work, requisites.inn, requisites.kpp, null) : null;
+        if (served?.clientId) throw new ClientExists({ clientId: served.clientId, archived: served.archived }, ['inn']);
+        if (served) throw new ClientServedElsewhere({ centre: served.centreNumber }, ['inn']);
+      } catch (error) {
+        if (!(error instanceof AnyRefusal)) throw error;
+        problems.push(problemOf(row.number, error));
+      }
+    }
+    return problems;
+  }
+
+  async write(work: Work, row: ImportedRow): Promise<void> {
+    await this.service.create(work, await this.centreOf(work, row), this.inputOf(row));
+  }
+
+  /** The centre that the row names, or the only one of the scope. */
+  private async centreOf(work: Work, { cells }: ImportedRow): Promise<string> {
+    const own = work.actor.centres('centreManager');
+    if (!cells.centre) {
+      if (own.length !== 1) throw new CentreNotNamed({}, ['centre']);
+      return own[0]!;
+    }
+    const centre = await this.centres.byNumber(work, cells.centre);
+    if (!centre) throw new CellUnknownValue({ value: cells.centre }, ['centre']);
+    if (centre.status !== 'active') throw new CentreNotWorking({ number: centre.number }, ['centre']);
+    return centre.id;
+  }
+
+  private inputOf({ cells }: ImportedRow): ClientInput {
+    const category = categories[cells.category!.toLowerCase()];
+    if (!category) throw new CellUnknownValue({ value: cells.category! }, ['category']);
+    const region = cells.regionCode ?? '';
+    const input = plainToInstance(ClientInput, {
+      category,
+      name: cells.name,
+      fullName: cells.fullName || cells.name,
+      inn: cells.inn || null,
+      kpp: cells.kpp || null,
+      ogrn: cells.ogrn || null,
+      snils: cells.snils || null,
+      treasuryAccount: cells.treasuryAccount || null,
+      regionCode: region ? (regionByName.get(region.toLowerCase()) ?? region.padStart(2, '0')) : null,
+      address: cells.address ?? '',
+      postalAddress: '',
+      email: cells.email || null,
+      phone: cells.phone || null,
+      registeredOn: null,
+      groupName: cells.groupName || null,
+      note: cells.note ?? '',
+    });
+    const [wrong] = validateSync(input, { skipMissingProperties: true, forbidUnknownValues: false });
+    if (wrong) throw new BadInput({ field: wrong.property }, [wrong.property]);
+    return input;
+  }
+}
