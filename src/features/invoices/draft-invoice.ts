@@ -52,7 +52,11 @@ export class DraftInvoice {
     await this.invoices.history(work, invoice, 'create');
     await this.events.record(
       work,
-      new InvoiceDrafted({ invoiceId: invoice.id, number: null, amount: invoice.total }, invoice.owner),
+      new InvoiceDrafted(
+        { invoiceId: invoice.id, number: null, amount: invoice.total },
+        // Without the client: a draft is no affair of his and stands on nobody's timeline.
+        { partnerId: invoice.partnerId, serviceCentreId: invoice.serviceCentreId },
+      ),
     );
     return invoice;
   }

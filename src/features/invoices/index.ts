@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/index.js';
 import { ClientsModule } from '../clients/index.js';
+import { ConnectionRequestsModule } from '../connection-requests/index.js';
+import { SearchModule } from '../search/index.js';
 import { SellersModule } from '../sellers/index.js';
 import { ServiceCentresModule } from '../service-centres/index.js';
 import { TariffsModule } from '../tariffs/index.js';
@@ -14,10 +16,12 @@ import { InvoiceLetters } from './invoice-letters.js';
 import { InvoiceLinks } from './invoice-links.js';
 import { InvoicePapers } from './invoice-papers.js';
 import { InvoiceScans } from './invoice-scans.js';
+import { InvoiceTies } from './invoice-ties.js';
 import { InvoicesController } from './invoices.controller.js';
 import { InvoiceJobs } from './invoices.jobs.js';
 import { InvoiceList } from './invoices.list.js';
 import './invoices.policy.js';
+import { ClientInvoicesResolver } from './client-invoices.resolver.js';
 import {
   CreditNoteRepository,
   InvoiceLetterRepository,
@@ -33,7 +37,15 @@ import { PublicPapers } from './public-papers.js';
 import { Invoices } from './settle-invoice.js';
 
 @Module({
-  imports: [AccessModule, ServiceCentresModule, SellersModule, ClientsModule, TariffsModule],
+  imports: [
+    AccessModule,
+    ServiceCentresModule,
+    SellersModule,
+    ClientsModule,
+    SearchModule,
+    ConnectionRequestsModule,
+    TariffsModule,
+  ],
   controllers: [InvoicesExportController, InvoicesController],
   providers: [
     InvoicesResolver,
@@ -59,6 +71,8 @@ import { Invoices } from './settle-invoice.js';
     Invoices,
     BulkInvoices,
     InvoiceJobs,
+    InvoiceTies,
+    ClientInvoicesResolver,
   ],
   exports: [InvoiceRepository, InvoiceList, DraftInvoice, IssueInvoice, CountInvoice, Invoices, InvoiceLetters],
 })

@@ -57,12 +57,7 @@ export class InvoicesController {
     if (!note) throw new NotFound();
     await this.invoices.byId(work, note.invoiceId);
     await http.close();
-    return pdfFile(
-      http,
-      await this.papers.creditNotePdf(note),
-      `Кредит-нота ${note.number}`,
-      `credit-note-${note.number}`,
-    );
+    return pdfFile(http, await this.papers.creditNotePdf(note), `Кредит-нота ${note.number}`);
   }
 
   @Post('api/invoices/:id/scans')

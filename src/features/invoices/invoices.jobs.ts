@@ -3,11 +3,10 @@ import { z } from 'zod';
 import { dateInDigits } from '../../kernel/amount-in-words.js';
 import { rubles } from '../../kernel/money.js';
 import type { Work } from '../../platform/database/work.js';
-import { After, Within } from '../../platform/events/events.js';
+import { After } from '../../platform/events/events.js';
 import { Handles, jobType } from '../../platform/jobs/jobs.js';
 import { type Mailer, MailRefused, renderMail } from '../../platform/mail/index.js';
 import { MAILER } from '../../platform/tokens.js';
-import { ClientTransferred } from '../clients/index.js';
 import { ServiceCentreRepository } from '../service-centres/index.js';
 import type { Invoice } from './invoice.entity.js';
 import { InvoiceCorrected, InvoiceIssued, InvoiceLetterAsked } from './invoice.events.js';
@@ -69,12 +68,6 @@ export class InvoiceJobs {
       letter.problem = error.response.slice(0, 300);
     }
     await this.letters.save(work, letter);
-  }
-
-  /** The centre that serves the client now reads what the one before it issued. */
-  @Within(ClientTransferred)
-  async followClient(work: Work, event: ClientTransferred): Promise<void> {
-    await work.db.query('select sec.follow_client_invoices($1)', [event.payload.clientId]);
   }
 
   @Handles(expireOffers)

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
-import { keysetPage, type Page, type PageRequest, type Sort } from '../../platform/database/keyset.js';
+import { keysetPage, PAGE_LIMIT, type Page, type PageRequest, type Sort } from '../../platform/database/keyset.js';
 import type { Work } from '../../platform/database/work.js';
 import { narrow } from '../../platform/policy/policy.js';
 import { Invoice } from './invoice.entity.js';
@@ -55,22 +55,17 @@ export class InvoiceList {
   constructor(private readonly invoices: InvoiceRepository) {}
 
   async page(work: Work, filter: InvoiceFilter, sort: InvoiceSort, page: PageRequest): Promise<Page<Invoice>> {
-    const params: unknown[] = [];
-    const where = this.conditions(work, filter, params);
-    const found = await keysetPage<{ id: string }>(
-      work,
-      { select: 'i.id', from: from(work.actor, params), alias: 'i', where, params, sort: sorts[sort] },
-      page,
-    );
-    const rows = new Map(
-      (
-        await this.invoices.findMany(
-          work,
-          found.rows.map((r) => r.id),
-        )
-      ).map((r) => [r.id, r]),
-    );
-    return { ...found, rows: found.rows.flatMap((r) => rows.get(r.id) ?? []) };
+    const found: Page<{ id: string }>[] = [];
+    for (const side of sidesOf(work.actor)) {
+      const params: unknown[] = [];
+      const where = [...this.conditions(work, filter, params), side(params)];
+      const query = { select: 'i.id', from: 'invoices i', alias: 'i', where, params, sort: sorts[sort] };
+      found.push(await keysetPage<{ id: string }>(work, query, page));
+    }
+    const merged = found.length === 1 ? found[0]! : mergePages(found, sorts[sort], page.first);
+    const ids = merged.rows.map((row) => row.id);
+    const rows = new Map((await this.invoices.findMany(work, ids)).map((row) => [row.id, row]));
+    return { ...merged, rows: ids.flatMap((id) => rows.get(id) ?? []) };
   }
 
   /** Sums over everything that the filter finds. */
@@ -83,7 +78,7 @@ export class InvoiceList {
          coalesce(sum(i.total - i.corrected - i.paid) filter (where i.status in ('issued', 'partlyPaid')), 0) due,
          coalesce(sum(i.total - i.corrected - i.paid) filter (where i.status in ('issued', 'partlyPaid')
            and i.pay_until < ${today('i', now)}), 0) overdue
-       from ${from(work.actor, params)} where ${where.join(' and ')}`,
+       from invoices i where ${where.join(' and ')}`,
       params,
     );
     return {
@@ -104,7 +99,7 @@ export class InvoiceList {
       `select count(*) filter (where ${open} and i.manager_id = $1) mine, count(*) filter (where ${open}) awaiting,
          count(*) filter (where ${open} and i.pay_until < ${today('i', '$2')}) overdue,
          count(*) filter (where i.status = 'draft') drafts
-       from ${from(work.actor, params)} where i.status in ('draft', 'issued', 'partlyPaid') and ${where}`,
+       from invoices i where i.status in ('draft', 'issued', 'partlyPaid') and ${where}`,
       params,
     );
     return {
@@ -148,29 +143,49 @@ export class InvoiceList {
   }
 }
 
+/** A condition that names whose rows are read; gives its parameters to the statement. */
+type Side = (params: unknown[]) => string;
+
 /**
- * Over what the list runs. The database can walk an index in its order only under a plain equality, so the rows of one
- * centre, partner or client are named first; those that are read after a transfer are put beside them.
+ * The database walks an index in its order only under a plain equality: the rows of the one centre, partner or client
+ * are named first, and those read after a transfer are asked for beside them.
  */
-function from(actor: Actor, params: unknown[]): string {
-  const centres = actor.centres();
-  if (actor.isSystem || actor.isHq || actor.grants.length === 0) return 'invoices i';
-  const only = (ids: readonly string[]) => new Set(ids).size === 1;
-  const sides = (own: string, reader: string, id: string) => {
-    const n = `$${params.push(id)}`;
-    return `(select * from invoices where ${own} = ${n} union all
-      select * from invoices where ${reader} = ${n} and ${own} <> ${n}) i`;
+function sidesOf(actor: Actor): Side[] {
+  const scopes = { service_centre_id: actor.centres(), partner_id: actor.partners(), client_id: actor.clients() };
+  const held = Object.entries(scopes).filter(([, ids]) => ids.length > 0);
+  const [column, ids] = held[0] ?? ['', []];
+  if (actor.isSystem || actor.isHq || held.length !== 1 || new Set(ids).size !== 1) return [() => 'true'];
+  const own: Side = (params) => `i.${column} = $${params.push(ids[0])}`;
+  const reader = { service_centre_id: 'reader_centre_id', partner_id: 'reader_partner_id' }[column];
+  if (!reader) return [own];
+  return [
+    own,
+    (params) => {
+      const n = `$${params.push(ids[0])}`;
+      return `i.${reader} = ${n} and i.${column} <> ${n}`;
+    },
+  ];
+}
+
+/** Pages of one order put together into a page of that order. */
+function mergePages(pages: readonly Page<{ id: string }>[], sort: Sort, first: number): Page<{ id: string }> {
+  const limit = Math.min(Math.max(first, 1), PAGE_LIMIT);
+  const entries = pages.flatMap((page) =>
+    page.rows.map((row, i) => ({ row, cursor: page.cursors[i]!, at: place(page.cursors[i]!, sort) })),
+  );
+  const up = sort.descending ? -1 : 1;
+  entries.sort((a, b) => up * (a.at < b.at ? -1 : a.at > b.at ? 1 : a.row.id < b.row.id ? -1 : 1));
+  const shown = entries.slice(0, limit);
+  return {
+    rows: shown.map((entry) => entry.row),
+    cursors: shown.map((entry) => entry.cursor),
+    hasNextPage: entries.length > limit || pages.some((page) => page.hasNextPage),
   };
-  const partners = actor.partners();
-  const clients = actor.clients();
-  if (only(centres) && partners.length === 0 && clients.length === 0) {
-    return sides('service_centre_id', 'reader_centre_id', centres[0]!);
-  }
-  if (only(partners) && centres.length === 0 && clients.length === 0) {
-    return sides('partner_id', 'reader_partner_id', partners[0]!);
-  }
-  if (only(clients) && centres.length === 0 && partners.length === 0) {
-    return `(select * from invoices where client_id = $${params.push(clients[0])}) i`;
-  }
-  return 'invoices i';
+}
+
+/** The sorted value of a cursor, comparable. */
+function place(cursor: string, sort: Sort): number | string {
+  const [value] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as [string, string];
+  if (sort.type === 'bigint') return Number(value);
+  return sort.type === 'timestamptz' ? Date.parse(value.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')) : value;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../kernel/id.js';
 import { Repository } from '../../platform/database/repository.js';
 import type { Work } from '../../platform/database/work.js';
+import { narrow } from '../../platform/policy/policy.js';
 import { Invoice } from './invoice.entity.js';
 import { InvoiceLine } from './invoice-line.entity.js';
 import type { CountedLine } from './invoice-lines.js';
@@ -63,6 +64,30 @@ export class InvoiceRepository extends Repository<Invoice> {
       invoice.partnerId,
     ]);
     return `${centreNumber}${row!.n.padStart(7, '0')}`;
+  }
+
+  /** The newest invoices of each client. */
+  async newestOf(work: Work, clientIds: readonly string[], first: number): Promise<Map<string, Invoice[]>> {
+    const params: unknown[] = [clientIds, first];
+    const readable = narrow(work.actor, 'read', Invoice, 'i', params);
+    const rows = await this.rows<{ client_id: string; id: string }>(
+      work,
+      `select c.id client_id, n.id from unnest($1::uuid[]) c (id) cross join lateral (
+         select i.id from invoices i where i.client_id = c.id and i.status <> 'discarded' and ${readable}
+         order by i.created_at desc, i.id desc limit $2) n`,
+      params,
+    );
+    const found = new Map(
+      (
+        await this.findMany(
+          work,
+          rows.map((row) => row.id),
+        )
+      ).map((invoice) => [invoice.id, invoice]),
+    );
+    const byClient = new Map<string, Invoice[]>(clientIds.map((id) => [id, []]));
+    for (const row of rows) byClient.get(row.client_id)!.push(found.get(row.id)!);
+    return byClient;
   }
 
   async productCode(work: Work, productId: string): Promise<string | null> {

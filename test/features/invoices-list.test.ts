@@ -1,0 +1,125 @@
+import pg from 'pg';
+import { prepareRoles } from '../../src/platform/database/migrations.js';
+import { readTable } from '../../src/platform/spreadsheets/index.js';
+import { type ACentre, aServiceCentre } from '../factories/centres.js';
+import { type AClient, aClient } from '../factories/clients.js';
+import { type AnInvoice, aDraftInvoice, anInvoice, aSetUp } from '../factories/invoices.js';
+import { aPerson } from '../factories/people.js';
+import { useOkno } from '../support/okno.js';
+
+const okno = useOkno();
+let centre: ACentre;
+let client: AClient;
+const made: AnInvoice[] = [];
+beforeAll(async () => {
+  centre = await aServiceCentre(okno());
+  client = await aClient(okno(), centre, 'legalEntity', { name: 'Вектор-Строй' });
+  for (const unitPrice of [300_000, 100_000, 200_000]) {
+    made.push(await anInvoice(okno(), centre, { client, items: [aSetUp({ unitPrice })] }));
+  }
+  made.push(await aDraftInvoice(okno(), centre));
+  await anInvoice(okno(), await aServiceCentre(okno()));
+}, 60_000);
+
+const list = `query ($filter: InvoiceFilterInput, $sort: InvoiceSort, $first: Int, $after: String) {
+  invoices(filter: $filter, sort: $sort, first: $first, after: $after) { edges { node { id number total } } pageInfo { hasNextPage endCursor } } }`;
+const ids = async (filter: object = {}, more: object = {}, who = centre.manager as any) =>
+  (await okno().run(who, list, { filter, ...more })).invoices.edges.map((e: any) => e.node.id);
+const id = (i: number) => made[i]!.id;
+
+test('a centre sees its own, newest first; each filter narrows, each sort orders', async () => {
+  expect(await ids()).toEqual([id(3), id(2), id(1), id(0)]);
+  expect(await ids({ statuses: ['DRAFT'] })).toEqual([id(3)]);
+  expect(await ids({ search: 'вектор' })).toEqual([id(2), id(1), id(0)]);
+  expect(await ids({ search: made[1]!.number })).toEqual([id(1)]);
+  expect(await ids({ search: client.inn })).toEqual([id(2), id(1), id(0)]);
+  expect(await ids({ search: '100%_' })).toEqual([]);
+  expect(await ids({ totalFrom: 200_000, totalTo: 250_000 })).toEqual([id(2)]);
+  expect(await ids({ clientId: client.id, managerId: centre.manager.id })).toEqual([id(2), id(1), id(0)]);
+  expect(await ids({ managerId: centre.accountant.id })).toEqual([]);
+  expect(await ids({ overdue: true })).toEqual([]);
+  expect(await ids({ clientId: client.id }, { sort: 'TOTAL' })).toEqual([id(0), id(2), id(1)]);
+  expect(await ids({}, {}, client.user)).toEqual([id(2), id(1), id(0)]);
+  expect(await ids({}, {}, centre.partner.admin)).toEqual([id(3), id(2), id(1), id(0)]);
+});
+
+test('pages follow one another without loss in each sort', async () => {
+  for (const sort of ['NEWEST', 'PAY_UNTIL', 'TOTAL']) {
+    const seen: string[] = [];
+    let after: string | null = null;
+    do {
+      const { invoices }: any = await okno().run(centre.manager, list, { sort, first: 1, after });
+      seen.push(...invoices.edges.map((e: any) => e.node.id));
+      after = invoices.pageInfo.hasNextPage ? invoices.pageInfo.endCursor : null;
+    } while (after);
+    expect([...seen].sort()).toEqual(made.map((m) => m.id).sort());
+  }
+});
+
+test('totals are those of the filter, counts those of the views', async () => {
+  const { invoicesTotals, invoiceViews } = await okno().run(
+    centre.manager,
+    `query ($filter: InvoiceFilterInput) { invoicesTotals(filter: $filter) { count total paid due overdue } invoiceViews { mine awaiting overdue drafts } }`,
+    { filter: { clientId: client.id } },
+  );
+  expect(invoicesTotals).toEqual({ count: 3, total: 600_000, paid: 0, due: 600_000, overdue: 0 });
+  expect(invoiceViews).toEqual({ mine: 3, awaiting: 3, overdue: 0, drafts: 1 });
+});
+
+test('the export has the rows of the filter, as a table and as a CSV', async () => {
+  const get = (path: string, who: any = centre.manager) =>
+    okno()
+      .http()
+      .get(path)
+      .set({ cookie: `okno-session=${who.token}`, 'x-okno-scope': who.scope })
+      .buffer(true)
+      .parse((res, done) => {
+        const chunks: Buffer[] = [];
+        res.on('data', (c: Buffer) => chunks.push(c));
+        res.on('end', () => done(null, Buffer.concat(chunks)));
+      });
+  for (const kind of ['xlsx', 'csv']) {
+    const answer = await get(`/files/invoices.${kind}?clientId=${client.id}&sort=total`);
+    expect(answer.status).toBe(200);
+    const table = await readTable(answer.body, `invoices.${kind}`);
+    expect(JSON.stringify(table)).toContain(made[0]!.number);
+    expect(table.rows).toHaveLength(1 + 3);
+  }
+  expect((await get('/files/invoices.csv?sort=nothing')).status).toBe(400);
+  const stranger = await aPerson(okno(), 'clientUser', { key: 'k-none' });
+  expect((await get('/files/invoices.csv', stranger)).status).toBe(403);
+});
+
+test('a page of a centre walks the index under row-level security, without sorting', async () => {
+  const owner = new pg.Client({ connectionString: okno().ownerUrl });
+  await owner.connect();
+  await owner.query(
+    `insert into invoices (id, partner_id, service_centre_id, client_id, seller_id, status, pay_until, offer_until, buyer_name, buyer, items, net, total, source, created_at)
+     select gen_random_uuid(), i.partner_id, i.service_centre_id, i.client_id, i.seller_id, 'draft', i.pay_until, i.offer_until, i.buyer_name, i.buyer, i.items, 0, n, 'client', now() - n * interval '1 minute'
+     from invoices i, generate_series(1, 4000) n where i.number is not null`,
+  );
+  await owner.query('analyze invoices');
+  await owner.end();
+  const app = new pg.Client({ connectionString: (await prepareRoles(okno().ownerUrl, okno().config.secret)).appUrl });
+  app.on('error', () => undefined);
+  await app.connect();
+  await app.query('begin');
+  await app.query('select sec.open_session($1, $2)', [centre.manager.token, centre.manager.scope]);
+  for (const [sort, index] of [
+    ['created_at desc, id desc', 'invoices_by_centre'],
+    ['pay_until, id', 'invoices_by_centre_term'],
+    ['total desc, id desc', 'invoices_by_centre_total'],
+  ]) {
+    const { rows } = await app.query(
+      `explain select i.id from invoices i
+       where (i.service_centre_id = any(array[$1]::uuid[]) or i.reader_centre_id = any(array[$1]::uuid[]))
+         and i.status <> 'discarded' and i.service_centre_id = $1 order by i.${sort!.replace(', id', ', i.id')} limit 51`,
+      [centre.id],
+    );
+    const plan = rows.map((r) => r['QUERY PLAN']).join('\n');
+    expect(plan).toContain(`using ${index} on`);
+    expect(plan).not.toContain('Sort');
+  }
+  await app.query('rollback');
+  await app.end();
+}, 30_000);
