@@ -1,5 +1,9 @@
 import type { Actor, Okno } from '../support/okno.js';
-import { aPartner } from './partners.js';
+import { newKey } from '../support/okno.js';
+import { aServiceCentre } from './centres.js';
+import { aClient } from './clients.js';
+import { anInvoice } from './invoices.js';
+import { statementFile, uploadStatement } from './payments.js';
 
 export interface Tenant {
   partnerId: string;
@@ -11,7 +15,31 @@ export async function twoTenants(okno: Okno): Promise<{ mine: Tenant; foreign: T
   return { mine: await aTenant(okno), foreign: await aTenant(okno) };
 }
 
+/** A partner whose every kind of row exists: centre, seller, client with its parts, invoices paid and not, statement, invitation. */
 async function aTenant(okno: Okno): Promise<Tenant> {
-  const partner = await aPartner(okno);
-  return { partnerId: partner.id, actors: { partnerAdmin: partner.admin } };
+  const centre = await aServiceCentre(okno);
+  const client = await aClient(okno, centre);
+  const paid = await anInvoice(okno, centre, { client });
+  await anInvoice(okno, centre, { client });
+  const payer = { inn: client.inn, name: client.name };
+  const statement = statementFile(centre.seller.account, [
+    { number: '1', amount: paid.total, payer, purpose: `Оплата по счету № ${paid.number}` },
+    { number: '2', amount: 777_00, payer, purpose: 'Оплата за услуги' },
+  ]);
+  await uploadStatement(okno, centre.partner.admin, statement);
+  await okno.run(
+    centre.partner.admin,
+    `mutation ($id: UUID!, $e: String!) { inviteToCentre(id: $id, input: { email: $e, roles: [CENTRE_MANAGER] }) { id } }`,
+    { id: centre.id, e: `invited-${newKey()}@test.example` },
+  );
+  await okno.settle();
+  return {
+    partnerId: centre.partner.id,
+    actors: {
+      partnerAdmin: centre.partner.admin,
+      centreManager: centre.manager,
+      centreAccountant: centre.accountant,
+      clientUser: client.user,
+    },
+  };
 }
