@@ -33,7 +33,7 @@ export async function list({ cluster, sizes, rounds, perRound }) {
     const found = cases.map(summary);
     table(found.map((one) => one.row));
     verdict(found, networks);
-    await filters(networks.at(-1), rounds, perRound);
+    await filters(networks.at(-1), rounds);
     await printTotals(networks);
   } finally {
     for (const network of networks) await network.close();
@@ -234,7 +234,7 @@ function verdict(found, networks) {
 }
 
 /** Filters of the list, each a page of up to 50, in the large network: looked at, not judged. */
-async function filters(network, rounds, perRound) {
+async function filters(network, rounds) {
   const day = (ago) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
   const { rows } = await network.db.query(
     `select manager_id, client_id, left(number, 8) begin from invoices where service_centre_id = $1 and number is not null
