@@ -11,6 +11,7 @@ import { PaymentsModule } from '../features/payments/index.js';
 import { SearchModule } from '../features/search/index.js';
 import { SellersModule } from '../features/sellers/index.js';
 import { ServiceCentresModule } from '../features/service-centres/index.js';
+import { SubscriptionsModule } from '../features/subscriptions/index.js';
 import { TariffsModule } from '../features/tariffs/index.js';
 import { TimelineModule } from '../features/timeline/index.js';
 
@@ -30,4 +31,5 @@ export const features: Type[] = [
   TariffsModule,
   InvoicesModule,
   PaymentsModule,
+  SubscriptionsModule,
 ];

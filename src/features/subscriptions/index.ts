@@ -1,0 +1,36 @@
+import { Module } from '@nestjs/common';
+import { ClientsModule } from '../clients/index.js';
+import { InvoicesModule } from '../invoices/index.js';
+import { KeptProvisioning, PROVISIONING } from './provisioning.js';
+import { SubscriptionsJobs } from './subscriptions.jobs.js';
+import './subscriptions.policy.js';
+import { SubscriptionPeriodRepository, SubscriptionRepository } from './subscriptions.repository.js';
+import { SubscriptionsOfClientResolver, SubscriptionsResolver } from './subscriptions.resolver.js';
+import { SubscriptionsService } from './subscriptions.service.js';
+
+@Module({
+  imports: [ClientsModule, InvoicesModule],
+  providers: [
+    SubscriptionsResolver,
+    SubscriptionsOfClientResolver,
+    SubscriptionsService,
+    SubscriptionRepository,
+    SubscriptionPeriodRepository,
+    SubscriptionsJobs,
+    { provide: PROVISIONING, useClass: KeptProvisioning },
+  ],
+  exports: [SubscriptionRepository, SubscriptionsService],
+})
+export class SubscriptionsModule {}
+
+export { PROVISIONING, type Provisioning, type ProvisioningMessage } from './provisioning.js';
+export { Subscription, SubscriptionPeriod } from './subscription.entity.js';
+export {
+  SubscriptionEnded,
+  SubscriptionRenewed,
+  SubscriptionStarted,
+  SubscriptionSuspended,
+} from './subscription.events.js';
+export { SubscriptionType } from './subscription.types.js';
+export { SubscriptionRepository } from './subscriptions.repository.js';
+export { SubscriptionsService } from './subscriptions.service.js';

@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import { keysetPage, type PageRequest, type Sort } from '../../platform/database/keyset.js';
+import { Repository } from '../../platform/database/repository.js';
+import type { Work } from '../../platform/database/work.js';
+import { narrow } from '../../platform/policy/policy.js';
+import { Subscription, SubscriptionPeriod } from './subscription.entity.js';
+
+export interface SubscriptionFilter {
+  clientId?: string | null;
+  serviceCentreId?: string | null;
+  statuses?: readonly string[] | null;
+  productCodes?: readonly string[] | null;
+  /** By the last day of access. */
+  endsFrom?: string | null;
+  endsTo?: string | null;
+  search?: string | null;
+}
+export const subscriptionSorts = ['ends', 'endsLast'] as const;
+export type SubscriptionSort = (typeof subscriptionSorts)[number];
+
+const sorts: Record<SubscriptionSort, Sort> = {
+  ends: { column: 's.ends_on', descending: false, type: 'date' },
+  endsLast: { column: 's.ends_on', descending: true, type: 'date' },
+};
+
+const columns = `s.id, s.partner_id as "partnerId", s.service_centre_id as "serviceCentreId", s.client_id as "clientId",
+  s.seller_id as "sellerId", s.product_code as "productCode", s.plan_id as "planId", s.add_on_id as "addOnId", s.title, s.status,
+  s.starts_on as "startsOn", s.ends_on as "endsOn", s.credit_until as "creditUntil", s.version, s.created_at as "createdAt"`;
+
+@Injectable()
+export class SubscriptionRepository extends Repository<Subscription> {
+  constructor() {
+    super(Subscription);
+  }
+
+  list(work: Work, filter: SubscriptionFilter, sort: SubscriptionSort, page: PageRequest) {
+    const params: unknown[] = [];
+    const where = this.conditions(work, filter, params);
+    return keysetPage<Subscription>(
+      work,
+      { select: columns, from: 'subscriptions s', alias: 's', where, params, sort: sorts[sort] },
+      page,
+    );
+  }
+
+  async count(work: Work, filter: SubscriptionFilter): Promise<number> {
+    const params: unknown[] = [];
+    const where = this.conditions(work, filter, params);
+    const [row] = await this.rows<{ n: string }>(
+      work,
+      `select count(*) n from subscriptions s where ${where.join(' and ')}`,
+      params,
+    );
+    return Number(row!.n);
+  }
+
+  ofClients(work: Work, clientIds: readonly string[]): Promise<Subscription[]> {
+    const params: unknown[] = [clientIds];
+    const mine = narrow(work.actor, 'read', Subscription, 's', params);
+    return this.rows(
+      work,
+      `select ${columns} from subscriptions s where s.client_id = any($1) and ${mine} order by s.ends_on desc, s.id desc`,
+      params,
+    );
+  }
+
+  /** The subscription that a sale of this plan or add-on goes on with. */
+  async liveOf(work: Work, clientId: string, productCode: string, sold: string): Promise<string | null> {
+    const [row] = await this.rows<{ id: string }>(
+      work,
+      `select id from subscriptions where client_id = $1 and product_code = $2 and coalesce(plan_id, add_on_id) = $3
+         and status <> 'ended'`,
+      [clientId, productCode, sold],
+    );
+    return row?.id ?? null;
+  }
+
+  /** Those whose state no longer follows from their days. */
+  async due(work: Work, today: string, most: number): Promise<string[]> {
+    const rows = await this.rows<{ id: string }>(
+      work,
+      `select id from subscriptions where (status in ('active', 'onCredit', 'planned') and ends_on <= $1)
+         or (status = 'planned' and starts_on <= $1) or (status = 'onCredit' and credit_until < $1)
+       order by ends_on, id limit ${most}`,
+      [today],
+    );
+    return rows.map((r) => r.id);
+  }
+
+  private conditions(work: Work, filter: SubscriptionFilter, params: unknown[]): string[] {
+    const where = [narrow(work.actor, 'read', Subscription, 's', params)];
+    if (filter.clientId) where.push(`s.client_id = $${params.push(filter.clientId)}`);
+    if (filter.serviceCentreId) where.push(`s.service_centre_id = $${params.push(filter.serviceCentreId)}`);
+    if (filter.statuses?.length) where.push(`s.status = any($${params.push(filter.statuses)})`);
+    if (filter.productCodes?.length) where.push(`s.product_code = any($${params.push(filter.productCodes)})`);
+    if (filter.endsFrom) where.push(`s.ends_on >= $${params.push(filter.endsFrom)}`);
+    if (filter.endsTo) where.push(`s.ends_on <= $${params.push(filter.endsTo)}`);
+    if (filter.search) {
+      const n = params.push(`%${filter.search.trim().replace(/[%_\\]/g, '\\$&')}%`);
+      where.push(`s.client_id in (select c.id from clients c where c.name ilike $${n} or c.inn like $${n})`);
+    }
+    return where;
+  }
+}
+
+@Injectable()
+export class SubscriptionPeriodRepository extends Repository<SubscriptionPeriod> {
+  constructor() {
+    super(SubscriptionPeriod);
+  }
+
+  async of(work: Work, subscriptionIds: readonly string[]): Promise<SubscriptionPeriod[]> {
+    const rows = await work.db.run((em) =>
+      em
+        .createQueryBuilder(SubscriptionPeriod, 'p')
+        .where('p.subscriptionId = any(:subscriptionIds)', { subscriptionIds })
+        .orderBy('p.fromOn')
+        .addOrderBy('p.id')
+        .getMany(),
+    );
+    return rows.map((row) => this.remember(row));
+  }
+
+  async ofInvoice(work: Work, invoiceId: string): Promise<SubscriptionPeriod[]> {
+    const rows = await work.db.run((em) => em.findBy(SubscriptionPeriod, { invoiceId }));
+    return rows.sort((a, b) => a.itemNo - b.itemNo).map((row) => this.remember(row));
+  }
+}
