@@ -96,16 +96,18 @@ export const shares: readonly {
   entrepreneurs: number;
   budgets: number;
   people: number;
+  /** Days before today when the centre stopped selling. */
+  lastDay?: number;
 }[] = [
   { number: '6614', companies: 30, entrepreneurs: 13, budgets: 4, people: 4 },
   { number: '6627', companies: 2, entrepreneurs: 3, budgets: 1, people: 1 },
   { number: '7413', companies: 2, entrepreneurs: 2, budgets: 0, people: 1 },
   { number: '5401', companies: 3, entrepreneurs: 2, budgets: 1, people: 1 },
   { number: '5507', companies: 1, entrepreneurs: 1, budgets: 0, people: 0 },
-  { number: '2408', companies: 1, entrepreneurs: 1, budgets: 0, people: 0 },
+  { number: '2408', companies: 1, entrepreneurs: 1, budgets: 0, people: 0, lastDay: 14 },
   { number: '7805', companies: 2, entrepreneurs: 1, budgets: 0, people: 0 },
   { number: '3904', companies: 1, entrepreneurs: 0, budgets: 0, people: 0 },
-  { number: '4702', companies: 2, entrepreneurs: 0, budgets: 0, people: 0 },
+  { number: '4702', companies: 2, entrepreneurs: 0, budgets: 0, people: 0, lastDay: 42 },
 ];
 
 export const cities: Readonly<Record<string, { city: string; index: string; code: string; bank: string }>> = {

@@ -28,6 +28,8 @@ export interface DemoClient {
   bankName: string;
   /** Days before today when the client came. */
   since: number;
+  /** Days before today until which the centre sold; 0: it sells. */
+  lastDay: number;
 }
 
 interface Card {
@@ -69,8 +71,9 @@ export function planClients(world: World, network: Network): DemoClient[] {
     for (const [i, c] of cards.entries()) {
       const own = ++serial;
       // The first ones have been served for long; the last came this week.
-      const since = 345 - Math.floor((i * 343) / Math.max(cards.length - 1, 1));
-      const client = draftOf(c, centre, own, since);
+      const last = (share.lastDay ?? 0) + 5;
+      const since = 345 - Math.floor((i * (345 - last)) / Math.max(cards.length - 1, 1));
+      const client = draftOf(c, centre, own, since, share.lastDay);
       clients.push(client);
       world.plan(-since, `${9 + (i % 8)}:${String(10 + ((i * 7) % 49))}`.padStart(5, '0'), `client ${c.name}`, () =>
         enter(world, client, c, own),
@@ -90,7 +93,7 @@ const card = (category: Category, [name, street]: readonly [string, string], wor
   person: world.pick(persons),
 });
 
-function draftOf(c: Card, centre: Centre, serial: number, since: number): DemoClient {
+function draftOf(c: Card, centre: Centre, serial: number, since: number, lastDay = 0): DemoClient {
   const region = centre.region;
   const organisation = c.category === 'LEGAL_ENTITY' || c.category === 'BUDGET';
   const bank = banks[cities[region]!.bank]!;
@@ -110,6 +113,7 @@ function draftOf(c: Card, centre: Centre, serial: number, since: number): DemoCl
     account: accountOf(bank.bik, serial, balance),
     bankName: bank.name,
     since,
+    lastDay,
   };
 }
 

@@ -1,10 +1,12 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Units, type Work } from '../../platform/database/work.js';
 import { demoAccounts } from './accounts.js';
+import { Bank } from './bank.js';
 import { loadCatalogue } from './catalogue.js';
 import { planClients } from './clients.js';
-import { loadNetwork } from './network.js';
+import { loadNetwork, planMoves } from './network.js';
 import { planRequests } from './requests.js';
+import { Sales } from './sales.js';
 import { type StartApi, World } from './world.js';
 
 /** The mark of a loading in the journal of commands: without a result while it lasts, with one when it is over. */
@@ -38,8 +40,12 @@ export async function loadDemo(
     world.moveTo(-400, '09:30');
     const network = await loadNetwork(world);
     await loadCatalogue((query, variables) => world.ask(network.hq, query, variables));
-    planClients(world, network);
+    const clients = planClients(world, network);
     planRequests(world, network);
+    planMoves(world, network);
+    const bank = new Bank(world, network);
+    new Sales(world, bank).plan(clients);
+    bank.plan();
     await world.play();
   } finally {
     await world.close();

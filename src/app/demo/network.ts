@@ -1,5 +1,6 @@
 import type { Place } from '../../features/access/index.js';
 import type { Role } from '../../kernel/actor.js';
+import { dateIn } from '../../kernel/time-zone.js';
 import { demoAccounts, demoColleagues } from './accounts.js';
 import { demoPartners, demoSellers } from './network.data.js';
 import { HQ_PLACE, People } from './people.js';
@@ -75,7 +76,7 @@ export async function loadNetwork(world: World): Promise<Network> {
         number: centre.number,
         region: centre.region,
         manager,
-        accountant: staffOf(network, centre.number, 'centreAccountant') ?? manager,
+        accountant: staffOf(network, centre.number, 'centreAccountant') ?? network.billing,
       });
     }
   }
@@ -227,4 +228,36 @@ async function addSeller(
     { id: made.id, regime: s.regime },
   );
   return { id: made.id, inn, bik: bank.bik, account, bankName: bank.name, fullName: s.fullName };
+}
+
+/** A centre that may not sell for a while, and one that hands its clients over and closes. */
+export function planMoves(world: World, network: Network): void {
+  const centre = (number: string) => network.centres.get(number)!;
+  const version = async (id: string) =>
+    (await world.ask(network.hq, 'query ($id: UUID!) { serviceCentre(id: $id) { version } }', { id })).serviceCentre
+      .version;
+  world.plan(-40, '17:30', 'closing of 4702', async () => {
+    const { id } = centre('4702');
+    await world.ask(
+      network.hq,
+      'mutation ($id: UUID!, $input: CloseCentreInput!, $v: Int!) { closeServiceCentre(id: $id, input: $input, expectedVersion: $v) { id } }',
+      {
+        id,
+        v: await version(id),
+        input: {
+          closedOn: dateIn('Europe/Moscow', world.now()),
+          successorId: centre('7805').id,
+          reason: 'Партнёр объединил два центра',
+        },
+      },
+    );
+  });
+  world.plan(-12, '11:00', 'suspension of 2408', async () => {
+    const { id } = centre('2408');
+    await world.ask(
+      network.hq,
+      'mutation ($id: UUID!, $v: Int!) { moveServiceCentre(id: $id, move: SUSPEND, expectedVersion: $v) { id } }',
+      { id, v: await version(id) },
+    );
+  });
 }

@@ -57,6 +57,9 @@ export class World {
     const at = momentAt(this.date(days), time, HOME_ZONE);
     return at.getTime() < this.present.getTime() ? at : this.present;
   }
+  today(): IsoDate {
+    return dateIn(HOME_ZONE, this.now());
+  }
   now(): Date {
     return this.clock.now();
   }
