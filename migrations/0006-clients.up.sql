@@ -284,6 +284,22 @@ begin
 end $$;
 grant execute on function sec.add_to_timeline(uuid, uuid, uuid, uuid, text, jsonb, text, text, timestamptz) to okno_app;
 
+-- Small letters, ё as е, no quotes; the alphabet is written out because `lower` knows it in some locales only.
+create function sec.search_words(value text) returns text
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select trim(regexp_replace(translate(lower(value), 'АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯё«»"“”„''',
+    'абвгдеежзийклмнопрстуфхцчшщъыьэюяе       '), '\s+', ' ', 'g'))
+$$;
+
+-- Each Russian letter as a Latin letter or digit of its own. Trigrams are made of what the locale of the database calls
+-- letters, and the locale C calls Russian ones none; over folded text they work everywhere, and the text itself decides.
+create function sec.fold_letters(value text) returns text
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select translate(value, 'абвгдежзийклмнопрстуфхцчшщъыьэюя', 'abvgdejzi0klmnoprstufhcqwx1y2938')
+$$;
+
+grant execute on function sec.search_words(text), sec.fold_letters(text) to okno_app;
+
 -- What is found by a part of a name, digits or an e-mail. `text` is in small letters; `digits` are whole numbers between spaces.
 create table search_index (
   kind text not null,
@@ -294,23 +310,19 @@ create table search_index (
   reader_partner_id uuid,
   reader_centre_id uuid,
   text text not null,
+  folded text not null generated always as (sec.fold_letters(text)) stored,
   digits text not null default '',
   title text not null,
   note text not null default '',
   primary key (kind, object_id)
 );
-create index search_index_text on search_index using gin (text gin_trgm_ops, digits gin_trgm_ops);
+create index search_index_text on search_index using gin (folded gin_trgm_ops, digits gin_trgm_ops);
 create index search_index_by_centre on search_index (service_centre_id);
+create index search_index_by_partner on search_index (partner_id);
 create index search_index_by_reader on search_index (reader_centre_id) where reader_centre_id is not null;
+create index search_index_by_reading_partner on search_index (reader_partner_id) where reader_partner_id is not null;
 create index search_index_by_client on search_index (client_id);
 select sec.protect('search_index', 'select, insert, update, delete');
-
-create function sec.search_words(value text) returns text
-language sql immutable set search_path = pg_catalog, pg_temp as $$
-  select trim(regexp_replace(translate(lower(value), 'ё«»"“”„''', 'е       '), '\s+', ' ', 'g'))
-$$;
-
-grant execute on function sec.search_words(text) to okno_app;
 
 -- A client's line in the index, of its own columns and its contacts.
 create function sec.index_client(wanted uuid) returns void
@@ -368,12 +380,17 @@ create trigger contact_changed after insert or delete or update of name, email, 
 
 -- Search of everything in the caller's scope. LIKE is not leakproof, so under row-level security no trigram index would
 -- be used: the function reads as its owner and applies the scope itself. Words are bound, never spliced.
+-- It never reads the whole table: a word that hardly anybody has looks frequent to the planner. A word that most have
+-- («общество») would make the index hand out all of them for the twenty that are shown: over the whole network, where
+-- every part of the words is that frequent, it hands out some (gin_fuzzy_search_limit).
 create function public.search_everything(query text, most int, wanted_kinds text[] default null)
 returns table (kind text, object_id uuid, client_id uuid, title text, note text, rank int)
-language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
+set enable_seqscan = off set gin_fuzzy_search_limit = 0 as $$
 declare
   words text[] := array(select '%' || replace(replace(replace(w, '\', '\\'), '%', '\%'), '_', '\_') || '%'
     from unnest(string_to_array(sec.search_words(left(query, 200)), ' ')) w where length(w) > 0 order by length(w) desc limit 6);
+  folded text[] := array(select sec.fold_letters(w) from unnest(words) with ordinality u (w, n) order by n);
   number text := regexp_replace(query, '[\s()+.–—-]', '', 'g');
   hq boolean := sec.is_hq();
   partners uuid[] := sec.partners();
@@ -389,10 +406,12 @@ begin
   elsif length(array_to_string(words, '')) - 2 * coalesce(array_length(words, 1), 0) < 3 then
     return;
   else
-    select string_agg(format('i.text like ($2)[%s]', n), ' and ') into condition
+    select string_agg(format('i.folded like ($8)[%s] and i.text like ($2)[%s]', n, n), ' and ') into condition
     from generate_subscripts(words, 1) n;
   end if;
-  if not hq then
+  if hq then
+    perform set_config('gin_fuzzy_search_limit', '20000', true);
+  else
     found := '';
     if cardinality(partners) > 0 then found := found || ' or i.partner_id = any($3) or i.reader_partner_id = any($3)'; end if;
     if cardinality(centres) > 0 then found := found || ' or i.service_centre_id = any($4) or i.reader_centre_id = any($4)'; end if;
@@ -408,6 +427,6 @@ begin
          when i.text like ''%% '' || substr(($2)[1], 2) then 3 else 4 end as rank
        from search_index i where (%s) and ($7 is null or i.kind = any($7)) limit 300) x
      order by x.rank, length(x.title), x.title, x.object_id limit $6', condition)
-  using number, words, partners, centres, own, least(greatest(most, 1), 300), wanted_kinds;
+  using number, words, partners, centres, own, least(greatest(most, 1), 300), wanted_kinds, folded;
 end $$;
 grant execute on function public.search_everything(text, int, text[]) to okno_app;
