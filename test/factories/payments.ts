@@ -86,9 +86,9 @@ export async function uploadStatement(
   return { status: answer.status, body: answer.body };
 }
 
-const listed = `query ($filter: PaymentFilterInput) { payments(first: 100, filter: $filter, sort: OLDEST) { edges { node {
-  id number status direction amount allocated returned rest version queueNote closingReason line client { id inn }
-  allocations { id invoiceId invoiceNumber amount standing kind } } } } }`;
+const fields = `id number status direction amount allocated returned rest version queueNote closingReason line client { id inn }
+  allocations { id invoiceId invoiceNumber amount standing kind }`;
+const listed = `query ($filter: PaymentFilterInput) { payments(first: 100, filter: $filter, sort: OLDEST) { edges { node { ${fields} } } } }`;
 
 export interface ListedPayment {
   id: string;
@@ -120,3 +120,6 @@ export async function paymentsOf(okno: Okno, actor: Actor, filter: object = {}):
   const rows = payments.edges.map((e: { node: ListedPayment }) => e.node);
   return rows.sort((a: ListedPayment, b: ListedPayment) => a.line - b.line);
 }
+
+export const paymentOf = async (okno: Okno, actor: Actor, id: string): Promise<ListedPayment> =>
+  (await okno.run(actor, `query ($id: UUID!) { payment(id: $id) { ${fields} } }`, { id })).payment;
