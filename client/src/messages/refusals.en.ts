@@ -1,8 +1,12 @@
 import { en as ui } from '@/ui/en';
+import { calendarProblems, tableProblems } from './network-words.en';
 import type { RefusalWords } from './refusals.ru';
 import { requisiteWords } from './requisite-words';
 
 const many = (n: unknown, one: string, other: string) => `${n} ${Number(n) === 1 ? one : other}`;
+
+/** Several names in a row. */
+const list = (names: unknown) => (Array.isArray(names) ? names.join(', ') : String(names));
 
 export const refusalsEn: RefusalWords = {
   CONNECTION: () => 'No connection to the server. Check the network and try again: what you entered is still here.',
@@ -87,26 +91,32 @@ export const refusalsEn: RefusalWords = {
   CELL_TOO_LONG: ({ limit }) => `Longer than ${limit} characters`,
   CELL_UNKNOWN_VALUE: ({ value }) => `There is no “${value}”`,
   ROW_REPEATED: ({ row }) => `The same stands in row ${row}`,
-};
-
-const calendarProblems: Readonly<Record<string, string>> = {
-  OTHER_YEAR: 'The date is of another year. Edit the calendar of its year.',
-  UNKNOWN_REGION: 'There is no such region. Choose one from the list.',
-  NOT_REGIONAL: 'In one region a day can only be a day off or a holiday.',
-  NOT_WEEKEND: 'This is no day off: there is nothing to move.',
-  WEEKEND_ALREADY: 'Saturday and Sunday are free anyway.',
-  NOT_WORKDAY: 'This is no working day.',
-  NO_TITLE: 'Name the holiday.',
-  MOVED_ALREADY: 'This day off has been moved already.',
-  PLAIN_DAY: 'This day is a plain one anyway.',
-};
-const tableProblems: Readonly<Record<string, string>> = {
-  TOO_LARGE: 'The file is larger than 5 MB. Split the table.',
-  TOO_MANY_ROWS: 'Too many rows. Split the table.',
-  TOO_MANY_COLUMNS: 'Too many columns. Remove those that are not needed.',
-  EMPTY: 'The file is empty.',
-  OLD_EXCEL: 'This is the old format of Excel. Save the table as XLSX.',
-  PROTECTED: 'The file has a password or an old format. Save it as XLSX without a password.',
-  NOT_A_TABLE: 'This is no table. An XLSX or CSV file is needed.',
-  UNCLOSED_QUOTE: 'A quotation mark is opened in the file and not closed.',
+  CATALOGUE_CODE_TAKEN: ({ code }) => `The code ${code} is taken. Choose another one.`,
+  REPEATED_CODE: () => 'The same row is given twice. Leave one.',
+  UNKNOWN_FEATURE: () => 'The comparison table of the product has no such row any more. Reload the page.',
+  PRODUCT_HAS_PLANS: ({ plans }) => `First take the plans of the product from sale: ${list(plans)}.`,
+  DRAFT_EXISTS: () => 'The plan has a draft already. Publish it or throw it away.',
+  EDITION_IS_PUBLISHED: () => 'A published edition does not change. Create a new one.',
+  SALE_DATES_WRONG: () => 'The sale ends before it begins. Check the dates.',
+  EDITION_HAS_HOLES: ({ count }) =>
+    `Too early to publish, holes: ${count}. The check on the page of the plan names them.`,
+  UNKNOWN_PRICE_ZONE: () => 'There is no such price zone, or it is closed. Reload the page.',
+  CHANGE_IN_THE_PAST: () =>
+    'Nothing is changed back in time: somebody may have bought at the old price. Choose today or later.',
+  ZONE_NOT_PRICED: ({ missing }) =>
+    `There are no prices in this zone for: ${list(missing)}. Publish editions with prices for it first.`,
+  ZONE_HAS_REGIONS: () => 'There are regions in the zone. Move them first.',
+  ADD_ON_PRICE_MISSING: ({ zones }) => `Each zone needs a price. Missing: ${list(zones)}.`,
+  GROUND_REFERENCE_MISSING: () => 'The VAT exemption needs the number of the register entry or licence. Give it.',
+  PLAN_NOT_ON_SALE: ({ plan }) => `The plan “${plan}” is not sold on this date. Choose another plan or date.`,
+  ADD_ON_NOT_ON_SALE: ({ addOn }) => `“${addOn}” is not sold in this zone on this date.`,
+  CATEGORY_NOT_SERVED: () => 'The plan is not sold to this category of clients. Choose another one.',
+  PERIOD_NOT_SOLD: ({ months, sold }) => `The plan is not sold for ${months} months. Terms: ${list(sold)} months.`,
+  ORGANISATIONS_OUT_OF_LIMIT: ({ least, most }) =>
+    most == null
+      ? `This plan is for ${least} organisations and more.`
+      : `This plan is for ${least} to ${most} organisations. Take another plan for another number.`,
+  REGION_HAS_NO_ZONE: () => 'This region has no price zone. Tell the administrator of the network.',
+  PRICE_MISSING: ({ plan }) =>
+    `The plan “${plan}” has no price for this region. Tell the administrator of the network.`,
 };

@@ -1,11 +1,15 @@
 import type { RefusalCode } from '@/gql/enums';
 import { ru as ui } from '@/ui/ru';
+import { calendarProblems, tableProblems } from './network-words.ru';
 import { requisiteWords } from './requisite-words';
 
 /** 1 попытка, 2 попытки, 5 попыток. */
 const many = (n: unknown, one: string, few: string, other: string) =>
   `${n} ${{ one, few, many: other, other, zero: other, two: few }[rules.select(Number(n))]}`;
 const rules = new Intl.PluralRules('ru-RU');
+
+/** Several names in a row. */
+const list = (names: unknown) => (Array.isArray(names) ? names.join(', ') : String(names));
 
 export type RefusalParams = Readonly<Record<string, unknown>>;
 /** Troubles that the server had no chance to name. */
@@ -95,26 +99,31 @@ export const refusalsRu: RefusalWords = {
   CELL_TOO_LONG: ({ limit }) => `Длиннее ${limit} знаков`,
   CELL_UNKNOWN_VALUE: ({ value }) => `Нет такого: «${value}»`,
   ROW_REPEATED: ({ row }) => `То же стоит в строке ${row}`,
-};
-
-const calendarProblems: Readonly<Record<string, string>> = {
-  OTHER_YEAR: 'Дата из другого года. Правьте календарь её года.',
-  UNKNOWN_REGION: 'Такого региона нет. Выберите регион из списка.',
-  NOT_REGIONAL: 'В одном регионе день может быть только выходным или праздником.',
-  NOT_WEEKEND: 'Это не выходной: переносить нечего.',
-  WEEKEND_ALREADY: 'Суббота и воскресенье и так выходные.',
-  NOT_WORKDAY: 'Это не рабочий день.',
-  NO_TITLE: 'Назовите праздник.',
-  MOVED_ALREADY: 'Этот выходной уже перенесён.',
-  PLAIN_DAY: 'Этот день и так обычный.',
-};
-const tableProblems: Readonly<Record<string, string>> = {
-  TOO_LARGE: 'Файл больше 5 МБ. Разделите таблицу.',
-  TOO_MANY_ROWS: 'Слишком много строк. Разделите таблицу.',
-  TOO_MANY_COLUMNS: 'Слишком много столбцов. Уберите лишние.',
-  EMPTY: 'Файл пуст.',
-  OLD_EXCEL: 'Это старый формат Excel. Сохраните таблицу как XLSX.',
-  PROTECTED: 'Файл под паролем или в старом формате. Сохраните его как XLSX без пароля.',
-  NOT_A_TABLE: 'Это не таблица. Нужен файл XLSX или CSV.',
-  UNCLOSED_QUOTE: 'В файле открыта и не закрыта кавычка.',
+  CATALOGUE_CODE_TAKEN: ({ code }) => `Код ${code} уже занят. Возьмите другой.`,
+  REPEATED_CODE: () => 'Одна и та же строка указана дважды. Оставьте одну.',
+  UNKNOWN_FEATURE: () => 'Такой строки в таблице сравнения продукта уже нет. Обновите страницу.',
+  PRODUCT_HAS_PLANS: ({ plans }) => `Сначала снимите с продажи тарифы продукта: ${list(plans)}.`,
+  DRAFT_EXISTS: () => 'У тарифа уже есть черновик. Опубликуйте его или выбросьте.',
+  EDITION_IS_PUBLISHED: () => 'Опубликованная редакция не меняется. Создайте новую.',
+  SALE_DATES_WRONG: () => 'Продажа кончается раньше, чем начинается. Проверьте даты.',
+  EDITION_HAS_HOLES: ({ count }) => `Публиковать рано, дыр: ${count}. Они названы в проверке на странице тарифа.`,
+  UNKNOWN_PRICE_ZONE: () => 'Такой ценовой зоны нет или она закрыта. Обновите страницу.',
+  CHANGE_IN_THE_PAST: () =>
+    'Задним числом менять нельзя: по прежним ценам уже могли продать. Выберите сегодня или позже.',
+  ZONE_NOT_PRICED: ({ missing }) =>
+    `В этой зоне нет цен: ${list(missing)}. Сначала опубликуйте редакции с ценами для неё.`,
+  ZONE_HAS_REGIONS: () => 'В зоне есть регионы. Сначала перенесите их.',
+  ADD_ON_PRICE_MISSING: ({ zones }) => `Нужна цена для каждой зоны. Нет для: ${list(zones)}.`,
+  GROUND_REFERENCE_MISSING: () =>
+    'Льгота по НДС действует только с номером записи в реестре или лицензии. Укажите его.',
+  PLAN_NOT_ON_SALE: ({ plan }) => `Тариф «${plan}» на эту дату не продаётся. Выберите другой тариф или дату.`,
+  ADD_ON_NOT_ON_SALE: ({ addOn }) => `«${addOn}» на эту дату в этой зоне не продаётся.`,
+  CATEGORY_NOT_SERVED: () => 'Этой категории клиентов тариф не продаётся. Выберите другой.',
+  PERIOD_NOT_SOLD: ({ months, sold }) => `На ${months} мес. тариф не продаётся. Есть сроки: ${list(sold)} мес.`,
+  ORGANISATIONS_OUT_OF_LIMIT: ({ least, most }) =>
+    most == null
+      ? `В этом тарифе организаций от ${least}.`
+      : `В этом тарифе организаций от ${least} до ${most}. Для другого числа возьмите другой тариф.`,
+  REGION_HAS_NO_ZONE: () => 'Для этого региона не назначена ценовая зона. Скажите администратору сети.',
+  PRICE_MISSING: ({ plan }) => `У тарифа «${plan}» нет цены для этого региона. Скажите администратору сети.`,
 };

@@ -1,0 +1,176 @@
+import { Button, Select } from '@mantine/core';
+import { IconFileImport, IconPlus } from '@tabler/icons-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { z } from 'zod';
+import { useStrings } from '@/app/locale';
+import { useAt, useCan, useViewer } from '@/app/viewer';
+import s from '@/features/partners/network.module.css';
+import { useStatusName } from '@/features/partners/status-name';
+import { graphql } from '@/gql';
+import { centreRightValues, centreSortValues, centreStatusValues } from '@/gql/enums';
+import type { CentresQuery } from '@/gql/graphql';
+import { useApiPages } from '@/lib/api';
+import { useFilters } from '@/lib/filters';
+import { plural } from '@/lib/format';
+import { ListPage } from '@/pages/frames';
+import { type Column, DataTable, EmptyState, FilterBar, SavedViews, SearchField, Status } from '@/ui';
+import { en } from './en';
+import { regionChoices, regionLabel } from './regions';
+import { ru } from './ru';
+
+const Centres = graphql(`
+  query Centres($after: String, $search: String, $statuses: [CentreStatus!], $regionCodes: [String!], $right: CentreRight, $sort: CentreSort!) {
+    serviceCentres(first: 50, after: $after, search: $search, statuses: $statuses, regionCodes: $regionCodes, right: $right, sort: $sort) {
+      edges { node { id number name regionCode address rights status partner { id name } } }
+      pageInfo { hasNextPage endCursor }
+    }
+    serviceCentresCount(search: $search, statuses: $statuses, regionCodes: $regionCodes, right: $right)
+  }
+`);
+type Row = CentresQuery['serviceCentres']['edges'][number]['node'];
+
+const filters = z.object({
+  q: z.string().optional(),
+  status: z.enum(centreStatusValues).optional(),
+  region: z.string().optional(),
+  right: z.enum(centreRightValues).optional(),
+  sort: z.enum(centreSortValues).optional(),
+});
+
+export default function CentresPage() {
+  const t = useStrings({ ru, en });
+  const { person } = useViewer();
+  const at = useAt();
+  const can = useCan();
+  const nameOf = useStatusName();
+  const navigate = useNavigate();
+  const f = useFilters(filters);
+  const { q, status, region, right, sort } = f.filters;
+  const list = useApiPages(
+    Centres,
+    {
+      search: q || null,
+      statuses: status ? [status] : null,
+      regionCodes: region ? [region] : null,
+      right: right ?? null,
+      sort: sort ?? 'NUMBER',
+    },
+    (data) => data.serviceCentres,
+  );
+  const columns: readonly Column<Row>[] = [
+    {
+      key: 'NUMBER',
+      header: t.number,
+      sortable: true,
+      cell: (c) => (
+        <Link to={at('centres', c.id)} className={s.name}>
+          {c.number}
+        </Link>
+      ),
+    },
+    {
+      key: 'NAME',
+      header: t.name,
+      grow: true,
+      sortable: true,
+      cell: (c) => (
+        <span className={s.two}>
+          <b className={s.name}>{c.name}</b>
+          <span>{c.address}</span>
+        </span>
+      ),
+    },
+    { key: 'region', header: t.region, cell: (c) => regionLabel(c.regionCode) },
+    { key: 'partner', header: t.partner, cell: (c) => c.partner.name },
+    {
+      key: 'rights',
+      header: t.rights,
+      cell: (c) => <span className={s.muted}>{c.rights.map((r) => t.rightNames[r]).join(', ') || t.noRights}</span>,
+    },
+    {
+      key: 'status',
+      header: t.status,
+      cell: (c) => <Status of={`centre.${c.status.toLowerCase() as Lowercase<Row['status']>}`} />,
+    },
+  ];
+  const none = { q: undefined, status: undefined, region: undefined, right: undefined, sort: undefined };
+  return (
+    <ListPage
+      title={t.title}
+      meta={list.data == null ? undefined : plural(list.data.serviceCentresCount, t.count)}
+      actions={
+        <>
+          {can('import:ServiceCentre') && (
+            <Button
+              variant="default"
+              component={Link}
+              to={at('imports', 'centres')}
+              leftSection={<IconFileImport size={15} aria-hidden />}
+            >
+              {t.import}
+            </Button>
+          )}
+          {can('open:ServiceCentre') && (
+            <Button component={Link} to={at('centres', 'new')} leftSection={<IconPlus size={15} aria-hidden />}>
+              {t.add}
+            </Button>
+          )}
+        </>
+      }
+      views={
+        <SavedViews
+          label={t.views}
+          list={`${person.id}:centres`}
+          filters={f.filters}
+          onApply={(next) => f.set({ ...none, ...next })}
+          builtIn={[
+            { key: 'all', label: t.all, filters: {} },
+            ...(['ACTIVE', 'CANDIDATE', 'CLOSED'] as const).map((key) => ({
+              key,
+              label: nameOf(`centre.${key.toLowerCase() as Lowercase<typeof key>}`),
+              filters: { status: key },
+            })),
+          ]}
+        />
+      }
+      filters={
+        <FilterBar active={f.active.length > 0} onReset={f.reset}>
+          <Select
+            aria-label={t.region}
+            placeholder={t.anyRegion}
+            clearable
+            searchable
+            data={regionChoices}
+            value={region ?? null}
+            onChange={(next) => f.set({ region: next ?? undefined })}
+          />
+          <Select
+            aria-label={t.rights}
+            placeholder={t.anyRight}
+            clearable
+            data={centreRightValues.map((value) => ({ value, label: t.rightNames[value] }))}
+            value={right ?? null}
+            onChange={(next) => f.set({ right: (next ?? undefined) as typeof right })}
+          />
+          <SearchField label={t.search} value={q} onChange={(next) => f.set({ q: next || undefined })} />
+        </FilterBar>
+      }
+    >
+      <DataTable
+        label={t.title}
+        columns={columns}
+        rows={list.rows}
+        rowKey={(c) => c.id}
+        sort={{ key: sort ?? 'NUMBER', desc: false }}
+        onSort={(next) => f.set({ sort: (next?.key ?? undefined) as typeof sort })}
+        loading={list.loading}
+        error={list.error}
+        onRetry={list.refetch}
+        hasMore={list.hasMore}
+        onEndReached={list.loadMore}
+        onOpen={(c) => void navigate({ to: at('centres', c.id) })}
+        empty={f.active.length > 0 ? undefined : <EmptyState title={t.empty} text={t.emptyText} />}
+      />
+    </ListPage>
+  );
+}
