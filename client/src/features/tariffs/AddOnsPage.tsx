@@ -1,0 +1,168 @@
+import { Button, Select, Switch } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useAt, useCan } from '@/app/viewer';
+import { useApi, useCommand } from '@/lib/api';
+import { useFilters } from '@/lib/filters';
+import { date, money } from '@/lib/format';
+import { z } from '@/lib/zod';
+import { ListPage } from '@/pages/frames';
+import { type Column, DataTable, EmptyState, FilterBar, SearchField, Tag, toastDone } from '@/ui';
+import { type AddOn, AddOnDialog, AddOnPrices } from './AddOnDialogs';
+import { ArchiveAddOn } from './commands';
+import { AddOns, Products, type Zone, Zones } from './queries';
+import { choices, purposes, today, useNamed, useWords } from './values';
+
+const filters = z.object({
+  q: z.string().optional(),
+  purpose: z.enum(purposes).optional(),
+  archived: z.literal('yes').optional(),
+});
+type Open = { what: 'edit' | 'price'; addOn: AddOn } | { what: 'new' } | null;
+
+/** What is sold beside plans, with its price in each zone. */
+export default function AddOnsPage() {
+  const t = useWords();
+  const at = useAt();
+  const can = useCan();
+  const nameOf = useNamed();
+  const { filters: f, set, reset, active } = useFilters(filters);
+  const list = useApi(AddOns, { archived: f.archived === 'yes' });
+  const zones = useApi(Zones, {});
+  const products = useApi(Products, { archived: false });
+  const [open, setOpen] = useState<Open>(null);
+  const archive = useCommand(ArchiveAddOn, () => toastDone(t.saved));
+  const close = () => setOpen(null);
+  const wanted = (f.q ?? '').trim().toLowerCase();
+  const rows = (list.data?.addOns ?? []).filter(
+    (a) =>
+      (f.purpose == null || a.purpose === f.purpose) &&
+      `${a.name} ${a.nameEn} ${a.code}`.toLowerCase().includes(wanted),
+  );
+  const actions: Column<AddOn> = {
+    key: 'actions',
+    header: <span className="sr">{t.edit}</span>,
+    cell: (a) => (
+      <span className="nowrap">
+        <Button
+          variant="default"
+          size="compact-sm"
+          aria-label={`${t.addOns.price}: ${nameOf(a)}`}
+          onClick={() => setOpen({ what: 'price', addOn: a })}
+        >
+          {t.addOns.price}
+        </Button>{' '}
+        <Button
+          variant="default"
+          size="compact-sm"
+          aria-label={`${t.edit}: ${nameOf(a)}`}
+          onClick={() => setOpen({ what: 'edit', addOn: a })}
+        >
+          {t.edit}
+        </Button>{' '}
+        <Button
+          variant="default"
+          size="compact-sm"
+          aria-label={`${a.archivedAt == null ? t.archive : t.restore}: ${nameOf(a)}`}
+          onClick={() => archive.mutate({ id: a.id, archived: a.archivedAt == null, expectedVersion: a.version })}
+        >
+          {a.archivedAt == null ? t.archive : t.restore}
+        </Button>
+      </span>
+    ),
+  };
+  const columns = useColumns(zones.data?.priceZones ?? []);
+  return (
+    <ListPage
+      title={t.addOns.title}
+      meta={t.addOns.meta}
+      back={{ to: at('catalogue'), label: t.list.title }}
+      actions={
+        can('create:AddOn') && (
+          <Button leftSection={<IconPlus size={15} aria-hidden />} onClick={() => setOpen({ what: 'new' })}>
+            {t.addOns.new}
+          </Button>
+        )
+      }
+      filters={
+        <FilterBar active={active.length > 0} onReset={reset}>
+          <Switch
+            label={t.showArchived}
+            checked={f.archived === 'yes'}
+            onChange={(e) => set({ archived: e.currentTarget.checked ? 'yes' : undefined })}
+          />
+          <Select
+            aria-label={t.addOns.purpose}
+            placeholder={t.addOns.purpose}
+            clearable
+            data={choices(purposes, t.purposes)}
+            value={f.purpose ?? null}
+            onChange={(p) => set({ purpose: (p ?? undefined) as typeof f.purpose })}
+          />
+          <SearchField label={t.addOns.search} value={f.q} onChange={(q) => set({ q })} />
+        </FilterBar>
+      }
+    >
+      <DataTable
+        label={t.addOns.title}
+        columns={can('update:AddOn') ? [...columns, actions] : columns}
+        rows={rows}
+        rowKey={(a) => a.id}
+        loading={list.isLoading}
+        error={list.error ?? zones.error}
+        onRetry={() => void list.refetch()}
+        empty={active.length === 0 ? <EmptyState title={t.addOns.empty} text={t.addOns.emptyText} /> : undefined}
+      />
+      {(open?.what === 'new' || open?.what === 'edit') && (
+        <AddOnDialog
+          addOn={open.what === 'edit' ? open.addOn : undefined}
+          products={products.data?.products ?? []}
+          onClose={close}
+        />
+      )}
+      {open?.what === 'price' && (
+        <AddOnPrices addOn={open.addOn} zones={zones.data?.priceZones ?? []} onClose={close} />
+      )}
+    </ListPage>
+  );
+}
+
+function useColumns(zones: readonly Zone[]): readonly Column<AddOn>[] {
+  const t = useWords();
+  const nameOf = useNamed();
+  const day = today();
+  return [
+    {
+      key: 'name',
+      header: t.name,
+      grow: true,
+      cell: (a) => (
+        <>
+          {nameOf(a)} {a.archivedAt != null && <Tag tone="void">{t.archived}</Tag>}
+        </>
+      ),
+    },
+    { key: 'purpose', header: t.addOns.purpose, cell: (a) => t.purposes[a.purpose] },
+    { key: 'vat', header: t.addOns.vat, cell: (a) => t.vat[a.vatKind] },
+    ...zones.map(
+      (zone): Column<AddOn> => ({
+        key: zone.id,
+        header: nameOf(zone),
+        align: 'right',
+        cell: (a) => {
+          const its = a.prices.filter((p) => p.zoneId === zone.id);
+          const now = its.find((p) => p.validFrom <= day && (p.validTo == null || p.validTo > day));
+          const next = its.find((p) => p.validFrom > day);
+          return (
+            <span
+              className="tnum"
+              title={next == null ? undefined : t.addOns.next(money(next.gross), date(next.validFrom))}
+            >
+              {now == null ? t.addOns.noPrice : money(now.gross)}
+            </span>
+          );
+        },
+      }),
+    ),
+  ];
+}

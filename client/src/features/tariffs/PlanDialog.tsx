@@ -1,0 +1,84 @@
+import { Button } from '@mantine/core';
+import type { PlanFieldsFragment } from '@/gql/graphql';
+import { useCommand, useIdempotencyKey } from '@/lib/api';
+import { z } from '@/lib/zod';
+import { Dialog, toastDone } from '@/ui';
+import { CheckField, Form, optionalText, TextareaField, TextField, text, useZodForm } from '@/ui/form';
+import { CreatePlan, UpdatePlan } from './commands';
+import { codePattern, useWords } from './values';
+
+type Props = { productId: string; plan?: PlanFieldsFragment; onClose: () => void; onCreated?: (id: string) => void };
+
+/** A plan's name and flags; what is in it stands in its editions. */
+export function PlanDialog({ productId, plan, onClose, onCreated }: Props) {
+  const t = useWords();
+  const key = useIdempotencyKey();
+  const create = useCommand(CreatePlan);
+  const update = useCommand(UpdatePlan);
+  const schema = z.object({
+    code: z.string().regex(codePattern, t.codeWrong),
+    name: text(120),
+    nameEn: text(120),
+    description: optionalText(2000),
+    descriptionEn: optionalText(2000),
+    isGroup: z.boolean(),
+    byManagerOnly: z.boolean(),
+    position: z.string().regex(/^\d{1,4}$/, '@invalid'),
+  });
+  const form = useZodForm(schema, {
+    code: plan?.code ?? '',
+    name: plan?.name ?? '',
+    nameEn: plan?.nameEn ?? '',
+    description: plan?.description ?? '',
+    descriptionEn: plan?.descriptionEn ?? '',
+    isGroup: plan?.isGroup ?? false,
+    byManagerOnly: plan?.byManagerOnly ?? false,
+    position: String(plan?.position ?? 0),
+  });
+  const { control } = form;
+  return (
+    <Dialog opened onClose={onClose} title={plan == null ? t.plan.new : t.plan.edit} size={520}>
+      <Form
+        form={form}
+        onSubmit={async ({ code, position, ...rest }) => {
+          const input = { ...rest, position: Number(position) };
+          if (plan == null) {
+            const made = await create.mutateAsync({ productId, code, input, key: key.key() });
+            toastDone(t.plan.created);
+            onCreated?.(made.createTariffPlan.id);
+          } else {
+            await update.mutateAsync({ id: plan.id, input, expectedVersion: plan.version });
+            toastDone(t.saved);
+          }
+          onClose();
+        }}
+        actions={
+          <>
+            <Button type="submit" loading={form.formState.isSubmitting}>
+              {t.save}
+            </Button>
+            <Button variant="default" onClick={onClose}>
+              {t.cancel}
+            </Button>
+          </>
+        }
+      >
+        <TextField
+          control={control}
+          name="code"
+          label={t.code}
+          description={t.codeHint}
+          disabled={plan != null}
+          data-autofocus={plan == null || undefined}
+        />
+        <TextField control={control} name="name" label={t.name} />
+        <TextField control={control} name="nameEn" label={t.nameEn} />
+        <TextareaField control={control} name="description" label={t.description} minRows={2} />
+        <TextareaField control={control} name="descriptionEn" label={t.descriptionEn} minRows={2} />
+        <CheckField control={control} name="isGroup" label={t.plan.isGroup} />
+        <CheckField control={control} name="byManagerOnly" label={t.plan.byManagerOnly} />
+        <TextField control={control} name="position" label={t.position} inputMode="numeric" />
+      </Form>
+    </Dialog>
+  );
+}
