@@ -35,12 +35,15 @@ export class Bank {
     this.waiting.push(wire);
   }
 
-  /** Billing imports statements every week, the last one for yesterday. */
-  plan(): void {
-    for (let ago = 371; ago >= 1; ago -= 7) {
+  /** Billing imports statements every ten days, the last one for yesterday; `last` adds what is still on its way. */
+  plan(last: () => void): void {
+    for (let ago = 371; ago >= 1; ago -= 10) {
       this.world.plan(-ago, '09:15', 'statement', () => this.statements(addDays(this.world.today(), -1)));
     }
-    this.world.plan(0, '08:40', 'statement', () => this.statements(this.world.date(-1)));
+    this.world.plan(0, '08:40', 'statement', () => {
+      last();
+      return this.statements(this.world.date(-1));
+    });
   }
 
   /** Imports a statement of each seller's account for everything up to and including `until`. */

@@ -1,13 +1,16 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Config } from '../../platform/config/config.js';
 import { Units, type Work } from '../../platform/database/work.js';
 import { demoAccounts } from './accounts.js';
 import { Bank } from './bank.js';
 import { loadCatalogue } from './catalogue.js';
 import { planClients } from './clients.js';
+import { planDirector, planInvitation, planTransfers, wireDoubts } from './finale.js';
 import { loadNetwork, planMoves } from './network.js';
 import { planRequests } from './requests.js';
 import { Sales } from './sales.js';
-import { type StartApi, World } from './world.js';
+import { Stage } from './stage.js';
+import { World } from './world.js';
 
 /** The mark of a loading in the journal of commands: without a result while it lasts, with one when it is over. */
 const claim = ['system', 'demo', 'loading'] as const;
@@ -15,7 +18,7 @@ const claim = ['system', 'demo', 'loading'] as const;
 /** Fills an empty database through the API itself. True when the demonstration is (now) there. */
 export async function loadDemo(
   app: NestFastifyApplication,
-  start: StartApi,
+  config: Config,
   say: (line: string) => void,
 ): Promise<boolean> {
   const units = app.get(Units);
@@ -35,7 +38,7 @@ export async function loadDemo(
   if (found !== null) return found;
   say('Загружаю демонстрационные данные… / Loading demo data…');
   const began = Date.now();
-  const world = await World.open(start, units.clock.now(), 420);
+  const world = await World.open((clock) => Stage.open(app, config, clock), units.clock.now(), 420);
   try {
     world.moveTo(-400, '09:30');
     const network = await loadNetwork(world);
@@ -44,8 +47,12 @@ export async function loadDemo(
     planRequests(world, network);
     planMoves(world, network);
     const bank = new Bank(world, network);
-    new Sales(world, bank).plan(clients);
-    bank.plan();
+    const sales = new Sales(world, bank);
+    sales.plan(clients);
+    planDirector(world, network, clients[0]!);
+    planTransfers(world, network, clients);
+    planInvitation(world, network);
+    bank.plan(() => wireDoubts(world, bank, sales));
     await world.play();
   } finally {
     await world.close();

@@ -60,7 +60,7 @@ const firstBuys: Record<Category, readonly (readonly Wanted[])[]> = {
 
 /** Every invoice of the demonstration, oldest first. */
 export function salesOf(clients: readonly DemoClient[]): Sale[] {
-  const sales: Omit<Sale, 'fate' | 'discount'>[] = [];
+  const sales: (Omit<Sale, 'fate' | 'discount'> & { fate?: Fate })[] = [];
   for (const [i, client] of clients.entries()) {
     const buys = firstBuys[client.category];
     const first = buys[i % buys.length]!;
@@ -71,15 +71,29 @@ export function salesOf(clients: readonly DemoClient[]): Sale[] {
     for (let ago = began - months * 30; ago > 3 && i % 4 !== 3; ago -= months * 30) {
       sales.push({ client, ago, wanted: [first[0]!] });
     }
-    if (i % 3 === 1 && began > 24) sales.push({ client, ago: began - 21, wanted: [plan('certificates', 'base', 15)] });
-    if (i % 4 === 0 && began > 60) sales.push({ client, ago: began - 47, wanted: [visit] });
+    if (i % 4 === 1 && began > 24) sales.push({ client, ago: began - 21, wanted: [plan('certificates', 'base', 15)] });
+    if (i % 6 === 0 && began > 60) sales.push({ client, ago: began - 47, wanted: [visit] });
     if (i % 3 === 0 && client.category === 'LEGAL_ENTITY' && began > 110) {
       sales.push({ client, ago: 2 + ((i * 7) % 100), wanted: [plan('exchange', 'docs-300', 12)] });
     }
   }
+  // The main centre has had a busy month; its first client waits for two invoices at once.
+  const home = clients.filter((c) => c.centre.number === '6614' && c.since > 60 && c.category !== 'INDIVIDUAL');
+  for (const [i, client] of home.entries()) {
+    if (i % 2 === 0)
+      sales.push({
+        client,
+        ago: 2 + ((i * 5) % 27),
+        wanted: i % 4 === 0 ? [visit] : [plan('certificates', 'base', 15)],
+      });
+  }
+  for (const ago of [7, 6])
+    sales.push({ client: clients[0]!, ago, wanted: ago === 7 ? [token] : [visit], fate: 'open' });
   // Nobody sells in a centre that is closed or suspended.
   const open = sales.filter((s) => !(s.client.lastDay && s.ago < s.client.lastDay));
-  return open.sort((a, b) => b.ago - a.ago).map((s, k) => ({ ...s, fate: fateOf(s.ago, k), discount: k % 7 === 3 }));
+  return open
+    .sort((a, b) => b.ago - a.ago)
+    .map((s, k) => ({ ...s, fate: s.fate ?? fateOf(s.ago, k), discount: k % 7 === 3 }));
 }
 
 /** By age and turn, so that every state has its example. */

@@ -9,6 +9,7 @@ import { Units } from '../../platform/database/work.js';
 import { JobRunner } from '../../platform/jobs/job-runner.js';
 import { jobTypes } from '../../platform/jobs/jobs.js';
 import { seededRandom } from './requisites.js';
+import type { Stage } from './stage.js';
 
 /** How many days pass between two rounds of the program's own work: every day would take too long. */
 const SWEEP_DAYS = 4;
@@ -21,9 +22,6 @@ export interface Someone {
 }
 export const nobody: Someone = { token: '', scope: '' };
 
-/** How Okno is reached from inside the process: the same door as everybody's. */
-export type StartApi = (clock: FixedClock) => Promise<NestFastifyApplication>;
-
 /**
  * The stage of the demonstration: the program under a clock that travels from the past to the present. Whatever
  * happens on it is asked of the API by the person whose work it is, so that rights, journal and timelines are true.
@@ -34,16 +32,19 @@ export class World {
   private readonly tokens: string[] = [];
 
   private constructor(
-    readonly app: NestFastifyApplication,
+    private readonly stage: Stage,
     private readonly clock: FixedClock,
     readonly present: Date,
   ) {}
 
-  static async open(start: StartApi, present: Date, daysBefore: number): Promise<World> {
+  static async open(start: (clock: FixedClock) => Promise<Stage>, present: Date, daysBefore: number): Promise<World> {
     const clock = fixedClock(new Date(present.getTime() - daysBefore * 86_400_000));
     return new World(await start(clock), clock, present);
   }
 
+  get app(): NestFastifyApplication {
+    return this.stage.app;
+  }
   get units(): Units {
     return this.app.get(Units);
   }
@@ -168,7 +169,7 @@ export class World {
   /** Ends what was opened for the loading. */
   async close(): Promise<void> {
     for (const token of this.tokens) await this.ask({ token, scope: '' }, 'mutation { logOut }');
-    await this.app.close();
+    await this.stage.close();
   }
 
   pick<T>(list: readonly T[]): T {
