@@ -1,5 +1,3 @@
-import pg from 'pg';
-import { prepareRoles } from '../../src/platform/database/migrations.js';
 import { readTable } from '../../src/platform/spreadsheets/index.js';
 import { type ACentre, aServiceCentre } from '../factories/centres.js';
 import { type AClient, aClient } from '../factories/clients.js';
@@ -89,37 +87,3 @@ test('the export has the rows of the filter, as a table and as a CSV', async () 
   const stranger = await aPerson(okno(), 'clientUser', { key: 'k-none' });
   expect((await get('/files/invoices.csv', stranger)).status).toBe(403);
 });
-
-test('a page of a centre walks the index under row-level security, without sorting', async () => {
-  const owner = new pg.Client({ connectionString: okno().ownerUrl });
-  await owner.connect();
-  await owner.query(
-    `insert into invoices (id, partner_id, service_centre_id, client_id, seller_id, status, pay_until, offer_until, buyer_name, buyer, items, net, total, source, created_at)
-     select gen_random_uuid(), i.partner_id, i.service_centre_id, i.client_id, i.seller_id, 'draft', i.pay_until, i.offer_until, i.buyer_name, i.buyer, i.items, 0, n, 'client', now() - n * interval '1 minute'
-     from invoices i, generate_series(1, 4000) n where i.number is not null`,
-  );
-  await owner.query('analyze invoices');
-  await owner.end();
-  const app = new pg.Client({ connectionString: (await prepareRoles(okno().ownerUrl, okno().config.secret)).appUrl });
-  app.on('error', () => undefined);
-  await app.connect();
-  await app.query('begin');
-  await app.query('select sec.open_session($1, $2)', [centre.manager.token, centre.manager.scope]);
-  for (const [sort, index] of [
-    ['created_at desc, id desc', 'invoices_by_centre'],
-    ['pay_until, id', 'invoices_by_centre_term'],
-    ['total desc, id desc', 'invoices_by_centre_total'],
-  ]) {
-    const { rows } = await app.query(
-      `explain select i.id from invoices i
-       where (i.service_centre_id = any(array[$1]::uuid[]) or i.reader_centre_id = any(array[$1]::uuid[]))
-         and i.status <> 'discarded' and i.service_centre_id = $1 order by i.${sort!.replace(', id', ', i.id')} limit 51`,
-      [centre.id],
-    );
-    const plan = rows.map((r) => r['QUERY PLAN']).join('\n');
-    expect(plan).toContain(`using ${index} on`);
-    expect(plan).not.toContain('Sort');
-  }
-  await app.query('rollback');
-  await app.end();
-}, 30_000);

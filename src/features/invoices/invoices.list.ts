@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../kernel/actor.js';
-import { keysetPage, PAGE_LIMIT, type Page, type PageRequest, type Sort } from '../../platform/database/keyset.js';
+import { keysetPage, type Page, type PageRequest, type Sort } from '../../platform/database/keyset.js';
 import type { Work } from '../../platform/database/work.js';
-import { narrow } from '../../platform/policy/policy.js';
+import { narrow, waysOf } from '../../platform/policy/policy.js';
 import { Invoice } from './invoice.entity.js';
 import type { InvoiceStatus } from './invoice.lifecycle.js';
 import { InvoiceRepository } from './invoices.repository.js';
@@ -55,17 +54,14 @@ export class InvoiceList {
   constructor(private readonly invoices: InvoiceRepository) {}
 
   async page(work: Work, filter: InvoiceFilter, sort: InvoiceSort, page: PageRequest): Promise<Page<Invoice>> {
-    const found: Page<{ id: string }>[] = [];
-    for (const side of sidesOf(work.actor)) {
-      const params: unknown[] = [];
-      const where = [...this.conditions(work, filter, params), side(params)];
-      const query = { select: 'i.id', from: 'invoices i', alias: 'i', where, params, sort: sorts[sort] };
-      found.push(await keysetPage<{ id: string }>(work, query, page));
-    }
-    const merged = found.length === 1 ? found[0]! : mergePages(found, sorts[sort], page.first);
-    const ids = merged.rows.map((row) => row.id);
+    const params: unknown[] = [];
+    const ways = waysOf(work.actor, 'read', Invoice, 'i', params);
+    const where = this.filters(work, filter, params);
+    const query = { select: 'i.id', from: 'invoices i', alias: 'i', where, ways, params, sort: sorts[sort] };
+    const found = await keysetPage<{ id: string }>(work, query, page);
+    const ids = found.rows.map((row) => row.id);
     const rows = new Map((await this.invoices.findMany(work, ids)).map((row) => [row.id, row]));
-    return { ...merged, rows: ids.flatMap((id) => rows.get(id) ?? []) };
+    return { ...found, rows: ids.flatMap((id) => rows.get(id) ?? []) };
   }
 
   /** Sums over everything that the filter finds. */
@@ -111,7 +107,11 @@ export class InvoiceList {
   }
 
   private conditions(work: Work, filter: InvoiceFilter, params: unknown[]): string[] {
-    const where = [narrow(work.actor, 'read', Invoice, 'i', params)];
+    return [narrow(work.actor, 'read', Invoice, 'i', params), ...this.filters(work, filter, params)];
+  }
+
+  private filters(work: Work, filter: InvoiceFilter, params: unknown[]): string[] {
+    const where: string[] = [];
     const add = (value: unknown, condition: (n: string) => string) => {
       if (value !== undefined && value !== null && value !== '') where.push(condition(`$${params.push(value)}`));
     };
@@ -141,51 +141,4 @@ export class InvoiceList {
     }
     return where;
   }
-}
-
-/** A condition that names whose rows are read; gives its parameters to the statement. */
-type Side = (params: unknown[]) => string;
-
-/**
- * The database walks an index in its order only under a plain equality: the rows of the one centre, partner or client
- * are named first, and those read after a transfer are asked for beside them.
- */
-function sidesOf(actor: Actor): Side[] {
-  const scopes = { service_centre_id: actor.centres(), partner_id: actor.partners(), client_id: actor.clients() };
-  const held = Object.entries(scopes).filter(([, ids]) => ids.length > 0);
-  const [column, ids] = held[0] ?? ['', []];
-  if (actor.isSystem || actor.isHq || held.length !== 1 || new Set(ids).size !== 1) return [() => 'true'];
-  const own: Side = (params) => `i.${column} = $${params.push(ids[0])}`;
-  const reader = { service_centre_id: 'reader_centre_id', partner_id: 'reader_partner_id' }[column];
-  if (!reader) return [own];
-  return [
-    own,
-    (params) => {
-      const n = `$${params.push(ids[0])}`;
-      return `i.${reader} = ${n} and i.${column} <> ${n}`;
-    },
-  ];
-}
-
-/** Pages of one order put together into a page of that order. */
-function mergePages(pages: readonly Page<{ id: string }>[], sort: Sort, first: number): Page<{ id: string }> {
-  const limit = Math.min(Math.max(first, 1), PAGE_LIMIT);
-  const entries = pages.flatMap((page) =>
-    page.rows.map((row, i) => ({ row, cursor: page.cursors[i]!, at: place(page.cursors[i]!, sort) })),
-  );
-  const up = sort.descending ? -1 : 1;
-  entries.sort((a, b) => up * (a.at < b.at ? -1 : a.at > b.at ? 1 : a.row.id < b.row.id ? -1 : 1));
-  const shown = entries.slice(0, limit);
-  return {
-    rows: shown.map((entry) => entry.row),
-    cursors: shown.map((entry) => entry.cursor),
-    hasNextPage: entries.length > limit || pages.some((page) => page.hasNextPage),
-  };
-}
-
-/** The sorted value of a cursor, comparable. */
-function place(cursor: string, sort: Sort): number | string {
-  const [value] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as [string, string];
-  if (sort.type === 'bigint') return Number(value);
-  return sort.type === 'timestamptz' ? Date.parse(value.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')) : value;
 }

@@ -34,18 +34,28 @@ const decode = (cursor: string): [string, string] => {
   throw new BadInput({ field: 'after' }, ['after']);
 };
 
-/**
- * One page by keyset: rows of `from` under `where`, ordered by (sort, id), after the cursor.
- * `alias` names the table that has `id`; `params` are those of `where` and are continued.
- */
+export interface KeysetQuery {
+  select: string;
+  from: string;
+  /** Names the table that has `id`. */
+  alias: string;
+  where: readonly string[];
+  /** Conditions of which at least one must hold (waysOf the policy); each is walked along its own index. */
+  ways?: readonly string[];
+  /** Those of `where` and `ways`; they are continued. */
+  params: unknown[];
+  sort: Sort;
+}
+
+/** One page by keyset: rows of `from` under `where`, ordered by (sort, id), after the cursor. */
 export async function keysetPage<T extends { id: string }>(
   work: Work,
-  query: { select: string; from: string; alias: string; where: readonly string[]; params: unknown[]; sort: Sort },
+  query: KeysetQuery,
   page: PageRequest,
 ): Promise<Page<T>> {
   const { alias, sort } = query;
   const params = [...query.params];
-  const where = query.where.filter((w) => w !== 'true');
+  const where = [...query.where];
   const direction = sort.descending ? 'desc' : 'asc';
   if (page.after) {
     const [value, id] = decode(page.after);
@@ -54,12 +64,7 @@ export async function keysetPage<T extends { id: string }>(
   }
   const limit = Math.min(Math.max(page.first, 1), PAGE_LIMIT);
   const rows = await work.db
-    .query<T & { cursor_value: string }>(
-      `select ${query.select}, ${sort.column}::text as cursor_value from ${query.from}
-     ${where.length > 0 ? `where ${where.join(' and ')}` : ''}
-     order by ${sort.column} ${direction}, ${alias}.id ${direction} limit ${limit + 1}`,
-      params,
-    )
+    .query<T & { cursor_value: string }>(statement({ ...query, where }, direction, limit + 1), params)
     .catch((error: { code?: string }) => {
       // A cursor that was made up: its value doesn't fit the column.
       if (page.after && /^22/.test(error.code ?? '')) throw new BadInput({ field: 'after' }, ['after']);
@@ -71,4 +76,23 @@ export async function keysetPage<T extends { id: string }>(
     cursors: shown.map((r) => encode(r.cursor_value, r.id)),
     hasNextPage: rows.length > limit,
   };
+}
+
+function statement({ select, from, alias, where, ways, sort }: KeysetQuery, direction: string, limit: number): string {
+  const ordered = (conditions: readonly string[], columns: string) => {
+    const kept = conditions.filter((c) => c !== 'true');
+    return `select ${select}, ${sort.column}::text as cursor_value${columns} from ${from}
+     ${kept.length > 0 ? `where ${kept.join(' and ')}` : ''}
+     order by ${sort.column} ${direction}, ${alias}.id ${direction} limit ${limit}`;
+  };
+  if (!ways || ways.length < 2) return ordered([...where, ...(ways?.length === 0 ? ['false'] : (ways ?? []))], '');
+  // A row that may be reached in two ways is taken on the first.
+  const each = ways.map((way, i) =>
+    ordered(
+      [way, ...ways.slice(0, i).map((before) => `(${before}) is not true`), ...where],
+      `, ${sort.column} as place`,
+    ),
+  );
+  return `select * from (${each.map((one) => `(${one})`).join(' union all ')}) page
+     order by place ${direction}, id ${direction} limit ${limit}`;
 }
