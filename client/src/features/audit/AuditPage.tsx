@@ -1,0 +1,173 @@
+import { Button, Select } from '@mantine/core';
+import { DateInput, DatesProvider } from '@mantine/dates';
+import '@mantine/dates/styles.css';
+import 'dayjs/locale/ru';
+import 'dayjs/locale/en-gb';
+import { IconDownload } from '@tabler/icons-react';
+import { z } from 'zod';
+import { useLocale, useStrings } from '@/app/locale';
+import { useScope } from '@/app/viewer';
+import s2 from '@/features/partners/network.module.css';
+import { graphql } from '@/gql';
+import { auditOutcomeValues } from '@/gql/enums';
+import type { AuditQuery } from '@/gql/graphql';
+import { useApiPages } from '@/lib/api';
+import { useFilters } from '@/lib/filters';
+import { date, time } from '@/lib/format';
+import { readDate } from '@/lib/typed';
+import { ListPage } from '@/pages/frames';
+import { type Column, DataTable, EmptyState, FilterBar, SearchField, Status } from '@/ui';
+import s from './audit.module.css';
+import { EntryDetails } from './EntryDetails';
+import { en } from './en';
+import { operationName } from './operations';
+import { ru } from './ru';
+
+const Audit = graphql(`
+  query Audit($after: String, $actor: String, $action: String, $outcome: AuditOutcome, $from: LocalDate, $to: LocalDate, $timeZone: String) {
+    auditEntries(first: 50, after: $after, actor: $actor, action: $action, outcome: $outcome, from: $from, to: $to, timeZone: $timeZone) {
+      edges { node { chain seq at actorKind actorName roles scope action outcome subjectType subjectId changes requestId address } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`);
+export type AuditRow = AuditQuery['auditEntries']['edges'][number]['node'];
+
+const day = z.iso.date().optional();
+const filters = z.object({
+  who: z.string().optional(),
+  what: z.string().optional(),
+  outcome: z.enum(auditOutcomeValues).optional(),
+  from: day,
+  to: day,
+  open: z.string().optional(),
+});
+const keyOf = (e: AuditRow) => `${e.chain}:${e.seq}`;
+
+export default function AuditPage() {
+  const t = useStrings({ ru, en });
+  const { locale } = useLocale();
+  const scope = useScope();
+  const f = useFilters(filters);
+  const { who, what, outcome, from, to, open } = f.filters;
+  const wanted = {
+    actor: who || null,
+    action: what || null,
+    outcome: outcome ?? null,
+    from: from ?? null,
+    to: to ?? null,
+    timeZone: scope.timeZone,
+  };
+  const list = useApiPages(Audit, wanted, (data) => data.auditEntries);
+  const columns: readonly Column<AuditRow>[] = [
+    {
+      key: 'when',
+      header: t.when,
+      cell: (e) => (
+        <span className={`${s2.two} tnum`}>
+          <b className={s2.name}>{time(e.at)}</b>
+          <span>{date(e.at)}</span>
+        </span>
+      ),
+    },
+    {
+      key: 'who',
+      header: t.who,
+      cell: (e) => (
+        <span className={s2.two}>
+          <b className={s2.name}>{e.actorKind === 'system' ? t.system : (e.actorName ?? t.somebody)}</b>
+          <span>{e.scope ?? ''}</span>
+        </span>
+      ),
+    },
+    {
+      key: 'what',
+      header: t.what,
+      grow: true,
+      cell: (e) => (
+        <span className={s2.two}>
+          <span>{operationName(e.action, locale)}</span>
+          <span>{e.subjectType ?? ''}</span>
+        </span>
+      ),
+    },
+    {
+      key: 'outcome',
+      header: t.outcome,
+      cell: (e) => <Status of={e.outcome === 'DONE' ? 'log.done' : 'log.refused'} />,
+    },
+    { key: 'from', header: t.from, cell: (e) => <span className={s2.muted}>{e.address ?? t.server}</span> },
+  ];
+  const active = [who, what, outcome, from, to].some((value) => value != null && value !== '');
+  const shown = list.rows.find((e) => keyOf(e) === open);
+  const query = new URLSearchParams({ scope: scope.key, timeZone: scope.timeZone });
+  for (const [name, value] of Object.entries({ actor: who, action: what, outcome: outcome?.toLowerCase(), from, to })) {
+    if (value) query.set(name, value);
+  }
+  return (
+    <div className={s.split}>
+      <ListPage
+        title={t.title}
+        meta={t.meta}
+        actions={
+          <Button
+            variant="default"
+            component="a"
+            href={`/api/audit.csv?${query}`}
+            download
+            leftSection={<IconDownload size={15} aria-hidden />}
+          >
+            {t.export}
+          </Button>
+        }
+        filters={
+          <DatesProvider settings={{ locale: locale === 'ru' ? 'ru' : 'en-gb', firstDayOfWeek: 1 }}>
+            <FilterBar active={active} onReset={f.reset}>
+              <Select
+                aria-label={t.outcome}
+                placeholder={t.anyOutcome}
+                clearable
+                data={auditOutcomeValues.map((value) => ({ value, label: t.outcomes[value] }))}
+                value={outcome ?? null}
+                onChange={(next) => f.set({ outcome: (next ?? undefined) as typeof outcome })}
+              />
+              {(['from', 'to'] as const).map((name) => (
+                <DateInput
+                  key={name}
+                  className={s.date}
+                  aria-label={name === 'from' ? t.dateFrom : t.dateTo}
+                  placeholder={name === 'from' ? t.dateFrom : t.dateTo}
+                  clearable
+                  valueFormat={locale === 'ru' ? 'DD.MM.YYYY' : 'DD/MM/YYYY'}
+                  dateParser={readDate}
+                  value={f.filters[name] ?? null}
+                  onChange={(next) => f.set({ [name]: next ?? undefined })}
+                />
+              ))}
+              <SearchField label={t.searchWhat} value={what} onChange={(next) => f.set({ what: next || undefined })} />
+              <SearchField label={t.searchWho} value={who} onChange={(next) => f.set({ who: next || undefined })} />
+            </FilterBar>
+          </DatesProvider>
+        }
+      >
+        <DataTable
+          label={t.title}
+          columns={columns}
+          rows={list.rows}
+          rowKey={keyOf}
+          rowTone={(e) => (e.outcome === 'REFUSED' ? 'danger' : undefined)}
+          activeKey={open}
+          onActive={(e) => open != null && f.set({ open: keyOf(e) })}
+          onOpen={(e) => f.set({ open: keyOf(e) })}
+          loading={list.loading}
+          error={list.error}
+          onRetry={list.refetch}
+          hasMore={list.hasMore}
+          onEndReached={list.loadMore}
+          empty={active ? undefined : <EmptyState title={t.empty} text={t.emptyText} />}
+        />
+      </ListPage>
+      {shown != null && <EntryDetails entry={shown} onClose={() => f.set({ open: undefined })} />}
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import { useLocale, useStrings } from '@/app/locale';
+import type { RefusalCode } from '@/gql/enums';
+import { RefusalError } from '@/lib/api';
+import { dateTime, num } from '@/lib/format';
+import { useRefusalText } from '@/messages/refusals';
+import { Drawer, Facts, Status } from '@/ui';
+import type { AuditRow } from './AuditPage';
+import s from './audit.module.css';
+import { en } from './en';
+import { operationName } from './operations';
+import { ru } from './ru';
+
+type Change = { type: string; id: string; fields: Record<string, [unknown, unknown]> };
+type Changes = { code?: string; objects?: readonly Change[]; count?: number };
+
+/** One entry: what changed, or why it was refused, and how the log knows. */
+export function EntryDetails({ entry: e, onClose }: { entry: AuditRow; onClose: () => void }) {
+  const t = useStrings({ ru, en });
+  const { locale } = useLocale();
+  const say = useRefusalText();
+  const changes = e.changes as Changes;
+  const objects = changes.objects ?? [];
+  const rest = (changes.count ?? objects.length) - objects.length;
+  const given = (label: string, value: string | null) =>
+    value ? [{ label, value: <span className={s.code}>{value}</span> }] : [];
+  return (
+    <Drawer
+      title={t.entry(num(e.seq))}
+      status={<Status of={e.outcome === 'DONE' ? 'log.done' : 'log.refused'} variant="pill" />}
+      onClose={onClose}
+    >
+      <div className={s.details}>
+        <p className={s.muted}>
+          {dateTime(e.at)} · {e.actorName ?? t.somebody}
+        </p>
+        <b>{operationName(e.action, locale)}</b>
+        {changes.code == null ? (
+          <section className={s.details}>
+            <h3>{t.changes}</h3>
+            {objects.length === 0 && <p className={s.muted}>{t.nothing}</p>}
+            {objects.map((o) => (
+              <ObjectChanges key={`${o.type}${o.id}`} change={o} />
+            ))}
+            {rest > 0 && <p className={s.muted}>{t.more(num(rest))}</p>}
+          </section>
+        ) : (
+          <section className={s.details}>
+            <h3>{t.refused}</h3>
+            <p>{refusalWords(say(new RefusalError(changes.code as RefusalCode)), changes.code)}</p>
+          </section>
+        )}
+        <section className={s.details}>
+          <h3>{t.facts}</h3>
+          <Facts
+            stacked
+            items={[
+              ...given(t.operation, e.action),
+              ...given(t.roles, e.roles.join(', ')),
+              ...given(t.scope, e.scope),
+              ...given(t.object, e.subjectId && `${e.subjectType} ${e.subjectId}`),
+              ...given(t.address, e.address),
+              ...given(t.request, e.requestId),
+              ...given(t.chain, /^[0-]+$/.test(e.chain) ? t.vendorChain : e.chain),
+            ]}
+          />
+        </section>
+      </div>
+    </Drawer>
+  );
+}
+
+/** The log keeps the code alone: words that lack their numbers and names say less than it. */
+const refusalWords = (words: string, code: string) => (/undefined|NaN/.test(words) ? code : words);
+
+function ObjectChanges({ change }: { change: Change }) {
+  const t = useStrings({ ru, en });
+  const word = (value: unknown) =>
+    value === '…' ? t.hidden : typeof value === 'string' ? value : value == null ? '—' : JSON.stringify(value);
+  return (
+    <div className={s.object}>
+      <span className={s.muted}>{change.type}</span>
+      {Object.entries(change.fields).map(([name, [before, after]]) => (
+        <div key={name} className={s.field}>
+          <span className={s.muted}>{name}</span>
+          {before != null && <span className={s.before}>− {word(before)}</span>}
+          {after != null && <span className={s.after}>+ {word(after)}</span>}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Strings } from '@/app/locale';
+import type { ru } from './ru';
+
+export const en: Strings<typeof ru> = {
+  titles: { centres: 'Import of centres', clients: 'Import of clients' },
+  backs: { centres: 'Service centres', clients: 'Clients' },
+  title: 'Import from a table',
+  back: 'Back',
+  choose: 'File',
+  chooseText: 'A table, XLSX or CSV, up to 5 MB and 5000 rows. The first row holds the titles of the columns.',
+  chooseFile: 'Choose a file',
+  another: 'Choose another file',
+  template: 'Download the template',
+  columns: 'Columns',
+  required: 'required',
+  rows: ['row', 'rows'],
+  problems: ['mistake', 'mistakes'],
+  right: 'There are no mistakes. All rows can be written.',
+  wrong: (problems: string) => `The file has ${problems}. Nothing was written. Mend the file and choose it again.`,
+  confirm: (rows: string) => `Write ${rows}`,
+  confirmAsked: (rows: string) => `Write ${rows}?`,
+  confirmText: 'All rows are written or none. The file is checked once more before that.',
+  discard: 'Discard',
+  done: (rows: string) => `Done: ${rows} written.`,
+  written: (rows: string) => `${rows} written.`,
+  row: 'Row',
+  problem: 'What is wrong',
+  preview: 'What the file holds',
+  onlyFirst: 'The first 100 rows and every row with a mistake are shown.',
+};
