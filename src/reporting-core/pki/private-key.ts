@@ -64,8 +64,9 @@ export function readPrivateKey(pkcs8: Uint8Array): PrivateKey {
   const algorithm = walk.next().walk();
   const dotted = algorithm.next().oid();
   if (dotted === keyOids.gost256 || dotted === keyOids.gost512) {
-    const set = algorithm.next().walk().next().oid();
-    return gostPrivateKey(set, gostNumber(walk.next().octets(), dotted === keyOids.gost256 ? 32 : 64));
+    const parameters = algorithm.next();
+    const number = gostNumber(walk.next().octets(), dotted === keyOids.gost256 ? 32 : 64);
+    return gostPrivateKey(parameters.walk().next().oid(), number, parameters.raw);
   }
   if (dotted !== keyOids.rsa && dotted !== keyOids.ec) throw new PkiError('UNSUPPORTED', `Key algorithm ${dotted}`);
   try {
@@ -103,8 +104,15 @@ export function nodePrivateKey(key: KeyObject): PrivateKey {
   };
 }
 
-/** A GOST R 34.10-2012 key by its number; BAD_ARGUMENT when the number is no key of the curve. */
-export function gostPrivateKey(parameterSet: string, number: bigint): PrivateKey {
+/**
+ * A GOST R 34.10-2012 key by its number; BAD_ARGUMENT when the number is no key of the curve. `parameters` keeps the octets
+ * of a key that others made: programs differ in naming the digest there, and certificates must bear the same.
+ */
+export function gostPrivateKey(
+  parameterSet: string,
+  number: bigint,
+  parameters: Uint8Array = gostParameters(parameterSet),
+): PrivateKey {
   let curve: ReturnType<typeof gostCurve>;
   try {
     curve = gostCurve(parameterSet);
@@ -112,14 +120,14 @@ export function gostPrivateKey(parameterSet: string, number: bigint): PrivateKey
     throw new PkiError('UNSUPPORTED', `GOST parameter set ${parameterSet}`, { cause: error });
   }
   if (number <= 0n || number >= curve.q) throw new PkiError('BAD_ARGUMENT', 'Not a private key of this curve');
-  const spki = gostSpki(parameterSet, curve.bits, pointToBytes(curve, gostPublicPoint(curve, number)));
+  const spki = gostSpki(parameters, curve.bits, pointToBytes(curve, gostPublicPoint(curve, number)));
   const publicKey = PublicKey.fromSpki(spki);
   const usual: DigestName = curve.bits === 256 ? 'streebog256' : 'streebog512';
   const keyOid = curve.bits === 256 ? keyOids.gost256 : keyOids.gost512;
   return {
     publicKey,
     pkcs8() {
-      const algorithm = sequence(oid(keyOid), gostParameters(parameterSet));
+      const algorithm = sequence(oid(keyOid), parameters);
       return sequence(integer(0), algorithm, octetString(octetString(toLittleEndian(number, curve.bytes))));
     },
     signer(digestName = usual) {

@@ -166,7 +166,7 @@ export function gostParameters(parameterSet: string): Uint8Array {
   return sequence(oid(parameterSet), parameterSet.startsWith('1.2.643.2.2.') ? oid(streebog256Oid) : undefined);
 }
 
-export function gostSpki(parameterSet: string, bits: 256 | 512, point: Uint8Array): Uint8Array {
-  const algorithm = sequence(oid(bits === 256 ? keyOids.gost256 : keyOids.gost512), gostParameters(parameterSet));
+export function gostSpki(parameters: Uint8Array, bits: 256 | 512, point: Uint8Array): Uint8Array {
+  const algorithm = sequence(oid(bits === 256 ? keyOids.gost256 : keyOids.gost512), parameters);
   return sequence(algorithm, bitString(octetString(point)));
 }

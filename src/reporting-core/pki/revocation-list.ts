@@ -146,7 +146,7 @@ export class RevocationList {
   }
 }
 
-const latin1 = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).latin1Slice();
+const latin1 = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 
 /** Nearly all entries have exactly this; looking is quicker than reading. */
 function isPlainReason(raw: Uint8Array): boolean {
