@@ -7,7 +7,7 @@ import { aClient } from '../factories/clients.js';
 import { type AnInvoice, anInvoice, aSetUp, createDraft, issue } from '../factories/invoices.js';
 import type { Actor } from '../support/okno.js';
 import { newKey, useOkno } from '../support/okno.js';
-import { pdfText } from '../support/printed.js';
+import { decodeCode, pdfText } from '../support/printed.js';
 
 const clock = fixedClock(new Date());
 const okno = useOkno({ clock });
@@ -227,7 +227,8 @@ describe('papers, letters and the link', () => {
     const token = tokenOf(invoice);
     const { invoiceByLink } = await okno().run({}, byLink, { token });
     expect(invoiceByLink).toMatchObject({ number: invoice.number, status: 'ISSUED', due: 150_000 });
-    expect(Buffer.from(invoiceByLink.paymentCode, 'base64').toString('latin1')).toMatch(/^ST0001[12]\|Name=/);
+    const payload = Buffer.from(decodeCode(Buffer.from(invoiceByLink.paymentCode, 'base64')) ?? []).toString('latin1');
+    expect(payload).toMatch(/^ST0001[12]\|Name=.*\|Sum=150000\|/);
     await okno().run({}, `mutation ($token: String!) { noteInvoiceOpened(token: $token) }`, { token });
     await okno().run({}, `mutation ($token: String!) { noteInvoiceOpened(token: $token) }`, { token });
     expect(await state(invoice)).toMatchObject({ linkOpenings: 2 });

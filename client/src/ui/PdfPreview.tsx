@@ -5,8 +5,8 @@ import s from './PdfPreview.module.css';
 const Viewer = lazy(() => import('./pdf/PdfViewer'));
 
 export type PdfPreviewProps = {
-  /** Address of the document on our server. */
-  url: string;
+  /** Address of the document on our server, or the document itself. */
+  url: string | Blob;
   /** Name of the document for people; also the name of the saved file. */
   name: string;
 };
@@ -15,7 +15,7 @@ export type PdfPreviewProps = {
 export function PdfPreview(props: PdfPreviewProps) {
   return (
     <Suspense fallback={<Skeleton className={s.wait} radius={0} />}>
-      <Viewer key={props.url} {...props} />
+      <Viewer key={typeof props.url === 'string' ? props.url : props.name} {...props} />
     </Suspense>
   );
 }

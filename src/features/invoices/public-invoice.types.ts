@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type { IsoDate } from '../../kernel/period.js';
 import { LocalDate, MoneyScalar } from '../../platform/graphql/scalars.js';
+import { codeImage } from '../../platform/printing/index.js';
 import { InvoiceStatusEnum } from './invoice.enums.js';
 import type { InvoiceStatus } from './invoice.lifecycle.js';
 import { invoiceCode } from './invoice-code.js';
@@ -51,7 +52,7 @@ export class PublicInvoice {
   @Field() purpose: string;
   @Field(() => String, {
     nullable: true,
-    description: 'Payment code (GOST R 56042-2014) as base64 bytes; null when nothing is to be paid.',
+    description: 'Payment code (GOST R 56042-2014) as a PNG in base64; null when nothing is to be paid.',
   })
   paymentCode: string | null;
   @Field(() => Int, { description: 'How many scans of payment orders have come.' }) scans: number;
@@ -98,7 +99,7 @@ export function publicInvoice(given: Record<string, unknown>, todayIn: (timeZone
     centre: { number, name, phone, email },
     lines: view.lines,
     purpose,
-    paymentCode: code ? Buffer.from(code).toString('base64') : null,
+    paymentCode: code ? codeImage(code).toString('base64') : null,
     scans: view.scans,
   };
 }

@@ -11,7 +11,7 @@ type Loaded =
   | { state: 'ready'; pdf: PDFDocumentProxy; file: Blob };
 
 /** Fetches the document once: the same bytes are shown, printed and saved. */
-export function usePdf(url: string) {
+export function usePdf(url: string | Blob) {
   const [loaded, setLoaded] = useState<Loaded>({ state: 'loading' });
   const [attempt, setAttempt] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt fetches again
@@ -19,7 +19,7 @@ export function usePdf(url: string) {
     const stop = new AbortController();
     let close: () => void = () => undefined;
     const load = async () => {
-      const file = await (await http(url, {}, { signal: stop.signal })).blob();
+      const file = url instanceof Blob ? url : await (await http(url, {}, { signal: stop.signal })).blob();
       const task = getDocument({ data: await file.arrayBuffer(), isEvalSupported: false });
       close = () => void task.destroy();
       if (stop.signal.aborted) return close();

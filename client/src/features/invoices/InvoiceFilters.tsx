@@ -1,0 +1,130 @@
+import { Button, Popover, Select, TextInput } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
+import { useDisclosure } from '@mantine/hooks';
+import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useLocale, useStrings } from '@/app/locale';
+import { useScope } from '@/app/viewer';
+import { invoiceStatusValues } from '@/gql/enums';
+import { useApi } from '@/lib/api';
+import { statuses } from '@/ui';
+import { en } from './en';
+import type { ListFilters } from './filters';
+import s from './invoices.module.css';
+import { InvoiceChoices, InvoiceManagers } from './queries';
+import { ru } from './ru';
+import { statusKey } from './status';
+
+type Props = { filters: ListFilters; onChange: (patch: Partial<ListFilters>) => void };
+const shownStates = invoiceStatusValues.filter((status) => status !== 'DISCARDED');
+
+export function InvoiceFilters({ filters, onChange }: Props) {
+  const t = useStrings({ ru, en }).filter;
+  const { locale } = useLocale();
+  const { kind } = useScope();
+  const products = useApi(InvoiceChoices, {}, { staleTime: 300_000, enabled: kind !== 'CLIENT' }).data?.products ?? [];
+  const staff = useApi(InvoiceManagers, {}, { staleTime: 300_000, enabled: kind !== 'CLIENT' }).data?.staff.edges ?? [];
+  const people = new Map(staff.map(({ node }) => [node.personId, node.personName]));
+  return (
+    <>
+      <Select
+        className={s.filter}
+        aria-label={t.state}
+        placeholder={t.state}
+        clearable
+        value={filters.status ?? null}
+        onChange={(status) => onChange({ status: (status as ListFilters['status']) ?? undefined })}
+        data={shownStates.map((status) => ({
+          value: status,
+          label: statuses[statusKey({ status, overdue: false })][locale === 'en' ? 2 : 1],
+        }))}
+      />
+      {kind !== 'CLIENT' && (
+        <>
+          <Select
+            className={s.filter}
+            aria-label={t.manager}
+            placeholder={t.manager}
+            clearable
+            searchable
+            value={filters.manager ?? null}
+            onChange={(manager) => onChange({ manager: manager ?? undefined })}
+            data={[...people].map(([value, label]) => ({ value, label }))}
+          />
+          <Select
+            className={s.filter}
+            aria-label={t.product}
+            placeholder={t.product}
+            clearable
+            value={filters.product ?? null}
+            onChange={(product) => onChange({ product: product ?? undefined })}
+            data={products.map((p) => ({ value: p.code, label: locale === 'en' ? p.nameEn : p.name }))}
+          />
+        </>
+      )}
+      <More key={JSON.stringify(filters)} filters={filters} onChange={onChange} />
+    </>
+  );
+}
+
+const names = ['issuedFrom', 'issuedTo', 'payFrom', 'payTo'] as const;
+
+/** Dates and sums, applied together. */
+function More({ filters, onChange }: Props) {
+  const t = useStrings({ ru, en }).filter;
+  const { locale } = useLocale();
+  const [open, popover] = useDisclosure(false);
+  const [draft, setDraft] = useState(filters);
+  const active = [...names, 'totalFrom' as const, 'totalTo' as const].filter((name) => filters[name]).length;
+  const apply = () => {
+    popover.close();
+    onChange(draft);
+  };
+  return (
+    <Popover opened={open} onChange={popover.set} trapFocus returnFocus position="bottom-end" width={340}>
+      <Popover.Target>
+        <Button
+          variant="default"
+          leftSection={<IconAdjustmentsHorizontal size={15} aria-hidden />}
+          onClick={popover.toggle}
+        >
+          {t.more}
+          {active > 0 && ` · ${active}`}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t.more}>
+        <form
+          className={s.more}
+          onSubmit={(event) => {
+            event.preventDefault();
+            apply();
+          }}
+        >
+          {names.map((name) => (
+            <DateInput
+              key={name}
+              label={t[name]}
+              clearable
+              valueFormat={locale === 'ru' ? 'DD.MM.YYYY' : 'DD/MM/YYYY'}
+              popoverProps={{ withinPortal: false }}
+              value={draft[name] ?? null}
+              onChange={(value) => setDraft({ ...draft, [name]: value ?? undefined })}
+            />
+          ))}
+          {(['totalFrom', 'totalTo'] as const).map((name) => (
+            <TextInput
+              key={name}
+              label={t[name]}
+              inputMode="decimal"
+              value={draft[name] ?? ''}
+              onChange={(event) => setDraft({ ...draft, [name]: event.currentTarget.value || undefined })}
+            />
+          ))}
+          <Button type="submit" className={s.moreApply}>
+            {t.apply}
+          </Button>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

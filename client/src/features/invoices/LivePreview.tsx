@@ -1,0 +1,37 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { useMemo } from 'react';
+import { useStrings } from '@/app/locale';
+import type { InvoiceDraftInput } from '@/gql/graphql';
+import { useApi } from '@/lib/api';
+import { PdfPreview, StateBlock } from '@/ui';
+import { en } from './en';
+import s from './form.module.css';
+import { InvoicePreview } from './queries';
+import { ru } from './ru';
+
+/** The very sheet that the client will get, printed by the server half a second after the last change. */
+export function LivePreview({ input }: { input: InvoiceDraftInput | null }) {
+  const t = useStrings({ ru, en }).form;
+  const [asked] = useDebouncedValue(input, 500);
+  const ready = asked != null && asked.items.length > 0;
+  const { data } = useApi(
+    InvoicePreview,
+    { input: asked ?? { clientId: '', items: [] } },
+    { enabled: ready, staleTime: Number.POSITIVE_INFINITY },
+  );
+  const bytes = data?.invoicePreview;
+  const sheet = useMemo(
+    () =>
+      bytes == null
+        ? null
+        : new Blob([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], { type: 'application/pdf' }),
+    [bytes],
+  );
+  if (!ready || sheet == null) return <StateBlock kind="empty" title={t.previewName} text={t.previewEmpty} />;
+  return (
+    <div className={s.preview}>
+      <PdfPreview url={sheet} name={t.previewName} />
+      <p className={s.previewNote}>{t.preview}</p>
+    </div>
+  );
+}
