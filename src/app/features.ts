@@ -4,6 +4,7 @@ import { AuditLogModule } from '../features/audit-log/index.js';
 import { CalendarsModule } from '../features/calendars/index.js';
 import { ClientsModule } from '../features/clients/index.js';
 import { ConnectionRequestsModule } from '../features/connection-requests/index.js';
+import { DashboardModule } from '../features/dashboard/index.js';
 import { InvoicesModule } from '../features/invoices/index.js';
 import { MessagesModule } from '../features/messages/index.js';
 import { PartnersModule } from '../features/partners/index.js';
@@ -32,4 +33,5 @@ export const features: Type[] = [
   InvoicesModule,
   PaymentsModule,
   SubscriptionsModule,
+  DashboardModule,
 ];

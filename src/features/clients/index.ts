@@ -84,3 +84,4 @@ export { allOf, oneOf } from './loaders.js';
 export { type NextAction, NextActions } from './next-actions.js';
 export { LoadedExtracts, type Organisation } from './organisation-registry.js';
 export { readRegistryFile } from './registry-file.js';
+export { TransferRequest } from './transfer-request.entity.js';
