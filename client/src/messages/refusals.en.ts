@@ -1,3 +1,4 @@
+import { money } from '@/lib/format';
 import { en as ui } from '@/ui/en';
 import { calendarProblems, tableProblems } from './network-words.en';
 import type { RefusalWords } from './refusals.ru';
@@ -119,4 +120,65 @@ export const refusalsEn: RefusalWords = {
   REGION_HAS_NO_ZONE: () => 'This region has no price zone. Tell the administrator of the network.',
   PRICE_MISSING: ({ plan }) =>
     `The plan “${plan}” has no price for this region. Tell the administrator of the network.`,
+  INVOICE_HAS_NO_LINES: () => 'The invoice is empty. Add a plan, goods or a service.',
+  INVOICE_ITEM_UNCLEAR: () =>
+    'A line is not complete: a plan with a period, goods of the catalogue, or a name with a price.',
+  DISCOUNT_TOO_LARGE: ({ limitBp }) =>
+    `The discount is above your limit of ${Number(limitBp) / 100} %. Make it smaller or ask the centre’s accountant or the partner.`,
+  DISCOUNT_NEEDS_REASON: () => 'Say what the discount is for: the client sees the reason on the invoice.',
+  PAY_UNTIL_WRONG: () => 'The term of payment lies between today and a year ahead. Choose another day.',
+  OFFER_SHORTER_THAN_TERM: () => 'The offer ends before the term of payment. Choose a day not before it.',
+  INVOICE_OUTDATED: ({ total, was }) =>
+    `Prices, tax or requisites have changed since: it was ${money(Number(was))}, now it is ${money(Number(total))}. Open the draft, check and issue it.`,
+  SEVERAL_SELLERS: () => 'These products have different sellers. Make an invoice for each.',
+  INVOICE_TOTAL_IS_ZERO: () => 'The total is zero, there is nothing to pay. Make the discount smaller.',
+  INVOICE_TOTAL_TOO_LARGE: () => 'The total is too large. Check price and quantity.',
+  INVOICE_HAS_MONEY: ({ paid }) =>
+    `${money(Number(paid))} has come on the invoice. Return it or take it off first, then annul.`,
+  INVOICE_OVERPAID: ({ due }) => `${money(Number(due))} is due on the invoice. Put the rest on the client’s balance.`,
+  PAYMENT_LARGER_THAN_PAID: ({ paid }) => `Only ${money(Number(paid))} is on the invoice: more can’t be taken off.`,
+  INVOICE_OFFER_LAPSED: () =>
+    'The money was sent after the end of the offer. Decide whether it is accepted, or extend the term.',
+  CREDIT_TOO_LONG: ({ days }) =>
+    `You may open access for ${days} days at most. The accountant or the network’s billing may give more.`,
+  CREDIT_DATE_WRONG: () => 'Access opens from today on and no shorter than given already. Choose a later day.',
+  CREDIT_NOTE_TOO_LARGE: ({ left }) => `${money(Number(left))} is left of the line: it can’t be made smaller by more.`,
+  ANNUL_INSTEAD: () => 'Nothing would be left of an unpaid invoice. Annul it.',
+  NO_RECIPIENT: () => 'The client has no e-mail. Enter an address.',
+  WRONG_EMAIL: () => 'The address is misspelt. It looks like name@example.com.',
+  SCAN_NOT_ACCEPTED: ({ limitMb }) => `A PDF, JPEG or PNG up to ${limitMb} MB will do. Save the scan as one of them.`,
+  TOO_MANY_SCANS: ({ limit }) => `${limit} files are attached already, no more are needed.`,
+  MANAGER_NOT_OF_CENTRE: () => 'This person doesn’t work in the client’s centre. Choose another.',
+  CLIENT_NOT_SERVED: () => 'The client is archived. Bring it back first, then invoice.',
+  CENTRE_MAY_NOT_SELL: () => 'The centre doesn’t sell this product. Choose another or ask the partner.',
+  CLIENT_EXISTS: ({ archived }) =>
+    archived === true
+      ? 'This client is there already, in the archive. Open its card and bring it back.'
+      : 'This client is there already. Open its card.',
+  CLIENT_SERVED_ELSEWHERE: ({ centre }) =>
+    centre == null
+      ? 'Another centre serves this client. You can ask for a transfer.'
+      : `Centre ${centre} serves this client. You can ask for a transfer.`,
+  CENTRE_NOT_NAMED: () => 'Choose the centre that will serve the client.',
+  UNKNOWN_CLIENT_REGION: () => 'There is no such region. Choose one from the list.',
+  CLIENT_NOT_ACTIVE: () => 'The client is archived or merged into another. Bring the card back first.',
+  CANT_MERGE: ({ why }) =>
+    why === 'OTHER_CENTRE'
+      ? 'Cards of different centres can’t be merged. Ask for a transfer first.'
+      : why === 'OTHER_INN'
+        ? 'The cards have different INNs: they are different organisations.'
+        : why === 'SAME'
+          ? 'This is one and the same card. Choose another.'
+          : 'The card that stays must be active. Bring it back from the archive.',
+  MANAGER_NOT_OF_CENTRE: () => 'Only who works at the client’s centre can be its manager.',
+  PHONE_WRONG: () => 'There is no such number. Type 10 digits after +7.',
+  ALREADY_OF_CENTRE: () => 'The client is in this centre already.',
+  TRANSFER_ALREADY_ASKED: () => 'A transfer of this client has been asked for and is not yet decided.',
+  NOBODY_SERVES: () => 'There is no such client in the network. Enter it yourself.',
+  TRANSFER_NOT_YOURS: () => 'A transfer between partners is decided by the network’s administrator.',
+  CONSENT_NEEDED: () => 'Without consent to the processing of your data we can’t reach you.',
+  REQUEST_NOT_ACCEPTED: () => 'The request was not accepted. Call the centre of your region.',
+  UNKNOWN_REQUEST_REGION: () => 'There is no such region. Choose one from the list.',
+  REQUEST_CLAIMED: ({ by }) => (by == null ? 'Somebody else has taken the request.' : `${by} has taken the request.`),
+  CLIENT_TO_CONVERT_NEEDED: () => 'Fill in the client or choose one.',
 };
