@@ -49,7 +49,7 @@ export class SendConnectionRequest {
   }
 
   private check(input: ConnectionRequestInput) {
-    if (input.website !== '') throw new RequestNotAccepted();
+    if (input.website !== '') throw new RequestNotAccepted({}, ['input', 'website']);
     if (!input.consent) throw new ConsentNeeded({}, ['input', 'consent']);
     if (!(input.regionCode in REGIONS)) {
       throw new UnknownRequestRegion({ code: input.regionCode }, ['input', 'regionCode']);
