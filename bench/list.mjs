@@ -69,10 +69,7 @@ async function openNetwork(cluster, clients, invoices) {
     const person = await aPerson(db, role, place);
     people[who] = person;
     const deep = await cursorAt(db, condition, Math.min(DEEP_PAGE - 1, Math.floor(place.invoices / FIRST) - 2) * FIRST);
-    for (const [page, after] of Object.entries({
-      first: null,
-      ...(deep && who !== 'small centre' ? { deep: deep.cursor } : {}),
-    })) {
+    for (const after of [null, ...(deep && who !== 'small centre' ? [deep.cursor] : [])]) {
       const shared = {
         network: invoices,
         meter,

@@ -121,6 +121,8 @@ async function compare() {
     );
   }
   console.table(table);
+  // bench/run.mjs judges what it is told.
+  process.send?.(table);
   await Promise.all(Object.values(workers).map((worker) => worker.terminate()));
 }
 

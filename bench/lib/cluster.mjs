@@ -65,7 +65,13 @@ export async function startCluster(say) {
     async copy(url, suffix) {
       const from = new URL(url).pathname.slice(1);
       await clone(from, `${from}_${suffix}`);
-      return server.url(`${from}_${suffix}`);
+      const copied = server.url(`${from}_${suffix}`);
+      // The queue belongs to a role of the database that was copied; the copy makes its own.
+      const client = new pg.Client({ connectionString: copied });
+      await client.connect();
+      await client.query('drop schema if exists bullmq cascade');
+      await client.end();
+      return copied;
     },
     drop: (url) => drop(new URL(url).pathname.slice(1)),
     async stop() {

@@ -43,6 +43,7 @@ export async function places(db) {
   return {
     largest: centre(centres[0]),
     ordinary: centre(centres[centres.length >> 1]),
+    partnerOfLargest: { key: `p-${centres[0].code}`, partnerId: centres[0].partnerId },
     partner: { key: `p-${partners[0].code}`, partnerId: partners[0].id, invoices: partners[0].n },
     hq: { key: 'hq', invoices: centres.reduce((sum, c) => sum + c.n, 0) },
   };
