@@ -19,6 +19,13 @@ const judges = [
     debian: 'libengine-gost-openssl',
     mac: 'openssl',
   },
+  // NIST PKITS: certificates and lists made to mislead validators.
+  {
+    commands: ['pkits'],
+    works: ['test', '-d', '/usr/lib/python3/dist-packages/cryptography_vectors/x509/PKITS_data'],
+    debian: 'python3-cryptography-vectors',
+    mac: 'cryptography',
+  },
   { commands: ['xmllint'], debian: 'libxml2-utils', mac: 'libxml2' },
   { commands: ['soffice', 'libreoffice'], debian: 'libreoffice-calc', mac: '--cask libreoffice' },
 ];
