@@ -35,6 +35,8 @@ interface Found {
   group_inns: string[] | null;
 }
 
+/** Invoices of one kind that are looked at for a payment, the newest first. */
+const MOST = 100;
 /** Numbers of a centre's invoices: its number and seven digits. */
 const SEQUENCE_DIGITS = 7;
 
@@ -53,8 +55,9 @@ export class MatchPayments {
   async judge(work: Work, id: string): Promise<void> {
     const payment = await this.payments.forUpdate(work, id);
     if (payment.status !== 'received') return;
-    const candidates = await this.candidates(work, payment);
-    const result = await this.match(work, payment, candidates);
+    const masks = await this.masks(work, payment);
+    const candidates = await this.candidates(work, payment, masks);
+    const result = judgement(payment, candidates, masks);
     payment.decision = told(result);
     if (result.decision === 'auto') {
       const parts = result.allocations.map(({ invoiceId, amount }) => ({ invoiceId, amount }));
@@ -73,9 +76,9 @@ export class MatchPayments {
 
   /** The same judgement for a person's eyes: nothing is written. */
   async suggest(work: Work, payment: Payment): Promise<{ result: MatchResult; candidates: PayableInvoice[] }> {
-    const candidates = await this.candidates(work, payment);
-    const open = { ...payment, rest: payment.rest } as Payment;
-    return { result: await this.match(work, open, candidates, payment.rest), candidates };
+    const masks = await this.masks(work, payment);
+    const candidates = await this.candidates(work, payment, masks);
+    return { result: judgement(payment, candidates, masks, payment.rest), candidates };
   }
 
   /** Invoices of the payment's seller that a person looks for by number, client's name or INN. */
@@ -89,58 +92,63 @@ export class MatchPayments {
     );
   }
 
-  private async match(work: Work, payment: Payment, candidates: PayableInvoice[], amount = payment.amount) {
-    const masks = await this.masks(work, payment);
-    const { direction, purpose, duplicateOf, payerName, payerInn } = payment;
-    return matchPayment(
-      { direction, amount, purpose, duplicateOf, payer: { name: payerName, inn: payerInn } },
-      candidates,
-      { masks },
-    );
-  }
-
-  private async candidates(work: Work, payment: Payment): Promise<PayableInvoice[]> {
+  /**
+   * Invoices that are named, those of the payer's, and those of the very sum. Each kind by its own index: joined by OR the
+   * database would look through every open invoice of the network for each payment.
+   */
+  private async candidates(
+    work: Work,
+    payment: Payment,
+    masks: readonly InvoiceNumberMask[],
+  ): Promise<PayableInvoice[]> {
     if (payment.direction !== 'in') return [];
-    const masks = await this.masks(work, payment);
     const numbers = extractInvoiceNumbers(payment.purpose, masks).map((n) => n.number);
     const inns = [...new Set([payment.payerInn, ...innsInPurpose(payment.purpose)])].filter((x) => x !== null);
     const clients = await work.db.query<{ id: string }>(
-      `select c.id from clients c where c.inn = any($1) or (c.group_name is not null and c.group_name in
-         (select g.group_name from clients g where g.inn = $2 and g.partner_id = c.partner_id)) limit 200`,
+      `select c.id from clients c where c.inn = any($1)
+       union select m.id from clients g join clients m on m.partner_id = g.partner_id and m.group_name = g.group_name
+         where g.inn = $2 and g.group_name is not null limit 200`,
       [inns, payment.payerInn],
     );
-    return this.read(
-      work,
-      `i.seller_id = $1 and i.number is not null and (i.number = any($2)
-         or (i.status in ('issued', 'partlyPaid', 'expired') and i.client_id = any($3::uuid[]))
-         or (i.status in ('issued', 'partlyPaid') and i.total - i.corrected - i.paid = $4))`,
+    const found = await work.db.query<{ id: string }>(
+      `select i.id from invoices i where i.seller_id = $1 and i.number = any($2)
+       union (select i.id from invoices i where i.client_id = any($3::uuid[]) and i.seller_id = $1 and i.number is not null
+         and i.status in ('issued', 'partlyPaid', 'expired') order by i.issued_on desc, i.id desc limit ${MOST})
+       union (select i.id from invoices i where i.seller_id = $1 and i.status in ('issued', 'partlyPaid') and i.due = $4
+         order by i.issued_on desc, i.id desc limit ${MOST})`,
       [payment.sellerId, numbers, clients.map((c) => c.id), payment.rest],
     );
+    return this.read(work, 'i.id = any($1::uuid[])', [found.map((row) => row.id)], found.length);
   }
 
   /** Masks of the centres that sell for this seller and whose number stands in the purpose at all. */
   private async masks(work: Work, payment: Payment): Promise<InvoiceNumberMask[]> {
-    const rows = await work.db.query<{ number: string }>(
-      `select distinct c.number from centre_sellers x join service_centres c on c.id = x.service_centre_id where x.seller_id = $1
-       union select distinct c.number from invoices i join service_centres c on c.id = i.service_centre_id
-         where i.seller_id = $1 and i.status in ('issued', 'partlyPaid')`,
-      [payment.sellerId],
-    );
     const digits = payment.purpose.toUpperCase().replace(/[ОO]/g, '0').replace(/[IL|]/g, '1').replace(/З/g, '3');
-    return rows.filter((r) => digits.includes(r.number)).map((r) => ({ centre: r.number, digits: SEQUENCE_DIGITS }));
+    const rows = await work.db.query<{ number: string }>(
+      `select c.number from service_centres c where position(c.number in $2) > 0
+         and (exists (select from centre_sellers x where x.service_centre_id = c.id and x.seller_id = $1)
+           or exists (select from invoices i where i.service_centre_id = c.id and i.seller_id = $1 and i.status in ('issued', 'partlyPaid')))`,
+      [payment.sellerId, digits],
+    );
+    return rows.map((r) => ({ centre: r.number, digits: SEQUENCE_DIGITS }));
   }
 
-  private async read(work: Work, condition: string, params: readonly unknown[]): Promise<PayableInvoice[]> {
+  private async read(
+    work: Work,
+    condition: string,
+    params: readonly unknown[],
+    most = MOST,
+  ): Promise<PayableInvoice[]> {
     const today = work.clock.today(MOSCOW);
     const n = params.length + 1;
     const rows = await work.db.query<Found>(
       `select i.id, i.number, i.status, i.client_id, c.inn client_inn, c.name client_name, i.issued_on, i.total, i.paid,
-         i.total - i.corrected - i.paid due,
+         i.due,
          i.status = 'issued' and i.offer_until < $${n}::date and coalesce(i.credit_until, i.offer_until) < $${n}::date lapsed,
          (select array_agg(distinct l.rate_bp) from invoice_lines l where l.invoice_id = i.id) rates,
          (select array_agg(g.inn) from clients g where g.group_name = c.group_name and g.partner_id = c.partner_id and g.id <> c.id) group_inns
        from invoices i join clients c on c.id = i.client_id
-       where ${condition} order by i.issued_on desc, i.id desc limit 100`,
+       where ${condition} order by i.issued_on desc, i.id desc limit ${most}`,
       [...params, today],
     );
     return rows.map((r) => ({
@@ -199,6 +207,20 @@ export class MatchPayments {
     incoming.decidedAt = work.clock.now();
     await this.allocations.identify(work, incoming, client);
   }
+}
+
+function judgement(
+  payment: Payment,
+  candidates: readonly PayableInvoice[],
+  masks: readonly InvoiceNumberMask[],
+  amount = payment.amount,
+): MatchResult {
+  const { direction, purpose, duplicateOf, payerName, payerInn } = payment;
+  return matchPayment(
+    { direction, amount, purpose, duplicateOf, payer: { name: payerName, inn: payerInn } },
+    candidates,
+    { masks },
+  );
 }
 
 function statusOf(r: Found): MatchCandidate['status'] {

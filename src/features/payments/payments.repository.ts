@@ -116,6 +116,19 @@ export class PaymentRepository extends Repository<Payment> {
     return rows.map((r) => r.id);
   }
 
+  /** Taking a payment into one's hands changes nothing of it: its version stays, so that the decision after it fits. */
+  async claim(work: Work, payment: Payment): Promise<Payment> {
+    const { personId, personName } = work.actor;
+    const at = work.clock.now();
+    await this.rows(work, 'update payments set claimed_by = $2, claimer_name = $3, claimed_at = $4 where id = $1', [
+      payment.id,
+      personId,
+      personName,
+      at,
+    ]);
+    return this.remember(Object.assign(payment, { claimedBy: personId, claimerName: personName, claimedAt: at }));
+  }
+
   private conditions(work: Work, filter: PaymentFilter, params: unknown[]): string[] {
     const where = [narrow(work.actor, 'read', Payment, 'p', params)];
     const is = (column: string, value: unknown) => {

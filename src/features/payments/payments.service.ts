@@ -198,10 +198,7 @@ export class PaymentsService {
     if (payment.claimedBy && !mine && payment.claimedAt && payment.claimedAt > stale) {
       throw new PaymentClaimed({ name: payment.claimerName ?? '' });
     }
-    payment.claimedBy = work.actor.personId;
-    payment.claimerName = work.actor.personName;
-    payment.claimedAt = work.clock.now();
-    return this.payments.save(work, payment);
+    return this.payments.claim(work, payment);
   }
 
   private async toAllocate(work: Work, id: string, expectedVersion: number): Promise<Payment> {

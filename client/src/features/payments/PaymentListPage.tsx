@@ -1,0 +1,198 @@
+import { Button, Menu, Select } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
+import '@mantine/dates/styles.css';
+import { IconDownload } from '@tabler/icons-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { z } from 'zod';
+import { useLocale } from '@/app/locale';
+import { useAt, useCan, useViewer } from '@/app/viewer';
+import { graphql } from '@/gql';
+import { paymentStatusValues } from '@/gql/enums';
+import type { PaymentListQuery } from '@/gql/graphql';
+import { useApi, useApiPages } from '@/lib/api';
+import { useFilters } from '@/lib/filters';
+import { date, money, plural } from '@/lib/format';
+import { readDate } from '@/lib/typed';
+import { ListPage } from '@/pages/frames';
+import { type Column, DataTable, EmptyState, FilterBar, SavedViews, SearchField, Status, statuses } from '@/ui';
+import { statusKey } from './queries';
+import { useDownload } from './useDownload';
+import { usePaymentWords } from './usePaymentWords';
+
+const PaymentList = graphql(`
+  query PaymentList($after: String, $filter: PaymentFilterInput!, $sort: PaymentSort!) {
+    payments(first: 50, after: $after, filter: $filter, sort: $sort) {
+      edges { node { id direction status number bookedOn amount rest payerName payeeName payerInn purpose client { id name } } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`);
+const PaymentListTotals = graphql(`
+  query PaymentListTotals($filter: PaymentFilterInput!) { paymentsTotals(filter: $filter) { count sum rest } }
+`);
+type Row = PaymentListQuery['payments']['edges'][number]['node'];
+
+const filters = z.object({
+  q: z.string().optional(),
+  status: z.enum(paymentStatusValues).optional(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+  client: z.string().optional(),
+  sort: z.enum(['NEWEST', 'OLDEST']).optional(),
+});
+
+export default function PaymentListPage() {
+  const { t } = usePaymentWords();
+  const { locale } = useLocale();
+  const l = t.list;
+  const at = useAt();
+  const can = useCan();
+  const { person } = useViewer();
+  const navigate = useNavigate();
+  const download = useDownload();
+  const f = useFilters(filters);
+  const { q, status, from, to, client, sort } = f.filters;
+  const filter = {
+    search: q || null,
+    statuses: status ? [status] : null,
+    from: from ?? null,
+    to: to ?? null,
+    clientId: client ?? null,
+  };
+  const list = useApiPages(PaymentList, { filter, sort: sort ?? 'NEWEST' }, (data) => data.payments);
+  const totals = useApi(PaymentListTotals, { filter }).data?.paymentsTotals;
+  const columns: readonly Column<Row>[] = [
+    { key: 'date', header: l.date, sortable: true, cell: (p) => date(p.bookedOn) },
+    { key: 'number', header: l.number, cell: (p) => <Link to={at('payments', p.id)}>{p.number || '—'}</Link> },
+    { key: 'payer', header: t.payer, grow: true, cell: (p) => (p.direction === 'OUT' ? p.payeeName : p.payerName) },
+    { key: 'client', header: l.client, cell: (p) => p.client?.name ?? '' },
+    { key: 'sum', header: l.sum, align: 'right', cell: (p) => money(p.direction === 'OUT' ? -p.amount : p.amount) },
+    {
+      key: 'rest',
+      header: l.rest,
+      align: 'right',
+      cell: (p) => (p.direction === 'IN' && p.rest > 0 ? money(p.rest) : ''),
+    },
+    { key: 'status', header: l.status, cell: (p) => <Status of={statusKey[p.status]} /> },
+  ];
+  const save = (format: 'csv' | 'xlsx') => {
+    const params = new URLSearchParams({ format, language: locale });
+    for (const [key, value] of Object.entries({
+      search: q,
+      statuses: status && camel(status),
+      from,
+      to,
+      clientId: client,
+    })) {
+      if (value) params.set(key, value);
+    }
+    void download(`/files/payments?${params}`, `payments.${format}`);
+  };
+  const none = { q: undefined, status: undefined, from: undefined, to: undefined, client: undefined };
+  return (
+    <ListPage
+      title={l.title}
+      meta={totals == null ? undefined : plural(totals.count, t.count)}
+      actions={
+        <>
+          {can('export:Payment') && (
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <Button variant="default" leftSection={<IconDownload size={15} aria-hidden />}>
+                  {l.csv} / {l.xlsx}
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item onClick={() => save('xlsx')}>{l.xlsx}</Menu.Item>
+                <Menu.Item onClick={() => save('csv')}>{l.csv}</Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          )}
+          {can('allocate:Payment') && (
+            <Button component={Link} to={at('payments')}>
+              {l.toQueue}
+            </Button>
+          )}
+        </>
+      }
+      views={
+        <SavedViews
+          label={l.views}
+          list={`${person.id}:payments`}
+          filters={f.filters}
+          onApply={(next) => f.set({ ...none, ...next })}
+          builtIn={[
+            { key: 'all', label: l.everything, filters: {} },
+            { key: 'waiting', label: l.waiting, filters: { status: 'UNIDENTIFIED' } },
+            { key: 'balance', label: l.onBalance, filters: { status: 'IDENTIFIED' } },
+          ]}
+        />
+      }
+      filters={
+        <FilterBar active={f.active.length > 0} onReset={f.reset}>
+          <Select
+            aria-label={l.status}
+            placeholder={l.anyStatus}
+            clearable
+            data={paymentStatusValues.map((value) => ({
+              value,
+              label: statuses[statusKey[value]][locale === 'en' ? 2 : 1],
+            }))}
+            value={status ?? null}
+            onChange={(next) => f.set({ status: (next ?? undefined) as typeof status })}
+          />
+          <DateInput
+            aria-label={l.from}
+            placeholder={l.from}
+            clearable
+            valueFormat="DD.MM.YYYY"
+            dateParser={readDate}
+            value={from ?? null}
+            onChange={(next) => f.set({ from: next ?? undefined })}
+          />
+          <DateInput
+            aria-label={l.to}
+            placeholder={l.to}
+            clearable
+            valueFormat="DD.MM.YYYY"
+            dateParser={readDate}
+            value={to ?? null}
+            onChange={(next) => f.set({ to: next ?? undefined })}
+          />
+          <SearchField label={l.search} value={q} onChange={(next) => f.set({ q: next || undefined })} />
+        </FilterBar>
+      }
+      footer={
+        totals != null && (
+          <>
+            <span>
+              {l.sumTotal} <b className="tnum">{money(totals.sum)}</b>
+            </span>
+            <span>
+              {l.restTotal} <b className="tnum">{money(totals.rest)}</b>
+            </span>
+          </>
+        )
+      }
+    >
+      <DataTable
+        label={l.title}
+        columns={columns}
+        rows={list.rows}
+        rowKey={(p) => p.id}
+        sort={{ key: 'date', desc: sort !== 'OLDEST' }}
+        onSort={(next) => f.set({ sort: next != null && !next.desc ? 'OLDEST' : undefined })}
+        loading={list.loading}
+        error={list.error}
+        onRetry={list.refetch}
+        hasMore={list.hasMore}
+        onEndReached={list.loadMore}
+        onOpen={(p) => void navigate({ to: at('payments', p.id) })}
+        empty={f.active.length > 0 ? undefined : <EmptyState title={l.empty} text={l.emptyText} />}
+      />
+    </ListPage>
+  );
+}
+
+/** PARTLY_ALLOCATED → partlyAllocated, as plain HTTP names states. */
+const camel = (value: string) => value.toLowerCase().replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());

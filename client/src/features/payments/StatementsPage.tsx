@@ -1,0 +1,84 @@
+import { Button } from '@mantine/core';
+import { IconUpload } from '@tabler/icons-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useAt, useCan } from '@/app/viewer';
+import { graphql } from '@/gql';
+import type { StatementsQuery } from '@/gql/graphql';
+import { useApiPages } from '@/lib/api';
+import { date, dateTime } from '@/lib/format';
+import { ListPage } from '@/pages/frames';
+import { type Column, DataTable, EmptyState, Status } from '@/ui';
+import { usePaymentWords } from './usePaymentWords';
+
+const Statements = graphql(`
+  query Statements($after: String) {
+    bankStatements(first: 50, after: $after) {
+      edges { node { id filename status documents periodFrom periodTo importerName createdAt parts { status count } } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`);
+type Row = StatementsQuery['bankStatements']['edges'][number]['node'];
+
+export default function StatementsPage() {
+  const { t } = usePaymentWords();
+  const w = t.statement;
+  const at = useAt();
+  const can = useCan();
+  const navigate = useNavigate();
+  const list = useApiPages(Statements, {}, (data) => data.bankStatements);
+  const columns: readonly Column<Row>[] = [
+    {
+      key: 'file',
+      header: w.file,
+      grow: true,
+      cell: (r) => <Link to={at('payments', 'statements', r.id)}>{r.filename}</Link>,
+    },
+    {
+      key: 'period',
+      header: w.period,
+      cell: (r) =>
+        r.periodFrom == null || r.periodTo == null
+          ? ''
+          : r.periodFrom === r.periodTo
+            ? date(r.periodFrom)
+            : `${date(r.periodFrom)} – ${date(r.periodTo)}`,
+    },
+    { key: 'documents', header: w.documents, align: 'right', cell: (r) => r.documents },
+    {
+      key: 'waiting',
+      header: w.waiting,
+      align: 'right',
+      cell: (r) => r.parts.filter((p) => p.status === 'UNIDENTIFIED').reduce((n, p) => n + p.count, 0) || '',
+    },
+    { key: 'who', header: w.who, cell: (r) => r.importerName },
+    { key: 'when', header: w.when, cell: (r) => dateTime(String(r.createdAt)) },
+    {
+      key: 'state',
+      header: w.state,
+      cell: (r) => <Status of={`statement.${r.status.toLowerCase() as Lowercase<Row['status']>}`} />,
+    },
+  ];
+  const load = can('import:BankStatement') && (
+    <Button component={Link} to={at('payments', 'import')} leftSection={<IconUpload size={15} aria-hidden />}>
+      {t.upload}
+    </Button>
+  );
+  return (
+    <ListPage title={w.listTitle} back={{ to: at('payments'), label: t.import.back }} actions={load}>
+      <DataTable
+        label={w.listTitle}
+        columns={columns}
+        rows={list.rows}
+        rowKey={(r) => r.id}
+        loading={list.loading}
+        error={list.error}
+        onRetry={list.refetch}
+        hasMore={list.hasMore}
+        onEndReached={list.loadMore}
+        onOpen={(r) => void navigate({ to: at('payments', 'statements', r.id) })}
+        empty={<EmptyState title={w.empty} text={w.emptyText} action={load} />}
+      />
+    </ListPage>
+  );
+}

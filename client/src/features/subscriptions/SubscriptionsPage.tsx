@@ -1,0 +1,223 @@
+import { Button, Select } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { z } from 'zod';
+import { useLocale, useStrings } from '@/app/locale';
+import { useAt, useCan, useViewer } from '@/app/viewer';
+import { graphql } from '@/gql';
+import { type SubscriptionStatus, subscriptionStatusValues } from '@/gql/enums';
+import type { SubscriptionListQuery } from '@/gql/graphql';
+import { useApiPages } from '@/lib/api';
+import { useFilters } from '@/lib/filters';
+import { date, plural } from '@/lib/format';
+import { ListPage } from '@/pages/frames';
+import {
+  type Column,
+  DataTable,
+  Drawer,
+  EmptyState,
+  FilterBar,
+  SavedViews,
+  SearchField,
+  Status,
+  type StatusKey,
+  statuses,
+} from '@/ui';
+import { en } from './en';
+import { ru } from './ru';
+import s from './subscriptions.module.css';
+
+const SubscriptionList = graphql(`
+  query SubscriptionList($after: String, $filter: SubscriptionFilterInput!, $sort: SubscriptionSort!) {
+    subscriptions(first: 50, after: $after, filter: $filter, sort: $sort) {
+      edges { node {
+        id title productCode planId status startsOn endsOn creditUntil client { id name inn }
+        periods { id invoiceId kind state months fromOn toOn entitlements { code title quantity organisations } }
+      } }
+      pageInfo { hasNextPage endCursor }
+    }
+    subscriptionsCount(filter: $filter)
+  }
+`);
+type Row = SubscriptionListQuery['subscriptions']['edges'][number]['node'];
+
+const statusKey: Record<SubscriptionStatus, StatusKey> = {
+  ACTIVE: 'subscription.active',
+  ENDED: 'subscription.ended',
+  ON_CREDIT: 'subscription.onCredit',
+  PLANNED: 'subscription.planned',
+  SUSPENDED: 'subscription.suspended',
+};
+/** From so many days before its end a subscription is «ending». */
+const SOON = 60;
+
+const filters = z.object({
+  q: z.string().optional(),
+  status: z.enum(subscriptionStatusValues).optional(),
+  within: z.coerce.number().optional(),
+  client: z.string().optional(),
+  sort: z.enum(['ENDS', 'ENDS_LAST']).optional(),
+  open: z.string().optional(),
+});
+
+const DAY_MS = 86_400_000;
+const dayBefore = (iso: string) => new Date(Date.parse(iso) - DAY_MS).toISOString().slice(0, 10);
+const daysLeft = (endsOn: string) =>
+  Math.ceil((Date.parse(endsOn) - Date.parse(new Date().toLocaleDateString('sv-SE'))) / DAY_MS);
+
+export default function SubscriptionsPage() {
+  const t = useStrings({ ru, en });
+  const { locale } = useLocale();
+  const at = useAt();
+  const can = useCan();
+  const { person } = useViewer();
+  const f = useFilters(filters);
+  const { q, status, within, client, sort, open } = f.filters;
+  const filter = {
+    search: q || null,
+    statuses: status ? [status] : null,
+    endingWithinDays: within ?? null,
+    clientId: client ?? null,
+  };
+  const list = useApiPages(SubscriptionList, { filter, sort: sort ?? 'ENDS' }, (data) => data.subscriptions);
+  const shown = list.rows.find((row) => row.id === open);
+  const columns: readonly Column<Row>[] = [
+    {
+      key: 'client',
+      header: t.client,
+      grow: true,
+      cell: (r) => (r.client == null ? '' : <Link to={at('clients', r.client.id)}>{r.client.name}</Link>),
+    },
+    { key: 'what', header: t.what, cell: (r) => r.title },
+    { key: 'from', header: t.from, cell: (r) => date(r.startsOn) },
+    { key: 'ENDS', header: t.until, sortable: true, cell: (r) => date(dayBefore(r.endsOn)) },
+    { key: 'left', header: t.left, align: 'right', cell: (r) => <Left row={r} /> },
+    { key: 'state', header: t.state, cell: (r) => <State row={r} /> },
+    {
+      key: 'renew',
+      header: '',
+      cell: (r) =>
+        r.client != null &&
+        can('create:Invoice') && (
+          <Button
+            component={Link}
+            to={at('invoices', 'new')}
+            search={{ client: r.client.id, plan: r.planId ?? undefined } as never}
+            variant="default"
+            size="compact-sm"
+            aria-label={t.renewOf(r.title, r.client.name)}
+          >
+            {t.renew}
+          </Button>
+        ),
+    },
+  ];
+  const none = { q: undefined, status: undefined, within: undefined, client: undefined };
+  return (
+    <div className={s.split}>
+      <ListPage
+        title={t.title}
+        meta={list.data == null ? undefined : plural(list.data.subscriptionsCount, t.count)}
+        views={
+          <SavedViews
+            label={t.views}
+            list={`${person.id}:subscriptions`}
+            filters={{ q, status, within, client }}
+            onApply={(next) => f.set({ ...none, ...next })}
+            builtIn={[
+              { key: 'all', label: t.all, filters: {} },
+              { key: 'in14', label: t.in14, filters: { within: 14 } },
+              { key: 'in60', label: t.in60, filters: { within: 60 } },
+              { key: 'credit', label: t.onCredit, filters: { status: 'ON_CREDIT' } },
+              { key: 'ended', label: t.ended, filters: { status: 'ENDED' } },
+            ]}
+          />
+        }
+        filters={
+          <FilterBar active={[q, status, within, client].some((x) => x != null)} onReset={() => f.set(none)}>
+            <Select
+              aria-label={t.state}
+              placeholder={t.anyState}
+              clearable
+              data={subscriptionStatusValues.map((value) => ({
+                value,
+                label: statuses[statusKey[value]][locale === 'en' ? 2 : 1],
+              }))}
+              value={status ?? null}
+              onChange={(next) => f.set({ status: (next ?? undefined) as typeof status })}
+            />
+            <SearchField label={t.search} value={q} onChange={(next) => f.set({ q: next || undefined })} />
+          </FilterBar>
+        }
+      >
+        <DataTable
+          label={t.title}
+          columns={columns}
+          rows={list.rows}
+          rowKey={(r) => r.id}
+          sort={{ key: 'ENDS', desc: sort === 'ENDS_LAST' }}
+          onSort={(next) => f.set({ sort: next?.desc ? 'ENDS_LAST' : undefined })}
+          activeKey={open}
+          onOpen={(r) => f.set({ open: r.id === open ? undefined : r.id })}
+          loading={list.loading}
+          error={list.error}
+          onRetry={list.refetch}
+          hasMore={list.hasMore}
+          onEndReached={list.loadMore}
+          empty={f.active.length > 0 ? undefined : <EmptyState title={t.empty} text={t.emptyText} />}
+        />
+      </ListPage>
+      {shown != null && <Inspector row={shown} onClose={() => f.set({ open: undefined })} />}
+    </div>
+  );
+}
+
+function State({ row }: { row: Row }) {
+  const ending = row.status === 'ACTIVE' && daysLeft(row.endsOn) <= SOON;
+  return <Status of={ending ? 'subscription.ending' : statusKey[row.status]} />;
+}
+
+function Left({ row }: { row: Row }) {
+  const t = useStrings({ ru, en });
+  if (row.status === 'ON_CREDIT' && row.creditUntil != null) return <>{t.credit(date(row.creditUntil))}</>;
+  if (row.status !== 'ACTIVE') return null;
+  const days = daysLeft(row.endsOn);
+  return <>{days <= 1 ? t.today : plural(days, t.days)}</>;
+}
+
+function Inspector({ row, onClose }: { row: Row; onClose: () => void }) {
+  const t = useStrings({ ru, en });
+  const at = useAt();
+  const can = useCan();
+  const uses = new Map(
+    row.periods
+      .filter((p) => p.state !== 'suspended')
+      .flatMap((p) => p.entitlements)
+      .map((e) => [e.code, e]),
+  );
+  return (
+    <Drawer title={row.title} status={<State row={row} />} onClose={onClose}>
+      <h3 className={s.heading}>{t.periods}</h3>
+      <ul className={s.list}>
+        {row.periods.map((p) => (
+          <li key={p.id} className={s.item}>
+            <span>
+              {date(p.fromOn)} – {date(dayBefore(p.toOn))}
+            </span>
+            <span className="muted">
+              {[(t.period as Record<string, string>)[p.kind], (t.periodState as Record<string, string>)[p.state]].join(
+                ', ',
+              )}
+            </span>
+            {can('read:Invoice') && <Link to={at('invoices', p.invoiceId)}>{t.invoice}</Link>}
+          </li>
+        ))}
+      </ul>
+      <h3 className={s.heading}>{t.uses}</h3>
+      <ul className={s.list}>
+        {[...uses.values()].map((e) => (
+          <li key={e.code}>{e.title}</li>
+        ))}
+      </ul>
+    </Drawer>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Strings } from '@/app/locale';
+import type { ru } from './ru';
+
+export const en: Strings<typeof ru> = {
+  title: 'Subscriptions',
+  count: ['subscription', 'subscriptions', 'subscriptions'],
+  client: 'Client',
+  what: 'What is connected',
+  from: 'From',
+  until: 'To',
+  left: 'Left',
+  days: ['day', 'days', 'days'],
+  today: 'the last day',
+  credit: (until) => `on credit to ${until}`,
+  state: 'State',
+  anyState: 'Any state',
+  search: 'Client or INN',
+  views: 'Views',
+  all: 'All',
+  in14: 'Ending in 14 days',
+  in60: 'Ending in 60 days',
+  ended: 'Ended',
+  onCredit: 'On credit',
+  renew: 'Renew',
+  renewOf: (what, client) => `Renew: ${what}, ${client}`,
+  empty: 'No subscriptions yet',
+  emptyText: 'A subscription begins when an invoice with a plan is paid.',
+  periods: 'Periods',
+  period: { new: 'First period', renewal: 'Renewal' },
+  periodState: { paid: 'paid', credit: 'on credit', suspended: 'suspended' },
+  uses: 'What may be used',
+  invoice: 'Invoice',
+};
