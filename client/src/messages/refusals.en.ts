@@ -170,15 +170,34 @@ export const refusalsEn: RefusalWords = {
         : why === 'SAME'
           ? 'This is one and the same card. Choose another.'
           : 'The card that stays must be active. Bring it back from the archive.',
-  MANAGER_NOT_OF_CENTRE: () => 'Only who works at the client’s centre can be its manager.',
   PHONE_WRONG: () => 'There is no such number. Type 10 digits after +7.',
   ALREADY_OF_CENTRE: () => 'The client is in this centre already.',
   TRANSFER_ALREADY_ASKED: () => 'A transfer of this client has been asked for and is not yet decided.',
   NOBODY_SERVES: () => 'There is no such client in the network. Enter it yourself.',
-  TRANSFER_NOT_YOURS: () => 'A transfer between partners is decided by the network’s administrator.',
   CONSENT_NEEDED: () => 'Without consent to the processing of your data we can’t reach you.',
   REQUEST_NOT_ACCEPTED: () => 'The request was not accepted. Call the centre of your region.',
   UNKNOWN_REQUEST_REGION: () => 'There is no such region. Choose one from the list.',
   REQUEST_CLAIMED: ({ by }) => (by == null ? 'Somebody else has taken the request.' : `${by} has taken the request.`),
   CLIENT_TO_CONVERT_NEEDED: () => 'Fill in the client or choose one.',
+  STATEMENT_REFUSED: ({ problem, line }) =>
+    `The statement was not taken${Number(line) > 0 ? `: line ${line}` : ''} (${problem}). Export the file from the bank again and load it.`,
+  STATEMENT_ACCOUNT_UNKNOWN: ({ account }) =>
+    `Account ${account} belongs to none of your sellers. Add it to the seller’s card and load the file again.`,
+  STATEMENT_OWNERS_MIXED: () => 'The file holds accounts of different owners. Export each statement by itself.',
+  PAYMENT_EXCEEDED: ({ left }) => `Only ${money(Number(left))} is left in the payment. Lower the sum.`,
+  INVOICE_EXCEEDED: ({ due }) => `Only ${money(Number(due))} is due. Put the rest on the client’s balance.`,
+  INVOICE_OF_ANOTHER_SELLER: ({ number }) =>
+    `Invoice No ${number} is another seller’s. The money did not come to his account.`,
+  INVOICE_TAKES_NO_MONEY: ({ number }) => `Invoice No ${number} does not wait for money. Check its state.`,
+  PAYMENT_OF_ANOTHER_CLIENT: () =>
+    'The money is on another client’s balance. Bring the payment back to the queue and allocate it anew.',
+  PAYMENT_IS_OUTGOING: () => 'This is an outgoing payment; it is not put to invoices.',
+  BALANCE_TOO_SMALL: ({ held }) => `Only ${money(Number(held))} is on the client’s balance.`,
+  ALLOCATION_REVERSED: () => 'The money has been taken off already. Reload the page.',
+  PAYMENT_CLAIMED: ({ name }) => `${name} is working on this payment. Take the next one.`,
+  RETURN_DOES_NOT_FIT: ({ left }) =>
+    left == null
+      ? 'The return can’t be made: the payment bears no account of the payer.'
+      : `At most ${money(Number(left))} can be returned: the rest is allocated or on its way back.`,
+  PERIOD_WRONG: () => 'Check the days: the beginning not after the end, three years at most.',
 };

@@ -15,5 +15,3 @@ export class PhoneWrong extends Refusal('PHONE_WRONG', 'badInput') {}
 export class AlreadyOfCentre extends Refusal('ALREADY_OF_CENTRE', 'conflict') {}
 export class TransferAlreadyAsked extends Refusal('TRANSFER_ALREADY_ASKED', 'conflict') {}
 export class NobodyServes extends Refusal('NOBODY_SERVES', 'conflict') {}
-/** A transfer between partners is decided by the vendor alone. */
-export class TransferNotYours extends Refusal('TRANSFER_NOT_YOURS', 'forbidden') {}

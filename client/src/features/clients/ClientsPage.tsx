@@ -1,0 +1,214 @@
+import { Button, Select } from '@mantine/core';
+import { IconDownload, IconPlus, IconUpload } from '@tabler/icons-react';
+import { Link, Navigate, useNavigate } from '@tanstack/react-router';
+import { z } from 'zod';
+import { useLocale, useStrings } from '@/app/locale';
+import { useAt, useCan, useScope, useViewer } from '@/app/viewer';
+import { graphql } from '@/gql';
+import { clientCategoryValues, clientSortValues, clientStatusValues } from '@/gql/enums';
+import type { ClientsQuery } from '@/gql/graphql';
+import { useApi, useApiPages } from '@/lib/api';
+import { useFilters } from '@/lib/filters';
+import { date, num, phone, plural } from '@/lib/format';
+import { ListPage } from '@/pages/frames';
+import { type Column, DataTable, EmptyState, FilterBar, SavedViews, SearchField, Status } from '@/ui';
+import s from './clients.module.css';
+import { en } from './en';
+import { exportUrl } from './exportUrl';
+import { ru } from './ru';
+
+const Clients = graphql(`
+  query Clients($after: String, $search: String, $statuses: [ClientStatus!], $categories: [ClientCategory!],
+    $managerId: UUID, $withoutManager: Boolean, $groupName: String, $sort: ClientSort!) {
+    clients(first: 50, after: $after, search: $search, statuses: $statuses, categories: $categories,
+      managerId: $managerId, withoutManager: $withoutManager, groupName: $groupName, sort: $sort) {
+      edges { node { id name inn kpp category status email phone createdAt centre { number } manager { name } } }
+      pageInfo { hasNextPage endCursor }
+    }
+    clientsCount(search: $search, statuses: $statuses, categories: $categories, managerId: $managerId,
+      withoutManager: $withoutManager, groupName: $groupName)
+  }
+`);
+const Groups = graphql(`query ClientGroups { clientGroups }`);
+type Row = ClientsQuery['clients']['edges'][number]['node'];
+
+const filters = z.object({
+  q: z.string().optional(),
+  status: z.enum(clientStatusValues).optional(),
+  category: z.enum(clientCategoryValues).optional(),
+  manager: z.string().optional(),
+  free: z.boolean().optional(),
+  group: z.string().optional(),
+  sort: z.enum(clientSortValues).optional(),
+});
+
+/** All clients of the scope; a client's own user is led to his organisation. */
+export default function ClientsPage() {
+  const t = useStrings({ ru, en });
+  const { locale } = useLocale();
+  const { person } = useViewer();
+  const scope = useScope();
+  const at = useAt();
+  const can = useCan();
+  const navigate = useNavigate();
+  const f = useFilters(filters);
+  const { q, status, category, manager, free, group, sort } = f.filters;
+  const asked = {
+    search: q || null,
+    statuses: [status ?? ('ACTIVE' as const)],
+    categories: category ? [category] : null,
+    managerId: manager ?? null,
+    withoutManager: free ?? null,
+    groupName: group ?? null,
+    sort: sort ?? ('NEWEST' as const),
+  };
+  const list = useApiPages(Clients, asked, (data) => data.clients);
+  const groups = useApi(Groups, {}, { enabled: scope.kind !== 'CLIENT' }).data?.clientGroups ?? [];
+  const [only] = list.rows;
+  if (scope.kind === 'CLIENT' && only != null) return <Navigate to={at('clients', only.id)} replace />;
+  const columns: readonly Column<Row>[] = [
+    {
+      key: 'NAME',
+      header: t.columns.name,
+      grow: true,
+      sortable: true,
+      cell: (c) => (
+        <Link to={at('clients', c.id)} className={s.name}>
+          {c.name}
+        </Link>
+      ),
+    },
+    {
+      key: 'inn',
+      header: `${t.columns.inn} / ${t.columns.kpp}`,
+      cell: (c) => <span className="tnum">{[c.inn, c.kpp].filter(Boolean).join(' / ')}</span>,
+    },
+    { key: 'category', header: t.columns.category, cell: (c) => t.categories[c.category] },
+    {
+      key: 'contact',
+      header: t.columns.contact,
+      cell: (c) => (c.phone ? <span className="tnum">{phone(c.phone)}</span> : c.email),
+    },
+    ...(scope.kind === 'CENTRE'
+      ? []
+      : [
+          {
+            key: 'centre',
+            header: t.columns.centre,
+            cell: (c: Row) => <span className="tnum">{c.centre?.number}</span>,
+          },
+        ]),
+    {
+      key: 'manager',
+      header: t.columns.manager,
+      cell: (c) => c.manager?.name ?? <span className={s.muted}>{t.noManager}</span>,
+    },
+    { key: 'since', header: t.columns.since, cell: (c) => <span className="tnum">{date(c.createdAt)}</span> },
+    {
+      key: 'status',
+      header: t.columns.status,
+      cell: (c) => <Status of={`client.${c.status.toLowerCase() as Lowercase<Row['status']>}`} />,
+    },
+  ];
+  const count = list.data?.clientsCount;
+  const none = {
+    q: undefined,
+    status: undefined,
+    category: undefined,
+    manager: undefined,
+    free: undefined,
+    group: undefined,
+    sort: undefined,
+  };
+  return (
+    <ListPage
+      title={t.title}
+      meta={count == null ? undefined : q ? t.found(count >= 300 ? '300+' : num(count)) : plural(count, t.count)}
+      actions={
+        <>
+          {can('export:Client') && (
+            <Button
+              variant="default"
+              component="a"
+              href={exportUrl('csv', asked, scope.key, locale)}
+              leftSection={<IconDownload size={15} aria-hidden />}
+            >
+              {t.export}
+            </Button>
+          )}
+          {can('import:Client') && (
+            <Button
+              variant="default"
+              component={Link}
+              to={at('imports', 'clients')}
+              leftSection={<IconUpload size={15} aria-hidden />}
+            >
+              {t.import}
+            </Button>
+          )}
+          {can('create:Client') && (
+            <Button component={Link} to={at('clients', 'new')} leftSection={<IconPlus size={15} aria-hidden />}>
+              {t.add}
+            </Button>
+          )}
+        </>
+      }
+      views={
+        <SavedViews
+          label={t.views}
+          list={`${person.id}:clients`}
+          filters={f.filters}
+          onApply={(next) => f.set({ ...none, ...next })}
+          builtIn={[
+            { key: 'all', label: t.all, filters: {} },
+            ...(scope.kind === 'CENTRE' ? [{ key: 'mine', label: t.mine, filters: { manager: person.id } }] : []),
+            { key: 'free', label: t.free, filters: { free: true } },
+            { key: 'archive', label: t.archive, filters: { status: 'ARCHIVED' } },
+          ]}
+        />
+      }
+      filters={
+        <FilterBar active={f.active.length > 0} onReset={f.reset}>
+          <SearchField label={t.search} value={q} onChange={(next) => f.set({ q: next || undefined })} />
+          <Select
+            aria-label={t.columns.category}
+            placeholder={t.allCategories}
+            clearable
+            w={210}
+            data={clientCategoryValues.map((value) => ({ value, label: t.categories[value] }))}
+            value={category ?? null}
+            onChange={(value) => f.set({ category: (value ?? undefined) as typeof category })}
+          />
+          {groups.length > 0 && (
+            <Select
+              aria-label={t.facts.group}
+              placeholder={t.allGroups}
+              clearable
+              searchable
+              w={190}
+              data={[...groups]}
+              value={group ?? null}
+              onChange={(value) => f.set({ group: value ?? undefined })}
+            />
+          )}
+        </FilterBar>
+      }
+    >
+      <DataTable
+        label={t.title}
+        columns={columns}
+        rows={list.rows}
+        rowKey={(c) => c.id}
+        sort={sort === 'NAME' ? { key: 'NAME', desc: false } : undefined}
+        onSort={(next) => f.set({ sort: next == null || next.desc ? undefined : 'NAME' })}
+        loading={list.loading}
+        error={list.error}
+        onRetry={list.refetch}
+        hasMore={list.hasMore}
+        onEndReached={list.loadMore}
+        onOpen={(c) => void navigate({ to: at('clients', c.id) })}
+        empty={f.active.length > 0 ? undefined : <EmptyState title={t.empty} text={t.emptyText} />}
+      />
+    </ListPage>
+  );
+}
