@@ -1,0 +1,97 @@
+import { Link } from '@tanstack/react-router';
+import { useStrings } from '@/app/locale';
+import { useAt } from '@/app/viewer';
+import { num } from '@/lib/format';
+import { Deadline, EmptyState, Panel } from '@/ui';
+import s from './dashboard.module.css';
+import { en } from './en';
+import { kindIcon, placeOf, queueOf, useTaskWords } from './kinds';
+import type { WaitingGroup, WaitingItem, WaitingKind } from './queries';
+import { ru } from './ru';
+
+type Task = { kind: WaitingKind; item: WaitingItem };
+const MOST = { late: 10, today: 6, soon: 6 };
+
+/** What waits for this person: the late first, each with its term and the rule behind it. */
+export function Waiting({ groups }: { groups: readonly WaitingGroup[] }) {
+  const t = useStrings({ ru, en });
+  const tasks = groups
+    .flatMap(({ kind, items }) => items.map((item) => ({ kind, item })))
+    .sort((a, b) => a.item.deadline.due.localeCompare(b.item.deadline.due));
+  const isLate = ({ item }: Task) => item.late || item.deadline.left < 0;
+  const buckets = {
+    late: tasks.filter(isLate),
+    today: tasks.filter((task) => !isLate(task) && task.item.deadline.left === 0),
+    soon: tasks.filter((task) => !isLate(task) && task.item.deadline.left > 0),
+  };
+  if (tasks.length === 0) {
+    return (
+      <Panel title={t.work.title}>
+        <EmptyState title={t.work.empty} text={t.work.emptyText} />
+      </Panel>
+    );
+  }
+  return (
+    <Panel title={t.work.title} flush>
+      {(['late', 'today', 'soon'] as const)
+        .filter((key) => buckets[key].length > 0)
+        .map((key) => (
+          <div key={key}>
+            <h3 className={s.groupTitle} data-tone={key === 'late' ? 'danger' : undefined}>
+              {t.work[key]}
+            </h3>
+            <ul>
+              {buckets[key].slice(0, MOST[key]).map((task) => (
+                <TaskRow key={`${task.kind}-${task.item.id}`} {...task} />
+              ))}
+            </ul>
+          </div>
+        ))}
+    </Panel>
+  );
+}
+
+function TaskRow({ kind, item }: Task) {
+  const words = useTaskWords()(kind, item);
+  const at = useAt();
+  const Icon = kindIcon[kind];
+  const place = placeOf(kind, item);
+  const unit = item.deadline.unit === 'WORKING' ? 'working' : 'calendar';
+  return (
+    <li className={s.task}>
+      <Icon size={17} stroke={1.75} aria-hidden className={s.taskIcon} />
+      <div className={s.taskText}>
+        <p className={s.taskTitle}>
+          <Link to={at(...place.steps)} search={(place.search ?? {}) as never} className={s.taskLink}>
+            {words.title}
+          </Link>{' '}
+          <span className="muted">· {item.subject}</span>
+        </p>
+        <p className={s.why}>{words.why}</p>
+      </div>
+      <Deadline value={{ ...item.deadline, unit, why: words.why }} stacked />
+    </li>
+  );
+}
+
+/** How much of each kind waits, and the way to all of it. */
+export function Queues({ groups }: { groups: readonly WaitingGroup[] }) {
+  const t = useStrings({ ru, en });
+  const at = useAt();
+  if (groups.length === 0) return null;
+  return (
+    <Panel title={t.work.queues} flush>
+      <ul className={s.simple}>
+        {groups.map(({ kind, count, late }) => (
+          <li key={kind} className={s.queue}>
+            <Link to={at(...queueOf[kind].steps)} search={(queueOf[kind].search ?? {}) as never} className={s.taskLink}>
+              {t.kinds[kind]}
+            </Link>
+            {late > 0 && <span className={s.late}>{t.work.lateIn(num(late))}</span>}
+            <span className="tnum">{num(count)}</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

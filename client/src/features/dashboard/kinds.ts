@@ -1,0 +1,93 @@
+import {
+  type Icon,
+  IconArrowsExchange,
+  IconCash,
+  IconClockPause,
+  IconCoin,
+  IconFileAlert,
+  IconFileInvoice,
+  IconFilePencil,
+  IconPhoneIncoming,
+  IconRefresh,
+  IconUserQuestion,
+} from '@tabler/icons-react';
+import { useStrings } from '@/app/locale';
+import { date, dateShort, dateTime, moneyRound } from '@/lib/format';
+import { en } from './en';
+import type { WaitingItem, WaitingKind } from './queries';
+import { ru } from './ru';
+
+export const kindIcon: Record<WaitingKind, Icon> = {
+  CONNECTION_REQUEST: IconPhoneIncoming,
+  PAYMENT: IconCash,
+  INVOICE_TO_PAY: IconFileInvoice,
+  INVOICE_OVERDUE: IconFileAlert,
+  CREDIT_ENDING: IconCoin,
+  INVOICE_DUE_SOON: IconClockPause,
+  SUBSCRIPTION_ENDING: IconRefresh,
+  TRANSFER: IconArrowsExchange,
+  OLD_DRAFT: IconFilePencil,
+  CLIENT_WITHOUT_CONTACT: IconUserQuestion,
+};
+
+/** Where a thing is done: steps of the address and what stands after the question mark. */
+export type Place = { steps: readonly string[]; search?: Record<string, string> };
+
+export const placeOf = (kind: WaitingKind, item: WaitingItem): Place => {
+  switch (kind) {
+    case 'CONNECTION_REQUEST':
+      return { steps: ['requests', item.id] };
+    case 'PAYMENT':
+      return { steps: ['payments'], search: { id: item.id } };
+    case 'SUBSCRIPTION_ENDING':
+      return { steps: ['clients', item.clientId ?? ''] };
+    case 'TRANSFER':
+      return { steps: ['clients/transfers'] };
+    case 'CLIENT_WITHOUT_CONTACT':
+      return { steps: ['clients', item.id] };
+    default:
+      return { steps: ['invoices', item.id] };
+  }
+};
+
+export const queueOf: Record<WaitingKind, Place> = {
+  CONNECTION_REQUEST: { steps: ['requests'] },
+  PAYMENT: { steps: ['payments'] },
+  INVOICE_TO_PAY: { steps: ['invoices'], search: { view: 'awaiting' } },
+  INVOICE_OVERDUE: { steps: ['invoices'], search: { view: 'overdue' } },
+  CREDIT_ENDING: { steps: ['invoices'], search: { view: 'awaiting', sort: 'PAY_UNTIL' } },
+  INVOICE_DUE_SOON: { steps: ['invoices'], search: { view: 'awaiting', sort: 'PAY_UNTIL' } },
+  SUBSCRIPTION_ENDING: { steps: ['subscriptions'] },
+  TRANSFER: { steps: ['clients/transfers'] },
+  OLD_DRAFT: { steps: ['invoices'], search: { view: 'drafts' } },
+  CLIENT_WITHOUT_CONTACT: { steps: ['clients'] },
+};
+
+/** What is to be done, and the rule behind its term, in words. */
+export function useTaskWords() {
+  const t = useStrings({ ru, en });
+  return (kind: WaitingKind, item: WaitingItem): { title: string; why: string } => {
+    const number = item.number ?? '';
+    const sum = moneyRound(item.amount ?? 0);
+    const since = date(item.sinceAt);
+    const due = dateShort(item.deadline.due);
+    switch (kind) {
+      case 'CONNECTION_REQUEST':
+        return { title: t.tasks[kind](number), why: t.rules[kind](dateTime(item.sinceAt)) };
+      case 'PAYMENT':
+        return { title: t.tasks[kind](sum), why: t.rules[kind](since) };
+      case 'INVOICE_TO_PAY':
+      case 'INVOICE_OVERDUE':
+      case 'INVOICE_DUE_SOON':
+        return { title: t.tasks[kind](number, sum), why: t.rules[kind](since, due) };
+      case 'CREDIT_ENDING':
+        return { title: t.tasks[kind](number), why: t.rules[kind](due) };
+      case 'SUBSCRIPTION_ENDING':
+        return { title: t.tasks[kind](item.title ?? ''), why: t.rules[kind](due) };
+      case 'OLD_DRAFT':
+        return { title: t.tasks[kind](sum), why: t.rules[kind](since) };
+      default:
+        return { title: t.tasks[kind], why: t.rules[kind](since) };
+    }
+  };
+}
