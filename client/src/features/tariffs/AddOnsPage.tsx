@@ -1,5 +1,5 @@
-import { Button, Select, Switch } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { ActionIcon, Button, Select, Switch, Tooltip } from '@mantine/core';
+import { type Icon, IconArchive, IconArchiveOff, IconCurrencyRubel, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useAt, useCan } from '@/app/viewer';
 import { useApi, useCommand } from '@/lib/api';
@@ -44,30 +44,17 @@ export default function AddOnsPage() {
     header: <span className="sr">{t.edit}</span>,
     cell: (a) => (
       <span className="nowrap">
-        <Button
-          variant="default"
-          size="compact-sm"
-          aria-label={`${t.addOns.price}: ${nameOf(a)}`}
+        <Tool
+          label={`${t.addOns.price}: ${nameOf(a)}`}
+          icon={IconCurrencyRubel}
           onClick={() => setOpen({ what: 'price', addOn: a })}
-        >
-          {t.addOns.price}
-        </Button>{' '}
-        <Button
-          variant="default"
-          size="compact-sm"
-          aria-label={`${t.edit}: ${nameOf(a)}`}
-          onClick={() => setOpen({ what: 'edit', addOn: a })}
-        >
-          {t.edit}
-        </Button>{' '}
-        <Button
-          variant="default"
-          size="compact-sm"
-          aria-label={`${a.archivedAt == null ? t.archive : t.restore}: ${nameOf(a)}`}
+        />
+        <Tool label={`${t.edit}: ${nameOf(a)}`} icon={IconPencil} onClick={() => setOpen({ what: 'edit', addOn: a })} />
+        <Tool
+          label={`${a.archivedAt == null ? t.archive : t.restore}: ${nameOf(a)}`}
+          icon={a.archivedAt == null ? IconArchive : IconArchiveOff}
           onClick={() => archive.mutate({ id: a.id, archived: a.archivedAt == null, expectedVersion: a.version })}
-        >
-          {a.archivedAt == null ? t.archive : t.restore}
-        </Button>
+        />
       </span>
     ),
   };
@@ -127,6 +114,16 @@ export default function AddOnsPage() {
   );
 }
 
+function Tool({ label, icon: IconOf, onClick }: { label: string; icon: Icon; onClick: () => void }) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon variant="subtle" color="gray" size={28} aria-label={label} onClick={onClick}>
+        <IconOf size={16} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
 function useColumns(zones: readonly Zone[]): readonly Column<AddOn>[] {
   const t = useWords();
   const nameOf = useNamed();
@@ -143,7 +140,7 @@ function useColumns(zones: readonly Zone[]): readonly Column<AddOn>[] {
       ),
     },
     { key: 'purpose', header: t.addOns.purpose, cell: (a) => t.purposes[a.purpose] },
-    { key: 'vat', header: t.addOns.vat, cell: (a) => t.vat[a.vatKind] },
+    { key: 'vat', header: t.addOns.vat, cell: (a) => <span title={t.vat[a.vatKind]}>{t.vatShort[a.vatKind]}</span> },
     ...zones.map(
       (zone): Column<AddOn> => ({
         key: zone.id,

@@ -14,7 +14,8 @@ import { type CataloguePlan, type CatalogueProduct, Products } from './queries';
 import { stateOf, today, useNamed, useWords } from './values';
 
 const filters = z.object({ q: z.string().optional(), archived: z.literal('yes').optional() });
-type Row = { id: string; product: CatalogueProduct; plan: CataloguePlan | null };
+/** A plan; the product is named in the first row of its plans. */
+type Row = { id: string; product: CatalogueProduct; plan: CataloguePlan | null; first: boolean };
 
 /** The vendor's catalogue: products, their plans and what is on sale of each. */
 export default function CataloguePage() {
@@ -34,8 +35,8 @@ export default function CataloguePage() {
     const plans = product.plans.filter(
       (p) => (f.archived === 'yes' || p.archivedAt == null) && (has(product) || has(p)),
     );
-    if (plans.length > 0) return plans.map((plan) => ({ id: plan.id, product, plan }));
-    return has(product) ? [{ id: product.id, product, plan: null }] : [];
+    if (plans.length > 0) return plans.map((plan, i) => ({ id: plan.id, product, plan, first: i === 0 }));
+    return has(product) ? [{ id: product.id, product, plan: null, first: true }] : [];
   });
   const open = (row: Row) =>
     void navigate({
@@ -113,12 +114,13 @@ function useColumns(onNewPlan: ((productId: string) => void) | null): readonly C
     {
       key: 'product',
       header: t.list.product,
-      cell: ({ product }) => (
-        <>
-          <Link to={at('catalogue', 'products', product.id)}>{nameOf(product)}</Link>{' '}
-          {product.archivedAt != null && <Tag tone="void">{t.archived}</Tag>}
-        </>
-      ),
+      cell: ({ product, first }) =>
+        first && (
+          <>
+            <Link to={at('catalogue', 'products', product.id)}>{nameOf(product)}</Link>{' '}
+            {product.archivedAt != null && <Tag tone="void">{t.archived}</Tag>}
+          </>
+        ),
     },
     {
       key: 'plan',
@@ -170,19 +172,20 @@ function useColumns(onNewPlan: ((productId: string) => void) | null): readonly C
           {
             key: 'new',
             header: <span className="sr">{t.list.newPlan}</span>,
-            cell: ({ product }: Row) => (
-              <Button
-                variant="default"
-                size="compact-sm"
-                aria-label={`${t.list.newPlan}: ${nameOf(product)}`}
-                onClick={(event) => {
-                  event.stopPropagation();
-                  onNewPlan(product.id);
-                }}
-              >
-                <IconPlus size={14} aria-hidden />
-              </Button>
-            ),
+            cell: ({ product, first }: Row) =>
+              first && (
+                <Button
+                  variant="default"
+                  size="compact-sm"
+                  aria-label={`${t.list.newPlan}: ${nameOf(product)}`}
+                  onClick={(event) => {
+                    event.stopPropagation();
+                    onNewPlan(product.id);
+                  }}
+                >
+                  <IconPlus size={14} aria-hidden />
+                </Button>
+              ),
           },
         ]),
   ];

@@ -37,7 +37,7 @@ export default function OffersPage() {
   const asked = {
     regionCode: f.region ?? home,
     category: f.category ?? ('LEGAL_ENTITY' as const),
-    organisations: f.organisations ?? null,
+    organisations: f.organisations ?? 1,
     directions: (f.need ?? null) as (typeof directions)[number][] | null,
   };
   const query = useApi(Offerings, asked);
@@ -102,7 +102,7 @@ export default function OffersPage() {
   );
 }
 
-type Asked = { regionCode: string; category: (typeof categories)[number]; organisations: number | null };
+type Asked = { regionCode: string; category: (typeof categories)[number]; organisations: number };
 type ProductProps = {
   offering: Offering;
   asked: Asked;
@@ -125,12 +125,14 @@ function Product({ offering, asked, months: wanted, plan, set }: ProductProps) {
         flush
         actions={
           terms.length > 1 && (
-            <SegmentedControl
-              aria-label={t.edition.periods}
-              value={String(months)}
-              onChange={(m) => set({ months: Number(m) })}
-              data={terms.map((m) => ({ value: String(m), label: t.months(m) }))}
-            />
+            <div className={s.terms}>
+              <SegmentedControl
+                aria-label={t.edition.periods}
+                value={String(months)}
+                onChange={(m) => set({ months: Number(m) })}
+                data={terms.map((m) => ({ value: String(m), label: t.months(m) }))}
+              />
+            </div>
           )
         }
       >
@@ -195,7 +197,7 @@ function Parts({ offer, asked, months }: { offer: Offer; asked: Asked; months: n
   const nameOf = useNamed();
   const { regionCode, category } = asked;
   const fits = !offer.misfits.includes('ORGANISATIONS');
-  const organisations = fits ? (asked.organisations ?? offer.version.organisationsMin) : offer.version.organisationsMin;
+  const organisations = fits ? asked.organisations : offer.version.organisationsMin;
   const sold = offer.prices.some((p) => p.months === months);
   const query = useApi(
     PriceOfPlan,

@@ -78,15 +78,15 @@ function Editions({ plan, zones }: { plan: PlanCard; zones: readonly Zone[] }) {
           </Button>
         )}
       </div>
-      {draft && <HolesPanel key={fresh} edition={edition} zones={zones} />}
+      {draft && <HolesPanel key={`holes:${fresh}`} edition={edition} zones={zones} />}
       <PriceMatrix
-        key={`${edition.id}:${edition.periods}:${edition.categories}`}
+        key={`prices:${edition.id}:${edition.periods}:${edition.categories}`}
         edition={edition}
         zones={zones}
         editable={draft}
       />
       {draft ? (
-        <EditionForm key={fresh} edition={edition} product={plan.product} />
+        <EditionForm key={`form:${fresh}`} edition={edition} product={plan.product} />
       ) : (
         <EditionView edition={edition} product={plan.product} />
       )}

@@ -52,6 +52,15 @@ export const en: Strings<typeof ru> = {
     EXEMPT_145: 'No VAT: art. 145',
     NONE: 'Not taxed',
   },
+  vatShort: {
+    GENERAL: 'general',
+    REDUCED10: '10 %',
+    ZERO: '0 %',
+    EXEMPT_149_2_26: 'no VAT',
+    EXEMPT_149_2_14: 'no VAT',
+    EXEMPT_145: 'no VAT',
+    NONE: 'none',
+  },
   licences: { NONE: 'none', IN_CERTIFICATE: 'in the certificate', SEPARATE: 'separate' },
   purposes: {
     CERTIFICATE: 'Certificate',

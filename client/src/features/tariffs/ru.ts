@@ -49,6 +49,15 @@ export const ru = {
     EXEMPT_145: 'Без НДС: ст. 145',
     NONE: 'Не облагается',
   },
+  vatShort: {
+    GENERAL: 'общая',
+    REDUCED10: '10 %',
+    ZERO: '0 %',
+    EXEMPT_149_2_26: 'без НДС',
+    EXEMPT_149_2_14: 'без НДС',
+    EXEMPT_145: 'без НДС',
+    NONE: 'нет',
+  },
   licences: { NONE: 'нет', IN_CERTIFICATE: 'в сертификате', SEPARATE: 'отдельная' },
   purposes: {
     CERTIFICATE: 'Сертификат',
