@@ -7,6 +7,7 @@ import { loadCatalogue } from './catalogue.js';
 import { planClients } from './clients.js';
 import { planDirector, planInvitation, planTransfers, wireDoubts } from './finale.js';
 import { loadNetwork, planMoves } from './network.js';
+import { loadRegistry } from './registry.js';
 import { planRequests } from './requests.js';
 import { Sales } from './sales.js';
 import { Stage } from './stage.js';
@@ -42,6 +43,7 @@ export async function loadDemo(
   try {
     world.moveTo(-400, '09:30');
     const network = await loadNetwork(world);
+    await loadRegistry(world.app);
     await loadCatalogue((query, variables) => world.ask(network.hq, query, variables));
     const clients = planClients(world, network);
     planRequests(world, network);
