@@ -59,7 +59,9 @@ export function sumLines(lines: readonly Pick<CountedLine, 'net' | 'vat' | 'gros
 
 function linesOf(priced: PricedItem, component: PricedComponent, discount: number, profile: TaxProfile) {
   const { item } = priced;
-  const period = item.months ? { from: item.startsOn, to: addMonths(item.startsOn, item.months) } : null;
+  // Goods are handed over once: they have no period.
+  const lasts = item.months && component.kind !== 'goods';
+  const period = lasts ? { from: item.startsOn, to: addMonths(item.startsOn, item.months!) } : null;
   if (component.kind !== 'service' || !period) {
     const rate = vatRateOn(component.vatKind, regimeOn(profile, item.startsOn), item.startsOn);
     return [lineOf(priced, component, component.gross, discount, rate, item.startsOn, period)];

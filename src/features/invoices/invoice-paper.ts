@@ -103,6 +103,7 @@ const wordingShape = z.strictObject({
   toPay: z.string(),
   count: z.string(),
   planLine: z.string(),
+  planGoods: z.string(),
   organisations: z.string(),
   basisOffer: z.string(),
   basisOfferAt: z.string(),

@@ -5,7 +5,7 @@ import { plural } from '../../kernel/words.js';
 import type { Work } from '../../platform/database/work.js';
 import { phrase } from '../../platform/printing/index.js';
 import type { Client } from '../clients/index.js';
-import { Catalogue, type PlanPrice } from '../tariffs/index.js';
+import { Catalogue, type PlanPrice, type PricedComponent } from '../tariffs/index.js';
 import type { InvoiceItem, PricedItem } from './invoice-items.js';
 import { natureOf } from './invoice-lines.js';
 import { invoiceWording } from './invoice-paper.js';
@@ -75,7 +75,7 @@ export class PriceItems {
       components: parts.map((part) => ({
         code: part.code,
         kind: part.kind,
-        title: planTitle(part.name, price),
+        title: planTitle(part, price),
         unit: part.unit,
         vatKind: part.vatKind,
         groundReference: part.groundReference,
@@ -100,8 +100,10 @@ export class PriceItems {
   }
 }
 
-function planTitle(component: string, { plan, months, organisations }: PlanPrice): string {
+function planTitle(part: Pick<PricedComponent, 'name' | 'kind'>, { plan, months, organisations }: PlanPrice): string {
   const words = invoiceWording();
+  const component = part.name;
+  if (part.kind === 'goods') return phrase(words.planGoods, { component, plan: plan.name });
   const term = `${months} ${plural(months, 'месяц', 'месяца', 'месяцев')}`;
   const title = phrase(words.planLine, { component, plan: plan.name, term });
   return organisations > 1 ? `${title}, ${phrase(words.organisations, { count: organisations })}` : title;

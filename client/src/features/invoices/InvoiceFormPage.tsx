@@ -44,6 +44,10 @@ export default function InvoiceFormPage() {
 
 type Kept = { id: string; version: number };
 
+/** After the first saving a reload shows the draft; the router is not told, so that the page in work stays as it is. */
+const keepAddress = (path: string) =>
+  History.prototype.replaceState.call(window.history, window.history.state, '', path);
+
 function InvoiceForm({ start, kept }: { start: Draft; kept: Kept | null }) {
   const t = useStrings({ ru, en });
   const at = useAt();
@@ -52,7 +56,7 @@ function InvoiceForm({ start, kept }: { start: Draft; kept: Kept | null }) {
   const [draft, setDraft] = useState(start);
   const [issuing, setIssuing] = useState<(Kept & { total: number }) | null>(null);
   const [busy, setBusy] = useState(false);
-  const saving = useDraftSaving(kept, (id) => window.history.replaceState(null, '', `${at('invoices', id, 'edit')}`));
+  const saving = useDraftSaving(kept, (id) => keepAddress(at('invoices', id, 'edit')));
   const input = useMemo(() => inputOf(draft), [draft]);
   const [asked] = useDebouncedValue(input, 300);
   const quoted = useApi(

@@ -1,0 +1,125 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './support/accessible';
+import { expect, test } from './support/test';
+
+const logIn = async (page: Page, email: string) => {
+  await page.goto('/login');
+  await page.getByLabel('Электронная почта').fill(email);
+  await page.getByRole('textbox', { name: 'Пароль' }).fill('okno-demo-2026');
+  await page.getByRole('button', { name: 'Войти' }).click();
+  await page.waitForURL(/\/s\/[^/]+\//);
+  return /\/s\/[^/]+\//.exec(page.url())?.[0] ?? '';
+};
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+test('a manager makes an invoice beside its real sheet and issues it; the client opens it on his phone', async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const scope = await logIn(page, 'manager@okno.example');
+  await page.goto(`${scope}invoices/new`);
+  await page.getByRole('combobox', { name: 'Кому счёт' }).fill('Исеть');
+  await page.getByRole('option', { name: /Исеть/ }).first().click();
+  await page.getByRole('button', { name: /^Оптимальный ?\d/ }).click();
+  const lines = page.getByRole('table', { name: 'Состав счёта' });
+  await expect(lines).toContainText('тарифный план «Оптимальный»');
+
+  await page.getByRole('button', { name: 'Своя строка' }).click();
+  const own = page.getByRole('dialog');
+  await own.getByLabel('Наименование').fill('Настройка рабочего места');
+  await own.getByLabel('Цена с НДС, ₽').fill('1500');
+  await own.getByRole('button', { name: 'Добавить' }).click();
+  await expect(lines).toContainText('1 500,00');
+
+  // More than the manager's limit is refused at its place, less is taken off.
+  const discount = async (percent: string) => {
+    await page.getByRole('button', { name: 'Скидка: Настройка рабочего места' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Скидка, %').fill(percent);
+    await dialog.getByLabel('За что').fill('постоянный клиент');
+    await dialog.getByRole('button', { name: 'Дать скидку' }).click();
+  };
+  await discount('20');
+  await expect(page.getByRole('alert')).toContainText('больше вашего предела — 10 %');
+  await discount('10');
+  await expect(lines).toContainText('скидка 150,00');
+  await expect(page.locator('canvas')).toBeVisible();
+  await expect(page.getByText('Черновик сохранён')).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'Выставить и отправить' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Почта').fill('buh@iset.example');
+  await dialog.getByRole('button', { name: 'Выставить и отправить' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /^Счёт № \d{11}$/ })).toBeVisible();
+  await expect(page.locator('canvas')).toBeVisible();
+  await expect(page.getByText('buh@iset.example')).toBeVisible();
+  await expectAccessible(page);
+
+  const number = /\d{11}/.exec(await page.getByRole('heading', { level: 1 }).innerText())?.[0] ?? '';
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Скопировать ссылку' }).click();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const phone = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  await phone.goto(new URL(new URL(link).pathname, page.url()).toString());
+  await expect(phone.getByRole('heading', { level: 1, name: `Счёт № ${number}` })).toBeVisible();
+  await expect(phone.getByRole('img', { name: 'QR-код для оплаты' })).toBeVisible();
+  await phone
+    .getByRole('button', { name: 'Приложить платёжку' })
+    .setInputFiles({ name: 'плат.png', mimeType: 'image/png', buffer: png })
+    .catch(async () => {
+      await phone.locator('input[type=file]').setInputFiles({ name: 'плат.png', mimeType: 'image/png', buffer: png });
+    });
+  await expect(phone.getByText('Файл у нас.')).toBeVisible();
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  await expectAccessible(phone);
+  await phone.close();
+
+  await page.reload();
+  await expect(page.getByText('Клиент открыл счёт')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'плат.png' })).toBeVisible();
+});
+
+test('the list keeps its filters in the address, obeys the keys and acts on many', async ({ page }) => {
+  const scope = await logIn(page, 'accountant@okno.example');
+  await page.goto(`${scope}invoices`);
+  await page.getByRole('button', { name: /^Ждут оплаты/ }).click();
+  await expect(page).toHaveURL(/view=awaiting/);
+  await page.reload();
+  const rows = page.locator('tbody tr[data-key]');
+  await expect(rows.first()).toBeVisible();
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await expect(page.getByText('Выбрано: 2')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: /^Напомнить · / }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Напомнить' }).click();
+  await expect(page.getByText('Сделано: 2 из 2')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Номер, клиент или ИНН' }).fill('такого нет');
+  await expect(page).toHaveURL(/q=/);
+  await expect(rows).toHaveCount(0);
+});
+
+test('an invoice is annulled with a reason, and its number stays', async ({ page }) => {
+  const scope = await logIn(page, 'accountant@okno.example');
+  await page.goto(`${scope}invoices?status=ISSUED`);
+  await page.locator('tbody tr[data-key]').last().click();
+  const title = page.getByRole('heading', { level: 1, name: /^Счёт № / });
+  await expect(title).toBeVisible();
+  const name = await title.innerText();
+  await page.getByRole('button', { name: 'Ещё' }).click();
+  await page.getByRole('menuitem', { name: 'Аннулировать…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Аннулировать' }).click();
+  await expect(dialog.getByText('Заполните')).toBeVisible();
+  await dialog.getByLabel('Причина').fill('Ошибка в реквизитах');
+  await dialog.getByRole('button', { name: 'Аннулировать' }).click();
+  await expect(page.getByText('Счёт аннулирован')).toBeVisible();
+  await expect(title).toHaveText(name);
+});
