@@ -30,7 +30,7 @@ test('a table of centres is checked row by row, and written whole once it is rig
     `${partner.code};;Шестой;77;кривой;летать`,
   ].join('\r\n');
   const answer = await bring(hq, wrong);
-  expect(answer.body).toMatchObject({ rows: 6, problems: 6 });
+  expect(answer.body).toMatchObject({ rows: 6, problems: 7 });
   const { import: file } = await okno().run(hq, view, { id: answer.body.id });
   expect(file.problems).toEqual([
     { row: 3, column: 'number', code: 'ROW_REPEATED' },
@@ -39,6 +39,7 @@ test('a table of centres is checked row by row, and written whole once it is rig
     { row: 5, column: 'regionCode', code: 'UNKNOWN_REGION' },
     { row: 6, column: 'name', code: 'CELL_EMPTY' },
     { row: 7, column: 'rights', code: 'CELL_UNKNOWN_VALUE' },
+    { row: 7, column: 'orderEmail', code: 'BAD_INPUT' },
   ]);
   expect(await okno().refusal(hq, confirm, { id: answer.body.id })).toBe('IMPORT_HAS_PROBLEMS');
 

@@ -85,8 +85,13 @@ export class ImportCentres implements ImportHandler, OnModuleInit {
         else firstRow.set(number, row.number);
         if (taken.has(number)) say(new CentreNumberTaken({ number }), 'number');
       }
+      const { input, unknownRights } = this.read(row);
+      for (const word of unknownRights) say(new CellUnknownValue({ value: word }), 'rights');
+      const wrong = validateSync(input, { skipMissingProperties: true, forbidUnknownValues: false });
+      for (const { property } of wrong) say(new BadInput({ field: property }), property);
+      if (wrong.some((w) => w.property === 'regionCode')) continue;
       try {
-        this.service.check(this.inputOf(row));
+        this.service.check(input);
       } catch (error) {
         if (!(error instanceof AnyRefusal)) throw error;
         say(error);
@@ -97,12 +102,14 @@ export class ImportCentres implements ImportHandler, OnModuleInit {
 
   async write(work: Work, row: ImportedRow): Promise<void> {
     const [partner] = await this.partners.byCodes(work, [row.cells.partner!]);
-    await this.service.open(work, partner!.id, this.inputOf(row));
+    await this.service.open(work, partner!.id, this.read(row).input);
   }
 
-  /** The row as the input of the use case; refuses what the API would refuse. */
-  private inputOf({ cells }: ImportedRow): ServiceCentreInput {
+  /** The row as the input of the use case, and the words for rights that nobody knows. */
+  private read({ cells }: ImportedRow): { input: ServiceCentreInput; unknownRights: string[] } {
     const region = cells.regionCode!;
+    const words = listOf(cells.rights!);
+    const right = (word: string) => rightNames[word.toLowerCase()];
     const input = plainToInstance(ServiceCentreInput, {
       number: cells.number || null,
       name: cells.name,
@@ -113,16 +120,10 @@ export class ImportCentres implements ImportHandler, OnModuleInit {
       phone: cells.phone,
       orderEmail: cells.orderEmail,
       offices: [],
-      rights: listOf(cells.rights!).map((word) => {
-        const right = rightNames[word.toLowerCase()];
-        if (!right) throw new CellUnknownValue({ value: word }, ['rights']);
-        return right;
-      }),
+      rights: words.flatMap((word) => right(word) ?? []),
       products: listOf(cells.products!),
     });
-    const [wrong] = validateSync(input, { skipMissingProperties: true, forbidUnknownValues: false });
-    if (wrong) throw new BadInput({ field: wrong.property }, [wrong.property]);
-    return input;
+    return { input, unknownRights: words.filter((word) => !right(word)) };
   }
 }
 

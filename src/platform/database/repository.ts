@@ -15,7 +15,7 @@ type Owned = Row & {
 type EntityClass<E> = (abstract new () => E) & (new () => E);
 
 /** Fields whose values never enter the audit log: only that they changed. */
-const hidden = /token|password|secret|email|phone|passport|snils|hash|birth/i;
+const hidden = /token|password|secret|email|phone|passport|snils|hash|birth|^(rows|problems)$/i;
 
 /**
  * Every query of one entity stands in its repository. Reads pass both fences: row-level security in the database

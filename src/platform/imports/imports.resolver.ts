@@ -40,7 +40,7 @@ export class ImportsResolver {
     const wrong = new Set(file.problems.map((p) => p.row));
     return {
       ...file,
-      rowCount: file.rows.length,
+      rowCount: file.state === 'done' ? file.written : file.rows.length,
       columns: columns.map((c) => ({ key: c.key, title: c.titles[0]!, required: c.required ?? false })),
       rows: file.rows
         .filter((row, i) => i < ROWS_SHOWN || wrong.has(row.number))

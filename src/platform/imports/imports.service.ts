@@ -84,14 +84,15 @@ export class ImportsService {
         throw error;
       }
     }
-    Object.assign(file, { state: 'done', written: file.rows.length, doneAt: work.clock.now() });
+    // What was written is where it belongs; a copy of people's data is kept no longer than needed.
+    Object.assign(file, { state: 'done', written: file.rows.length, rows: [], doneAt: work.clock.now() });
     return this.imports.save(work, file);
   }
 
   async discard(work: Work, id: string): Promise<ImportFile> {
     const file = await this.imports.forUpdate(work, id);
     if (file.state === 'done') throw new ImportIsOver({ state: file.state });
-    file.state = 'discarded';
+    Object.assign(file, { state: 'discarded', rows: [], problems: [] });
     return this.imports.save(work, file);
   }
 

@@ -22,6 +22,7 @@ import { EntryDetails } from './EntryDetails';
 import { en } from './en';
 import { operationName } from './operations';
 import { ru } from './ru';
+import { whoOf } from './who';
 
 const Audit = graphql(`
   query Audit($after: String, $actor: String, $action: String, $outcome: AuditOutcome, $from: LocalDate, $to: LocalDate, $timeZone: String) {
@@ -64,7 +65,7 @@ export default function AuditPage() {
       key: 'when',
       header: t.when,
       cell: (e) => (
-        <span className={`${s2.two} tnum`}>
+        <span className={`${s.when} tnum`}>
           <b className={s2.name}>{time(e.at)}</b>
           <span>{date(e.at)}</span>
         </span>
@@ -74,8 +75,8 @@ export default function AuditPage() {
       key: 'who',
       header: t.who,
       cell: (e) => (
-        <span className={s2.two}>
-          <b className={s2.name}>{e.actorKind === 'system' ? t.system : (e.actorName ?? t.somebody)}</b>
+        <span className={`${s2.two} ${s.who}`}>
+          <b className={s2.name}>{whoOf(e, t)}</b>
           <span>{e.scope ?? ''}</span>
         </span>
       ),
@@ -124,6 +125,7 @@ export default function AuditPage() {
           <DatesProvider settings={{ locale: locale === 'ru' ? 'ru' : 'en-gb', firstDayOfWeek: 1 }}>
             <FilterBar active={active} onReset={f.reset}>
               <Select
+                className={s.outcome}
                 aria-label={t.outcome}
                 placeholder={t.anyOutcome}
                 clearable

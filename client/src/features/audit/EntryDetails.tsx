@@ -9,6 +9,7 @@ import s from './audit.module.css';
 import { en } from './en';
 import { operationName } from './operations';
 import { ru } from './ru';
+import { whoOf } from './who';
 
 type Change = { type: string; id: string; fields: Record<string, [unknown, unknown]> };
 type Changes = { code?: string; objects?: readonly Change[]; count?: number };
@@ -31,7 +32,7 @@ export function EntryDetails({ entry: e, onClose }: { entry: AuditRow; onClose: 
     >
       <div className={s.details}>
         <p className={s.muted}>
-          {dateTime(e.at)} · {e.actorName ?? t.somebody}
+          {dateTime(e.at)} · {whoOf(e, t)}
         </p>
         <b>{operationName(e.action, locale)}</b>
         {changes.code == null ? (

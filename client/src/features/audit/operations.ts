@@ -3,6 +3,9 @@ import type { Locale } from '@/app/locale';
 /** What commands are called in the log; one that is not named here stands under its own name. */
 const words: Readonly<Record<string, readonly [ru: string, en: string]>> = {
   logIn: ['Вход', 'Log-in'],
+  'session.started': ['Начат сеанс', 'Session started'],
+  'audit.checkpoint': ['Подписаны цепочки', 'Chains signed'],
+  calendars: ['Загружены календари', 'Calendars loaded'],
   logOut: ['Выход', 'Log-out'],
   resetPassword: ['Смена пароля по ссылке', 'Password changed by link'],
   requestPasswordReset: ['Запрос смены пароля', 'Password change asked for'],

@@ -1,6 +1,6 @@
 import type { BusinessCalendar, DayInfo } from '@kernel/business-calendar';
 import { useStrings } from '@/app/locale';
-import { date, dateLong, month as monthName, plural } from '@/lib/format';
+import { date, dateLong, month as monthName, num, plural } from '@/lib/format';
 import s from './calendars.module.css';
 import { en } from './en';
 import { total, weeksOf } from './reckon';
@@ -44,7 +44,7 @@ export function MonthGrid({ calendar, year, month, region, onPick }: Props) {
         </tbody>
       </table>
       <p className={s.foot}>
-        {plural(sums.days, t.workdays)}, {plural(sums.hours, t.hours)}
+        {plural(sums.days, t.workdays)}, {t.hours(num(sums.hours))}
       </p>
     </section>
   );

@@ -16,7 +16,7 @@ export const en: Strings<typeof ru> = {
   source: 'Ground',
   sourceHint: 'Number and date of the decree',
   workdays: ['working day', 'working days'],
-  hours: ['hour in a 40-hour week', 'hours in a 40-hour week'],
+  hours: (n: string) => `${n} h in a 40-hour week`,
   legend: 'Legend',
   reasons: {
     workday: 'Working day',

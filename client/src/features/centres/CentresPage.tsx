@@ -85,7 +85,7 @@ export default function CentresPage() {
     {
       key: 'rights',
       header: t.rights,
-      cell: (c) => <span className={s.muted}>{c.rights.map((r) => t.rightNames[r]).join(', ') || t.noRights}</span>,
+      cell: (c) => <span className={s.muted}>{c.rights.map((r) => t.rightShort[r]).join(', ') || t.noRights}</span>,
     },
     {
       key: 'status',

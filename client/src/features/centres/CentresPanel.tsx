@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useStrings } from '@/app/locale';
 import { useAt, useCan } from '@/app/viewer';
 import s from '@/features/partners/network.module.css';
+import { PanelSkeleton } from '@/features/partners/PanelSkeleton';
 import { graphql } from '@/gql';
 import { useApi } from '@/lib/api';
 import { EmptyState, ErrorState, Panel, Status } from '@/ui';
@@ -44,6 +45,7 @@ export function CentresPanel({ partnerId }: { partnerId: string }) {
         )
       }
     >
+      {data == null && error == null && <PanelSkeleton />}
       {error != null && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data != null && rows.length === 0 && <EmptyState title={t.emptyHere} text={t.emptyHereText} />}
       <ul className={s.list}>

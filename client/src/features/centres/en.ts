@@ -28,6 +28,12 @@ export const en: Strings<typeof ru> = {
     CHECKS_IDENTITY: 'Checks identity',
     SELLS_SCHOOL: 'Sells courses',
   },
+  rightShort: {
+    ISSUES_CERTIFICATES: 'certificates',
+    ISSUES_TENDER_CERTIFICATES: 'tenders',
+    CHECKS_IDENTITY: 'identity',
+    SELLS_SCHOOL: 'school',
+  },
   centreOf: (number: string) => `Centre ${number}`,
   edit: 'Edit',
   editContacts: 'Edit contacts',

@@ -25,6 +25,12 @@ export const ru = {
     CHECKS_IDENTITY: 'Проверяет личность',
     SELLS_SCHOOL: 'Продаёт обучение',
   },
+  rightShort: {
+    ISSUES_CERTIFICATES: 'сертификаты',
+    ISSUES_TENDER_CERTIFICATES: 'торги',
+    CHECKS_IDENTITY: 'личность',
+    SELLS_SCHOOL: 'школа',
+  },
   centreOf: (number: string) => `СЦ ${number}`,
   edit: 'Изменить',
   editContacts: 'Изменить контакты',

@@ -32,6 +32,8 @@ const RevokeInvitation = graphql(`
   mutation RevokeInvitation($id: UUID!) { revokeInvitation(id: $id) { id email } }
 `);
 
+/** Invitations above the list; the rest is told by their number. */
+const SHOWN = 5;
 const filters = z.object({ q: z.string().optional() });
 
 /** Everybody who works in the scope, and who has been invited and has not come yet. */
@@ -117,7 +119,7 @@ function Waiting() {
   return (
     <Panel title={t.waiting} hint={String(data.invitations.length)} flush>
       <ul className={s.list}>
-        {data.invitations.slice(0, 5).map((i) => (
+        {data.invitations.slice(0, SHOWN).map((i) => (
           <li key={i.id} className={s.item}>
             <span className={s.two}>
               <b className={s.name}>{i.email}</b>
@@ -135,6 +137,9 @@ function Waiting() {
           </li>
         ))}
       </ul>
+      {data.invitations.length > SHOWN && (
+        <p className={`${s.note} ${s.item}`}>{t.more(data.invitations.length - SHOWN)}</p>
+      )}
     </Panel>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useStrings } from '@/app/locale';
 import { useCan } from '@/app/viewer';
 import s from '@/features/partners/network.module.css';
+import { PanelSkeleton } from '@/features/partners/PanelSkeleton';
 import { graphql } from '@/gql';
 import { useApi } from '@/lib/api';
 import { EmptyState, ErrorState, Panel, Status } from '@/ui';
@@ -47,6 +48,7 @@ export function StaffPanel({ partnerId, serviceCentreId, place }: Props) {
         )
       }
     >
+      {data == null && error == null && <PanelSkeleton />}
       {error != null && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data != null && rows.length === 0 && <EmptyState title={t.empty} text={t.emptyText} />}
       <ul className={s.list}>

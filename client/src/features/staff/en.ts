@@ -11,6 +11,7 @@ export const en: Strings<typeof ru> = {
   since: 'Since',
   state: 'Access',
   waiting: 'Invited, not come yet',
+  more: (n: number) => `and ${n} more: they show when these are accepted or revoked`,
   until: (when: string) => `the link is good until ${when}`,
   empty: 'Nobody works here yet',
   emptyText: 'Invite the first one by e-mail: the role is given when the link is opened and a password is set.',
