@@ -1,0 +1,88 @@
+import { fixedClock } from '../../src/kernel/clock.js';
+import { aServiceCentre } from '../factories/centres.js';
+import { aClient } from '../factories/clients.js';
+import { aDraftInvoice, anInvoice } from '../factories/invoices.js';
+import { paymentsOf, statementFile, uploadStatement } from '../factories/payments.js';
+import { type Actor, useOkno } from '../support/okno.js';
+
+/** A centre closes: its clients go on with the successor, its papers stay as they are. */
+const clock = fixedClock('2026-09-01T05:00:00Z');
+const okno = useOkno({ clock });
+
+const invoice = 'query ($id: UUID!) { invoice(id: $id) { id number status total due version rights } }';
+const numberOf = async (actor: Actor, id: string) => (await okno().run(actor, invoice, { id })).invoice;
+
+test('clients of a closed centre move on; the new centre reads the old papers and changes none', async () => {
+  const old = await aServiceCentre(okno());
+  const successor = await aServiceCentre(okno());
+  const client = await aClient(okno(), old);
+  const paid = await anInvoice(okno(), old, { client });
+  const open = await anInvoice(okno(), old, { client });
+  const draft = await aDraftInvoice(okno(), old, { client });
+  const wire = (number: string, of: typeof paid) => ({
+    number,
+    amount: of.total,
+    purpose: `Оплата по счёту № ${of.number}`,
+    payer: { inn: client.inn, name: client.name },
+  });
+  await uploadStatement(okno(), old.accountant, statementFile(old.seller.account, [wire('1', paid)], clock.now()));
+  expect(await numberOf(old.manager, paid.id)).toMatchObject({ status: 'PAID' });
+  expect(await okno().refusal(successor.manager, invoice, { id: paid.id })).toBe('NOT_FOUND');
+
+  clock.moveTo('2026-09-10T05:00:00Z');
+  const { serviceCentre } = await okno().run(
+    old.partner.hq,
+    'query ($id: UUID!) { serviceCentre(id: $id) { version } }',
+    { id: old.id },
+  );
+  await okno().run(
+    old.partner.hq,
+    `mutation ($id: UUID!, $input: CloseCentreInput!, $v: Int!) { closeServiceCentre(id: $id, input: $input, expectedVersion: $v) { status } }`,
+    {
+      id: old.id,
+      v: serviceCentre.version,
+      input: { closedOn: '2026-09-10', successorId: successor.id, reason: 'Партнёр объединил два центра' },
+    },
+  );
+
+  // The client, with the record of where it was.
+  const card = await okno().run(
+    successor.manager,
+    'query ($id: UUID!) { client(id: $id) { serviceCentreId ownerships { centreNumber reason until } } }',
+    { id: client.id },
+  );
+  expect(card.client.serviceCentreId).toBe(successor.id);
+  // Where it was before belongs to another partner, who is not named; that it has moved, and why, is.
+  expect(card.client.ownerships).toMatchObject([
+    { centreNumber: successor.number, until: null },
+    { until: expect.any(String) },
+  ]);
+
+  // The papers: read by both, changed by neither manager of the new place; numbers stay.
+  for (const one of [paid, open]) {
+    expect(await numberOf(successor.manager, one.id)).toMatchObject({ number: one.number, rights: [] });
+    expect(await numberOf(old.manager, one.id)).toMatchObject({ number: one.number });
+  }
+  const { version } = await numberOf(successor.accountant, open.id);
+  expect(
+    await okno().refusal(
+      successor.accountant,
+      'mutation ($id: UUID!, $v: Int!) { annulInvoice(id: $id, reason: "Проверка", expectedVersion: $v) { id } }',
+      { id: open.id, v: version },
+    ),
+  ).toBe('FORBIDDEN');
+
+  // A closed centre sells nothing more; what was open can still be paid.
+  const issue =
+    'mutation ($id: UUID!, $v: Int!, $key: UUID!) { issueInvoice(id: $id, expectedVersion: $v, idempotencyKey: $key) { id } }';
+  const key = '01990000-0000-7000-8000-000000000001';
+  expect(await okno().refusal(old.manager, issue, { id: draft.id, v: draft.version, key })).not.toBeNull();
+  await uploadStatement(okno(), old.accountant, statementFile(old.seller.account, [wire('2', open)], clock.now()));
+  expect((await paymentsOf(okno(), old.accountant)).map((p) => p.status)).toEqual(['ALLOCATED', 'ALLOCATED']);
+  expect(await numberOf(successor.manager, open.id)).toMatchObject({ status: 'PAID', due: 0 });
+
+  // What is new bears the number of the new centre.
+  const fresh = await anInvoice(okno(), successor, { client });
+  expect(fresh.number).toBe(`${successor.number}0000001`);
+  expect(await okno().refusal(old.manager, invoice, { id: fresh.id })).toBe('NOT_FOUND');
+}, 60_000);
