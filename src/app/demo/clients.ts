@@ -200,7 +200,7 @@ async function enter(world: World, client: DemoClient, c: Card, serial: number):
       },
     ]);
   }
-  if (organisation && serial % 5 !== 0) {
+  if (organisation && serial % 3 === 0) {
     await set('setClientSignatories', 'ClientSignatoryInput', [{ name: head, position: 'Директор', ground: 'Устава' }]);
   }
   client.version = now;

@@ -56,9 +56,11 @@ export async function loadDemo(
     planInvitation(world, network);
     bank.plan(() => wireDoubts(world, bank, sales));
     await world.play();
-  } finally {
-    await world.close();
+  } catch (error) {
+    await world.close().catch(() => undefined);
+    throw error;
   }
+  await world.close();
   await system((work) =>
     work.db.query(
       `update idempotency_keys set result = '{"value": true}' where actor = $1 and operation = $2 and key = $3`,

@@ -12,7 +12,7 @@ import { seededRandom } from './requisites.js';
 import type { Stage } from './stage.js';
 
 /** How many days pass between two rounds of the program's own work: every day would take too long. */
-const SWEEP_DAYS = 4;
+const SWEEP_DAYS = 12;
 export const HOME_ZONE = 'Asia/Yekaterinburg';
 
 /** Somebody of the demonstration at work in one place. */
@@ -95,6 +95,7 @@ export class World {
     if (this.present > this.now()) this.clock.moveTo(this.present);
     await this.sweep();
     await this.settle();
+    await this.outbox('update outbox set handed_at = null where type = $1');
   }
 
   /** What the program does by itself when days pass: offers expire, rights end. */
@@ -107,8 +108,15 @@ export class World {
     if (at > this.now()) this.clock.moveTo(at);
   }
 
-  settle(): Promise<void> {
-    return this.app.get(JobRunner).drainInline();
+  /** Letters and what else follows from the day's events; sheets of invoices wait for the program's own workers. */
+  async settle(): Promise<void> {
+    await this.outbox('update outbox set handed_at = clock_timestamp() where handed_at is null and type = $1');
+    await this.app.get(JobRunner).drainInline();
+  }
+
+  /** Sheets are the same whenever they are printed: the workers make them when the program has started. */
+  private outbox(sql: string): Promise<unknown> {
+    return this.units.asSystem('demo', null, (work) => work.db.query(sql, ['invoice.issued']), { audit: false });
   }
 
   /** Asks the API; a refusal stops the loading, for it would be a fault of the demonstration. */
