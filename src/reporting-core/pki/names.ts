@@ -66,16 +66,14 @@ const shortNames: Partial<Record<NameAttribute, string>> = {
   snils: 'СНИЛС',
 };
 
-/** A name as it was read: a view that is decoded when first asked. */
+/** A name as it was read; MALFORMED at once when it is none, so that nothing throws later. */
 export class Name {
-  private decoded?: AttributeValue[][];
+  /** Relative names in order. */
+  readonly relative: AttributeValue[][];
   private canonical?: string[];
 
-  constructor(readonly raw: Uint8Array) {}
-
-  /** Relative names in order; MALFORMED. */
-  get relative(): AttributeValue[][] {
-    this.decoded ??= Der.parse(this.raw, Tag.sequence)
+  constructor(readonly raw: Uint8Array) {
+    this.relative = Der.parse(raw, Tag.sequence)
       .parts()
       .map((relative) =>
         relative.parts(Tag.set).map((attribute) => {
@@ -85,7 +83,6 @@ export class Name {
           return { type, value: textOrHex(value) };
         }),
       );
-    return this.decoded;
   }
 
   get isEmpty(): boolean {

@@ -117,7 +117,7 @@ export function readSigner(value: Der): SignerInfo {
   const signature = walk.next();
   const unsigned = walk.optional(contextOf(1));
   walk.done();
-  version.integer();
+  if (version.integer() !== (sid.tag === context(0) ? 3 : 1)) throw malformed('The version does not fit the signer');
   const head = [version, sid, digestIdentifier, ...(signed ? [signed] : []), signatureAlgorithm, signature];
   const signedAttributes = signed && new Map<string, Attribute>();
   for (const attribute of signed?.parts(contextOf(0)).map(readAttribute) ?? []) {

@@ -2,7 +2,7 @@ import { Der } from '../pki/asn1/reader.js';
 import { contextOf, Tag } from '../pki/asn1/tags.js';
 import { sameBytes } from '../pki/asn1/writer.js';
 import type { Certificate } from '../pki/certificate.js';
-import { digest, readDigestIdentifier } from '../pki/digests.js';
+import { digest, digestOid, readDigestIdentifier } from '../pki/digests.js';
 import { cmsOids } from '../pki/oids.js';
 import { asReason, type Purpose } from '../pki/path/path-rules.js';
 import { type Reason, reason, type Verdict, verdictOf } from '../pki/path/reasons.js';
@@ -106,6 +106,9 @@ async function verifySigner(
     const reasons = checkSignature(signer, certificate, content, contentType);
     outcome.reasons.push(...reasons.list);
     outcome.claimedTime = reasons.claimedTime;
+    if (contentType !== null && !isDigestListed(signer, message)) {
+      outcome.reasons.push(reason('MALFORMED', undefined, 'digestAlgorithms'));
+    }
     if (reasons.isBound) outcome.level = 'BES';
     await followStamps(signer, outcome, within);
     outcome.path = await validateCertificate(certificate, purpose, outcome.judgedAt, within);
@@ -127,11 +130,15 @@ async function verifySigner(
   return outcome;
 }
 
+/** RFC 5652, 5.1: the digests of all signers are listed ahead of the content. */
+const isDigestListed = (signer: SignerInfo, message: SignedMessage) =>
+  message.digestIdentifiers.some((raw) => Der.parse(raw).walk().next().oid() === digestOid(signer.digest));
+
 function findCertificate({ sid }: SignerInfo, pool: Certificate[]): Certificate | undefined {
   return pool.find((one) =>
     'keyId' in sid
       ? one.subjectKeyIdentifier !== undefined && sameBytes(one.subjectKeyIdentifier, sid.keyId)
-      : sameBytes(one.serial, sid.serial) && one.issuer.equals(sid.issuer),
+      : sameBytes(one.serial, sid.serial) && sameBytes(one.issuer.raw, sid.issuer.raw),
   );
 }
 

@@ -1,0 +1,35 @@
+import { Certificate } from '../../../src/reporting-core/pki/certificate.js';
+import type { TrustOptions } from '../../../src/reporting-core/pki/path/validate.js';
+import { type RevokedEntry, writeRevocationList } from '../../../src/reporting-core/pki/revocation-list-writer.js';
+import { later, type TestAuthority, today } from './authority.js';
+
+/** Fresh lists of both authorities. */
+export async function listsOf(
+  ca: TestAuthority,
+  entries: RevokedEntry[] = [],
+  thisUpdate = today,
+): Promise<Uint8Array[]> {
+  const term = { number: 1, thisUpdate, nextUpdate: new Date(thisUpdate.getTime() + 7 * 86_400_000) };
+  const by = ({ key, certificate }: TestAuthority['root']) => ({ signer: key.signer(), certificate });
+  return [
+    await writeRevocationList({ ...term, entries }, by(ca.issuing)),
+    await writeRevocationList({ ...term, entries: [] }, by(ca.root)),
+  ];
+}
+
+export async function trustIn(ca: TestAuthority, revoked: RevokedEntry[] = []): Promise<TrustOptions> {
+  return {
+    anchors: [ca.root.certificate],
+    pool: [ca.issuing.certificate],
+    evidence: { crls: await listsOf(ca, revoked) },
+    now: today,
+  };
+}
+
+/** Trust in an authority of the judge: no lists are asked for where it made none. */
+export const trustInRoot = (root: Uint8Array, crls?: Uint8Array[]): TrustOptions => ({
+  anchors: [Certificate.parse(root)],
+  now: crls ? later(0.01) : new Date(Date.now() + 1000),
+  evidence: { crls },
+  revocation: crls ? 'required' : 'ignored',
+});
