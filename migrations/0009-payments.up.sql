@@ -118,6 +118,9 @@ begin
 end $$;
 create trigger payments_kept before update on payments for each row execute function sec.keep_payment();
 
+-- Matching asks for open invoices of a seller by what is due.
+create index invoices_open_by_due on invoices (seller_id, (total - corrected - paid)) where status in ('issued', 'partlyPaid');
+
 -- Money put to an invoice. Never changed, never deleted: what was put by mistake is taken back by a row with a minus.
 create table payment_allocations (
   id uuid primary key,

@@ -39,6 +39,7 @@ interface Found {
 const MOST = 100;
 /** Numbers of a centre's invoices: its number and seven digits. */
 const SEQUENCE_DIGITS = 7;
+const CENTRE_DIGITS = [4, 5, 6] as const;
 
 /** Finds out what a payment pays for, and does it where nothing is in doubt. */
 @Injectable()
@@ -121,15 +122,19 @@ export class MatchPayments {
     return this.read(work, 'i.id = any($1::uuid[])', [found.map((row) => row.id)], found.length);
   }
 
-  /** Masks of the centres that sell for this seller and whose number stands in the purpose at all. */
+  /** Masks of the centres whose number stands in the purpose: asked by what is written, however many centres there are. */
   private async masks(work: Work, payment: Payment): Promise<InvoiceNumberMask[]> {
     const digits = payment.purpose.toUpperCase().replace(/[ОO]/g, '0').replace(/[IL|]/g, '1').replace(/З/g, '3');
-    const rows = await work.db.query<{ number: string }>(
-      `select c.number from service_centres c where position(c.number in $2) > 0
-         and (exists (select from centre_sellers x where x.service_centre_id = c.id and x.seller_id = $1)
-           or exists (select from invoices i where i.service_centre_id = c.id and i.seller_id = $1 and i.status in ('issued', 'partlyPaid')))`,
-      [payment.sellerId, digits],
-    );
+    const written = new Set<string>();
+    for (const [run] of digits.matchAll(/\d{4,}/g)) {
+      for (let i = 0; i + 4 <= run.length; i++) {
+        for (const length of CENTRE_DIGITS) if (i + length <= run.length) written.add(run.slice(i, i + length));
+      }
+    }
+    if (written.size === 0) return [];
+    const rows = await work.db.query<{ number: string }>('select number from service_centres where number = any($1)', [
+      [...written].slice(0, 2000),
+    ]);
     return rows.map((r) => ({ centre: r.number, digits: SEQUENCE_DIGITS }));
   }
 
