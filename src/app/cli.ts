@@ -7,6 +7,7 @@ import { DataSource } from 'typeorm';
 import { verdictLines, verifyAudit } from '../features/audit-log/index.js';
 import { LoadedExtracts, readRegistryFile } from '../features/clients/index.js';
 import { systemClock } from '../kernel/clock.js';
+import { drawLifecycle, lifecycles } from '../kernel/lifecycle.js';
 import { readConfig } from '../platform/config/config.js';
 import { migrateDown } from '../platform/database/migrations.js';
 import { Units } from '../platform/database/work.js';
@@ -15,6 +16,9 @@ import { createApi, createWorker } from './okno.js';
 import { migrationsFolder, openDatabase } from './open-database.js';
 
 const root = resolve(import.meta.dirname, '../..');
+
+/** `ServiceCentre` → `service-centre.md`. */
+export const lifecyclePage = (name: string) => `${name.replace(/(?<!^)[A-Z]/g, (c) => `-${c}`).toLowerCase()}.md`;
 
 /** The schema as the code declares it; needs no database. */
 export async function schemaText(): Promise<string> {
@@ -32,6 +36,12 @@ export async function schemaText(): Promise<string> {
 const commands: Record<string, (args: string[]) => Promise<void>> = {
   async schema() {
     writeFileSync(resolve(root, 'schema.graphql'), await schemaText());
+  },
+  /** Diagrams of the state tables, one page each. */
+  async lifecycles() {
+    for (const table of lifecycles()) {
+      writeFileSync(resolve(root, 'docs/lifecycles', lifecyclePage(table.name)), drawLifecycle(table));
+    }
   },
   async migrate() {
     const database = await openDatabase(readConfig());

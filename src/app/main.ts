@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   const config = readConfig();
   const logger = createLogger(config.logLevel);
   const say = (line: string) => process.stdout.write(`${line}\n`);
-  const database = await openDatabase(config, say);
+  const database = await openDatabase(config, say, 'always');
   const app = await createApi({ config, logger, clock: systemClock, source: database.source });
   let stopping = false;
   const stop = async (signal: string) => {

@@ -21,7 +21,7 @@ export interface OpenedDatabase {
 export async function openDatabase(
   config: Config,
   say: (line: string) => void = () => undefined,
-  stopsServer = true,
+  stops: 'always' | 'ifStarted' = 'ifStarted',
 ): Promise<OpenedDatabase> {
   const embedded = config.databaseUrl
     ? undefined
@@ -41,8 +41,8 @@ export async function openDatabase(
     migrated,
     stop: async () => {
       await source.destroy().catch(() => undefined);
-      // A worker leaves the server to the web process that it belongs to.
-      if (stopsServer) await embedded?.stop();
+      // Workers and commands leave a server that they found running to the web process that it belongs to.
+      if (embedded && (stops === 'always' || !embedded.adopted)) await embedded.stop();
     },
   };
 }

@@ -10,7 +10,7 @@ import { openDatabase } from './open-database.js';
 async function main(): Promise<void> {
   const config = readConfig();
   const logger = createLogger(config.logLevel);
-  const database = await openDatabase(config, undefined, false);
+  const database = await openDatabase(config);
   const app = await createWorker({ config, logger, clock: systemClock, source: database.source });
   await app.get(JobRunner).start({ postgresUrl: database.jobsUrl, redisUrl: config.redisUrl }, logger, true);
   const stop = async () => {

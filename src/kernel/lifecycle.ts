@@ -47,6 +47,7 @@ export const drawLifecycle = ({ name, table }: { name: string; table: Record<str
     '',
     '```mermaid',
     'stateDiagram-v2',
+    `  [*] --> ${Object.keys(table)[0]}`,
     ...Object.entries(table).flatMap(([from, moves]) =>
       Object.entries(moves).map(([move, to]) => `  ${from} --> ${to}: ${move}`),
     ),
