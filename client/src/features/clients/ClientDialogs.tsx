@@ -69,7 +69,7 @@ export function InviteDialog({ client, onClose }: Props) {
   const form = useZodForm(z.object({ email: email() }), { email: client.contacts[0]?.email ?? client.email ?? '' });
   return (
     <Dialog opened onClose={onClose} title={t.inviteTitle}>
-      <p className={s.note}>{t.inviteHint}</p>
+      <p className={`${s.note} ${s.hint}`}>{t.inviteHint}</p>
       <Form
         form={form}
         onSubmit={(v) => invite.mutateAsync({ id: client.id, input: { email: v.email, roles: ['CLIENT_USER'] } })}
@@ -103,7 +103,7 @@ export function TransferDialog({ client, onClose }: Props) {
   const form = useZodForm(transfer, { toCentreNumber: '', reason: '' });
   return (
     <Dialog opened onClose={onClose} title={t.transferTitle}>
-      <p className={s.note}>{t.transferHint}</p>
+      <p className={`${s.note} ${s.hint}`}>{t.transferHint}</p>
       <Form
         form={form}
         onSubmit={(input) => request.mutateAsync({ key: key.key(), id: client.id, input })}
@@ -148,7 +148,7 @@ export function AskForClientDialog({
   const form = useZodForm(z.object({ reason: z.string().trim().min(5).max(500) }), { reason: '' });
   return (
     <Dialog opened onClose={onClose} title={t.transfer}>
-      <p className={s.note}>{t.transferHint}</p>
+      <p className={`${s.note} ${s.hint}`}>{t.transferHint}</p>
       <Form
         form={form}
         onSubmit={({ reason }) =>
@@ -187,7 +187,7 @@ export function MergeDialog({ client, onClose }: Props) {
   );
   return (
     <Dialog opened onClose={onClose} title={t.mergeTitle} size={520}>
-      <p className={s.note}>{t.mergeHint(client.name)}</p>
+      <p className={`${s.note} ${s.hint}`}>{t.mergeHint(client.name)}</p>
       <Form
         form={form}
         onSubmit={({ intoId }) => merge.mutateAsync({ id: client.id, into: intoId, version: client.version })}

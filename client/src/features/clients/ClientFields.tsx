@@ -155,7 +155,7 @@ export function ClientFields({ form, fill, notice, centre }: Props) {
             label={t.form.category}
             data={clientCategoryValues.map((value) => ({ value, label: t.categories[value] }))}
           />
-          <div className={fill == null ? undefined : s.pair}>
+          <div className={fill == null ? undefined : `${s.pair} ${s.wide}`}>
             <InnField control={control} name="inn" />
             {fill}
           </div>

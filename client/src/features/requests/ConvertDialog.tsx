@@ -45,7 +45,7 @@ export function ConvertDialog({ request: r, onClose }: Props) {
   };
   return (
     <Dialog opened onClose={onClose} title={t.convertTitle} size={720}>
-      <p className={s.why}>{t.convertHint}</p>
+      <p className={`${s.why} ${s.hint}`}>{t.convertHint}</p>
       {known != null && (
         <Callout
           tone="warning"

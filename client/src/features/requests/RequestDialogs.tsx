@@ -85,7 +85,7 @@ export function DirectDialog({ request: r, onClose }: Props) {
   );
   return (
     <Dialog opened onClose={onClose} title={t.directTitle}>
-      <p className={s.why}>{t.directHint}</p>
+      <p className={`${s.why} ${s.hint}`}>{t.directHint}</p>
       <Form
         form={form}
         onSubmit={(v) => direct.mutateAsync({ id: r.id, version: r.version, centre: v.centreNumber })}

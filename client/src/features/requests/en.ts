@@ -11,7 +11,7 @@ export const en: Strings<typeof ru> = {
   number: (n) => `Request No. ${n}`,
   contactBy: 'Get in touch by',
   contactedAt: 'Contacted',
-  rule: 'First contact within 4 working hours',
+  rule: 'First contact',
   base: 'from receipt',
   facts: {
     title: 'Who asks',

@@ -8,7 +8,7 @@ export const ru = {
   number: (n: string) => `Заявка № ${n}`,
   contactBy: 'Связаться до',
   contactedAt: 'Связались',
-  rule: 'Первый контакт за 4 рабочих часа',
+  rule: 'Первый контакт',
   base: 'с получения',
   facts: {
     title: 'Кто просит',
