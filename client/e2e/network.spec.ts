@@ -32,7 +32,7 @@ test('the vendor registers a partner, opens its centre and activates both', asyn
 
   await page.getByRole('link', { name: 'Открыть центр' }).click();
   await page.getByLabel('Название').fill(`Центр ${name}`);
-  await page.getByRole('textbox', { name: 'Регион' }).fill('Чукот');
+  await page.getByRole('combobox', { name: 'Регион' }).fill('Чукот');
   await page.getByRole('option', { name: /Чукотский/ }).click();
   await page.getByRole('button', { name: 'Открыть центр' }).click();
   await expect(page.getByRole('heading', { level: 1, name: new RegExp(`СЦ 87\\d+ «Центр ${name}»`) })).toBeVisible();
