@@ -1,0 +1,3 @@
+drop index clients_by_group;
+drop index invoices_by_due;
+alter table invoices drop column due;
