@@ -105,6 +105,7 @@ function More({ filters, onChange }: Props) {
               key={name}
               label={t[name]}
               clearable
+              clearButtonProps={{ 'aria-label': `${t.clear}: ${t[name]}` }}
               valueFormat={locale === 'ru' ? 'DD.MM.YYYY' : 'DD/MM/YYYY'}
               popoverProps={{ withinPortal: false }}
               value={draft[name] ?? null}

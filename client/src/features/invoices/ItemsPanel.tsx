@@ -98,7 +98,7 @@ export function ItemsPanel({ items, lines, error, zoneId, organisationsOf, onCha
             className={s.day}
             aria-label={t.startsOn(nameOf(row))}
             valueFormat={locale === 'ru' ? 'DD.MM.YYYY' : 'DD/MM/YYYY'}
-            value={row.item.startsOn ?? null}
+            value={row.item.startsOn ?? row.line?.taxPointDate ?? null}
             onChange={(startsOn) => patch(row.item.key, { startsOn })}
           />
         ),

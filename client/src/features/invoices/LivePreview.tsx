@@ -1,3 +1,4 @@
+import { Skeleton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { useStrings } from '@/app/locale';
@@ -27,7 +28,8 @@ export function LivePreview({ input }: { input: InvoiceDraftInput | null }) {
         : new Blob([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], { type: 'application/pdf' }),
     [bytes],
   );
-  if (!ready || sheet == null) return <StateBlock kind="empty" title={t.previewName} text={t.previewEmpty} />;
+  if (!ready) return <StateBlock kind="empty" title={t.previewName} text={t.previewEmpty} />;
+  if (sheet == null) return <Skeleton className={s.previewWait} radius={0} />;
   return (
     <div className={s.preview}>
       <PdfPreview url={sheet} name={t.previewName} />

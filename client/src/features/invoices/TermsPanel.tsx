@@ -40,7 +40,6 @@ export function TermsPanel({ draft, counted, error, onChange }: Props) {
           description={t.payUntilHint}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           valueFormat={format}
-          clearable
           value={draft.payUntil ?? counted?.payUntil ?? null}
           error={wrong('payUntil')}
           onChange={(payUntil) => onChange({ payUntil, offerUntil: null })}
@@ -50,7 +49,6 @@ export function TermsPanel({ draft, counted, error, onChange }: Props) {
           description={t.offerHint}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           valueFormat={format}
-          clearable
           value={draft.offerUntil ?? counted?.offerUntil ?? null}
           error={wrong('offerUntil')}
           onChange={(offerUntil) => onChange({ offerUntil })}

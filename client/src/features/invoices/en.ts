@@ -43,6 +43,7 @@ export const en: Strings<typeof ru> = {
     totalFrom: 'Amount from, ₽',
     totalTo: 'to, ₽',
     apply: 'Show',
+    clear: 'Clear',
   },
   bulk: {
     label: 'Chosen invoices',

@@ -45,7 +45,7 @@ export const AnnulMany = graphql(`
 
 graphql(`
   fragment InvoiceLineFields on InvoiceLine {
-    no itemNo title note unit quantity unitPrice discount discountReason rateBp vat gross
+    no itemNo title note unit quantity unitPrice discount discountReason rateBp vat gross taxPointDate
   }
 `);
 graphql(`
