@@ -2,6 +2,7 @@ import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { z } from 'zod';
 import { useStrings } from '@/app/locale';
+import { PagePending } from '@/app/PageStates';
 import { useCan } from '@/app/viewer';
 import { regionChoices } from '@/features/centres/regions';
 import { graphql } from '@/gql';
@@ -42,7 +43,7 @@ export default function CalendarsPage() {
   const years = data?.calendarYears ?? [];
   const wanted = f.filters.year ?? new Date().getFullYear();
   const year = years.find((y) => y.year === wanted) ?? years.at(-1);
-  if (year == null) return null;
+  if (year == null) return <PagePending />;
   const region = f.filters.region ?? null;
   const edit = can('edit:CalendarYear');
   const calendar = calendarOf(year);

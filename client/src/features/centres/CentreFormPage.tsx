@@ -3,6 +3,7 @@ import { IconPlus, IconX } from '@tabler/icons-react';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type Control, type UseFormReturn, useFieldArray } from 'react-hook-form';
 import { useStrings } from '@/app/locale';
+import { PagePending } from '@/app/PageStates';
 import { useAt, useCan } from '@/app/viewer';
 import s from '@/features/partners/network.module.css';
 import { PartnerField } from '@/features/partners/PartnerField';
@@ -71,7 +72,7 @@ export default function CentreFormPage() {
   const read = useApi(CentreToEdit, { id: centreId ?? '' }, { enabled: centreId != null });
   const centre = centreId == null ? undefined : read.data?.serviceCentre;
   if (read.error != null) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />;
-  if (centreId != null && centre == null) return null;
+  if (centreId != null && centre == null) return <PagePending />;
   return (
     <FlowPage title={centre == null ? t.add : t.editTitle(centre.number)} back={{ to: at('centres'), label: t.title }}>
       <CentreForm key={centre?.version ?? 'new'} centre={centre} />

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useStrings } from '@/app/locale';
+import { PagePending } from '@/app/PageStates';
 import { useAt, useCan } from '@/app/viewer';
 import s from '@/features/partners/network.module.css';
 import { StaffPanel } from '@/features/staff/StaffPanel';
@@ -45,7 +46,7 @@ export default function CentrePage() {
   const { data, error, refetch } = useApi(CentreCard, { id: centreId });
   const centre = data?.serviceCentre;
   if (error != null) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (centre == null) return null;
+  if (centre == null) return <PagePending />;
   const open = centre.status !== 'CLOSED';
   return (
     <DetailPage

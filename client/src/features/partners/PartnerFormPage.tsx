@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useStrings } from '@/app/locale';
+import { PagePending } from '@/app/PageStates';
 import { useAt } from '@/app/viewer';
 import { graphql } from '@/gql';
 import { partnerTierValues } from '@/gql/enums';
@@ -75,7 +76,7 @@ export default function PartnerFormPage() {
   const partner = partnerId == null ? undefined : read.data?.partner;
   const back = { to: at('partners'), label: t.title };
   if (read.error != null) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />;
-  if (partnerId != null && partner == null) return null;
+  if (partnerId != null && partner == null) return <PagePending />;
   return (
     <FlowPage title={partner == null ? t.add : t.editTitle(partner.name)} back={back}>
       <PartnerForm key={partner?.version ?? 'new'} partner={partner} />

@@ -3,6 +3,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useStrings } from '@/app/locale';
+import { PagePending } from '@/app/PageStates';
 import { useAt, useCan } from '@/app/viewer';
 import { CentresPanel } from '@/features/centres/CentresPanel';
 import { SellersPanel } from '@/features/sellers/SellersPanel';
@@ -47,7 +48,7 @@ export default function PartnerPage() {
   const { data, error, refetch } = useApi(PartnerCard, { id: partnerId });
   const partner = data?.partner;
   if (error != null) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (partner == null) return null;
+  if (partner == null) return <PagePending />;
   return (
     <DetailPage
       title={partner.name}

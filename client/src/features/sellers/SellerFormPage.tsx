@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useStrings } from '@/app/locale';
+import { PagePending } from '@/app/PageStates';
 import { useAt, useScope } from '@/app/viewer';
 import s from '@/features/partners/network.module.css';
 import { PartnerField } from '@/features/partners/PartnerField';
@@ -78,7 +79,7 @@ export default function SellerFormPage() {
   const seller = sellerId == null ? undefined : read.data?.seller;
   const owner = scope.kind === 'PARTNER' ? own.data?.partners.edges[0]?.node.id : partner;
   if (read.error != null) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />;
-  if ((sellerId != null && seller == null) || (scope.kind === 'PARTNER' && owner == null)) return null;
+  if ((sellerId != null && seller == null) || (scope.kind === 'PARTNER' && owner == null)) return <PagePending />;
   return (
     <FlowPage title={seller == null ? t.add : t.editTitle(seller.name)} back={{ to: at('sellers'), label: t.title }}>
       <SellerForm key={seller?.version ?? 'new'} seller={seller} owner={owner ?? null} />

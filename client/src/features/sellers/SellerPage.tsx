@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useStrings } from '@/app/locale';
+import { PagePending } from '@/app/PageStates';
 import { useAt, useCan, useScope } from '@/app/viewer';
 import { graphql } from '@/gql';
 import type { SellerCardQuery } from '@/gql/graphql';
@@ -41,7 +42,7 @@ export default function SellerPage() {
   const { data, error, refetch } = useApi(SellerCard, { id: sellerId });
   const seller = data?.seller;
   if (error != null) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (seller == null) return null;
+  if (seller == null) return <PagePending />;
   // A partner only looks at the network's own sellers.
   const mine = can('manage:Seller') && (scope.kind === 'HQ' || seller.partnerId != null);
   return (
