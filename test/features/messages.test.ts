@@ -15,6 +15,7 @@ test('letters that no server took are kept, newest first, and found by the recip
     input: { email: `${name}@opora.example`, roles: ['PARTNER_ADMIN'] },
   });
   await okno().run(partner.admin, invite, email('first'));
+  await okno().settle();
   await okno().run(partner.admin, invite, email('second'));
   await okno().settle();
   const { keptMessages } = await okno().run(hq, list);
