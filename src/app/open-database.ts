@@ -29,7 +29,7 @@ export async function openDatabase(
   if (embedded) await ensureDatabase(embedded.url(), 'okno');
   const ownerUrl = config.databaseUrl ?? embedded!.url('okno');
   const migrated = await migrate(ownerUrl, migrationsFolder);
-  if (config.demo && stopsServer) await forgetHalfDemo(ownerUrl, migrationsFolder, say);
+  if (config.demo && stops === 'always') await forgetHalfDemo(ownerUrl, migrationsFolder, say);
   const urls = config.databaseAppUrl
     ? { appUrl: config.databaseAppUrl, jobsUrl: ownerUrl }
     : await prepareRoles(ownerUrl, config.secret);

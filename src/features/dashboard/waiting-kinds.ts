@@ -107,7 +107,7 @@ export const waitingSources: Record<WaitingKind, Source> = {
   oldDraft: (q, p) => {
     if (!q.actor.can('issue', Invoice) || q.actor.isHq) return null;
     return `select i.id, null::text as number, i.buyer_name as subject, i.total as amount, i.created_at as since_at,
-      null::date as due_on, false as late
+      null::date as due_on, true as late
       from invoices i where i.status = 'draft' and i.created_at < $${p.push(q.workingDaysAgo(DRAFT_WORKING_DAYS))}::date
         and ${may(q, 'issue', Invoice, 'i', p)}`;
   },

@@ -1,7 +1,8 @@
+import { addMonths } from '@kernel/period';
 import { useStrings } from '@/app/locale';
 import { useScope } from '@/app/viewer';
 import { useApi } from '@/lib/api';
-import { moneyRound, month, num, plural } from '@/lib/format';
+import { dateShort, moneyRound, month, num, plural } from '@/lib/format';
 import s from './dashboard.module.css';
 import { en } from './en';
 import { type Dashboard, OwnBalanceDocument } from './queries';
@@ -14,7 +15,7 @@ export function Metrics({ dashboard }: { dashboard: Dashboard }) {
   const t = useStrings({ ru, en });
   const { kind } = useScope();
   const { figures: f, renewals } = dashboard;
-  const compare = useComparison();
+  const compare = useComparison(dashboard.today);
   const name = month(dashboard.today).replace(/\s?\d{4}.*$/, '');
   const own = useBalance();
   if (f == null) return null;
@@ -61,13 +62,14 @@ export function Metrics({ dashboard }: { dashboard: Dashboard }) {
   );
 }
 
-function useComparison() {
+function useComparison(today: string) {
   const { metrics: t } = useStrings({ ru, en });
   return (now: number, before: number): string => {
-    if (before === 0) return t.nothingBefore;
+    const day = dateShort(addMonths(today, -1));
+    if (before === 0) return t.nothingBefore(day);
     const percent = Math.round((now / before - 1) * 100);
-    if (percent === 0) return t.same;
-    return percent > 0 ? t.more(num(percent)) : t.less(num(-percent));
+    if (percent === 0) return t.same(day);
+    return percent > 0 ? t.more(num(percent), day) : t.less(num(-percent), day);
   };
 }
 

@@ -15,14 +15,17 @@ const MOST = { late: 10, today: 6, soon: 6 };
 /** What waits for this person: the late first, each with its term and the rule behind it. */
 export function Waiting({ groups }: { groups: readonly WaitingGroup[] }) {
   const t = useStrings({ ru, en });
+  // Cards without a contact are work for a quiet hour: they stand in the queues alone.
   const tasks = groups
-    .flatMap(({ kind, items }) => items.map((item) => ({ kind, item })))
-    .sort((a, b) => a.item.deadline.due.localeCompare(b.item.deadline.due));
+    .filter(({ kind }) => kind !== 'CLIENT_WITHOUT_CONTACT')
+    .flatMap(({ kind, items }) => items.map((item) => ({ kind, item })));
   const isLate = ({ item }: Task) => item.late || item.deadline.left < 0;
   const buckets = {
     late: tasks.filter(isLate),
     today: tasks.filter((task) => !isLate(task) && task.item.deadline.left === 0),
-    soon: tasks.filter((task) => !isLate(task) && task.item.deadline.left > 0),
+    soon: tasks
+      .filter((task) => !isLate(task) && task.item.deadline.left > 0)
+      .sort((a, b) => a.item.deadline.due.localeCompare(b.item.deadline.due)),
   };
   if (tasks.length === 0) {
     return (
