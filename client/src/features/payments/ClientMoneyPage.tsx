@@ -36,7 +36,7 @@ type Line = ClientAccountQuery['clientAccount']['lines'][number];
 type Allocation = ClientMoneyQuery['clientAllocations']['edges'][number]['node'];
 
 const filters = z.object({ seller: z.string().optional(), from: z.string().optional(), to: z.string().optional() });
-const today = () => new Date().toLocaleDateString('sv-SE');
+const todayIn = (timeZone: string) => new Date().toLocaleDateString('sv-SE', { timeZone });
 
 export default function ClientMoneyPage() {
   const { t } = usePaymentWords();
@@ -92,10 +92,10 @@ function Balances({ data, names }: { data: ClientMoneyQuery; names: ReadonlyMap<
 function Account({ clientId, sellers }: { clientId: string; sellers: { value: string; label: string }[] }) {
   const { t } = usePaymentWords();
   const m = t.money;
-  const { key: scope } = useScope();
+  const { key: scope, timeZone } = useScope();
   const f = useFilters(filters);
   const [shown, setShown] = useState(false);
-  const now = today();
+  const now = todayIn(timeZone);
   const sellerId = sellers.find((x) => x.value === f.filters.seller)?.value ?? sellers[0]?.value ?? '';
   const from = f.filters.from ?? `${now.slice(0, 4)}-01-01`;
   const to = f.filters.to ?? now;

@@ -166,7 +166,7 @@ export default function PaymentListPage() {
         totals != null && (
           <>
             <span>
-              {l.sumTotal} <b className="tnum">{money(totals.sum)}</b>
+              {l.sumTotal} <b className="tnum">{money(totals.sum)}</b>,{' '}
             </span>
             <span>
               {l.restTotal} <b className="tnum">{money(totals.rest)}</b>

@@ -75,7 +75,7 @@ export default function ReturnsPage() {
     },
     {
       key: 'decide',
-      header: '',
+      header: <span className="sr">{r.approve}</span>,
       cell: (x) =>
         x.status === 'REQUESTED' &&
         can('decide:PaymentReturn') && (

@@ -84,17 +84,16 @@ export default function SubscriptionsPage() {
     {
       key: 'client',
       header: t.client,
-      grow: true,
       cell: (r) => (r.client == null ? '' : <Link to={at('clients', r.client.id)}>{r.client.name}</Link>),
     },
-    { key: 'what', header: t.what, cell: (r) => r.title },
+    { key: 'what', header: t.what, grow: true, cell: (r) => r.title },
     { key: 'from', header: t.from, cell: (r) => date(r.startsOn) },
     { key: 'ENDS', header: t.until, sortable: true, cell: (r) => date(dayBefore(r.endsOn)) },
     { key: 'left', header: t.left, align: 'right', cell: (r) => <Left row={r} /> },
     { key: 'state', header: t.state, cell: (r) => <State row={r} /> },
     {
       key: 'renew',
-      header: '',
+      header: <span className="sr">{t.renew}</span>,
       cell: (r) =>
         r.client != null &&
         can('create:Invoice') && (
