@@ -57,14 +57,14 @@ test('a manager makes an invoice beside its real sheet and issues it; the client
   await dialog.getByRole('button', { name: 'Выставить и отправить' }).click();
   await expect(page.getByRole('heading', { level: 1, name: /^Счёт № \d{11}$/ })).toBeVisible();
   await expect(page.locator('canvas')).toBeVisible();
-  await expect(page.getByText('buh@iset.example')).toBeVisible();
+  await expect(page.getByText('Счёт → buh@iset.example')).toBeVisible();
   await expectAccessible(page);
 
   const number = /\d{11}/.exec((await page.getByRole('heading', { level: 1 }).textContent()) ?? '')?.[0] ?? '';
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('button', { name: 'Скопировать ссылку' }).click();
   const link = await page.evaluate(() => navigator.clipboard.readText());
-  const phone = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  const phone = await (await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'ru-RU' })).newPage();
   await phone.goto(new URL(new URL(link).pathname, page.url()).toString());
   await expect(phone.getByRole('heading', { level: 1, name: `Счёт № ${number}` })).toBeVisible();
   await expect(phone.getByRole('img', { name: 'QR-код для оплаты' })).toBeVisible();
@@ -72,7 +72,7 @@ test('a manager makes an invoice beside its real sheet and issues it; the client
   await expect(phone.getByText('Файл у нас.')).toBeVisible();
   expect(await phone.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   await expectAccessible(phone);
-  await phone.close();
+  await phone.context().close();
 
   await page.reload();
   await expect(page.getByText('Клиент открыл счёт')).toBeVisible();

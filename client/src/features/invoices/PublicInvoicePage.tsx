@@ -147,7 +147,7 @@ function Requisites({ invoice: i }: { invoice: Opened }) {
               onClick={copy}
               leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
             >
-              {t.open.purpose}
+              {t.open.copyPurpose}
             </Button>
           )}
         </CopyButton>

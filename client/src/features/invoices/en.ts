@@ -336,6 +336,7 @@ export const en: Strings<typeof ru> = {
     account: 'Account',
     corr: 'Correspondent account',
     purpose: 'Purpose of payment',
+    copyPurpose: 'Copy the purpose',
     download: 'Download the PDF',
     lines: 'What for',
     scan: 'Paid already?',
