@@ -91,7 +91,7 @@ export function PartsDrawer({ kind, client, onClose }: Props) {
   const branches = useCommand(SetBranches, done);
   const present: Item[] = client[kind].map((row) => ({ ...blank, ...withTexts(row), key: row.id }));
   const schema = z.object({ items: z.array(items[kind]) });
-  const form = useZodForm<Values>(schema, { items: present.length > 0 ? present : [blank] });
+  const form = useZodForm<Values>(schema, { items: present });
   const rows = useFieldArray({ control: form.control, name: 'items' });
   const send = ({ items: list }: Values) => {
     const at = { id: client.id, version: client.version };
@@ -152,6 +152,7 @@ export function PartsDrawer({ kind, client, onClose }: Props) {
           </>
         }
       >
+        {rows.fields.length === 0 && <p className={s.note}>{t.parts.none[kind]}</p>}
         {rows.fields.map((row, i) => (
           <fieldset key={row.id} className={s.item}>
             <legend>{t.parts.item(i + 1)}</legend>
