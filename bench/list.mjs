@@ -68,7 +68,11 @@ async function openNetwork(cluster, clients, invoices) {
   for (const { who, place, role, condition } of askers) {
     const person = await aPerson(db, role, place);
     people[who] = person;
-    const deep = await cursorAt(db, condition, Math.min(DEEP_PAGE - 1, Math.floor(place.invoices / FIRST) - 2) * FIRST);
+    const deep = await cursorAt(
+      db,
+      condition,
+      Math.min(DEEP_PAGE - 1, Math.floor((0.9 * place.invoices) / FIRST) - 1) * FIRST,
+    );
     for (const after of [null, ...(deep && who !== 'small centre' ? [deep.cursor] : [])]) {
       const shared = {
         network: invoices,
