@@ -146,13 +146,14 @@ export class MatchPayments {
   ): Promise<PayableInvoice[]> {
     const today = work.clock.today(MOSCOW);
     const n = params.length + 1;
+    // A client that has moved to another partner is out of sight; its old invoices still name the buyer.
     const rows = await work.db.query<Found>(
-      `select i.id, i.number, i.status, i.client_id, c.inn client_inn, c.name client_name, i.issued_on, i.total, i.paid,
+      `select i.id, i.number, i.status, i.client_id, coalesce(c.inn, i.buyer_inn) client_inn, coalesce(c.name, i.buyer_name) client_name, i.issued_on, i.total, i.paid,
          i.due,
          i.status = 'issued' and i.offer_until < $${n}::date and coalesce(i.credit_until, i.offer_until) < $${n}::date lapsed,
          (select array_agg(distinct l.rate_bp) from invoice_lines l where l.invoice_id = i.id) rates,
          (select array_agg(g.inn) from clients g where g.group_name = c.group_name and g.partner_id = c.partner_id and g.id <> c.id) group_inns
-       from invoices i join clients c on c.id = i.client_id
+       from invoices i left join clients c on c.id = i.client_id
        where ${condition} order by i.issued_on desc, i.id desc limit ${most}`,
       [...params, today],
     );
