@@ -93,7 +93,8 @@ test(`no mutated octets crash, hang or are accepted (${rounds} rounds, seed ${se
     const byAnswer = { ...trust, evidence: { ocsp: [badAnswer], crls: [rootList!] } };
     const judged = await validateCertificate(person.certificate, 'signature', today, byAnswer);
     // The responder's certificate lies outside of the signature; a spoilt copy of it only counts when it is not needed.
-    if (good) expect([judged.verdict, good.isSignedBy(responder.certificate.publicKey)]).not.toEqual(['valid', false]);
+    const holds = good && (await tried(() => good.isSignedBy(responder.certificate.publicKey)));
+    if (judged.verdict === 'valid') expect(holds).toBe(true);
     const changed = await verifyMessage(mutated(message, random), trust);
     if (changed.verdict === 'valid') expect(Buffer.from(changed.content!)).toEqual(content);
     const asked = await tried(() => readCertificateRequest(mutated(request, random)));

@@ -4,7 +4,7 @@ import { allReasonBits, type DistributionPoint, type IssuingDistributionPoint } 
 import { type GeneralName, shareName } from '../general-names.js';
 import { extensionOids } from '../oids.js';
 import type { FoundEntry, RevocationList } from '../revocation-list.js';
-import { freshness, type RevocationContext, type RevocationFinding, readOrNothing } from './revocation.js';
+import { freshness, type RevocationContext, type RevocationFinding, readOrNothing } from './revocation-context.js';
 
 const knownInLists = new Set<string>([
   extensionOids.authorityKeyIdentifier,

@@ -5,7 +5,7 @@ import { type CertificateId, certificateId, certificateIdKey } from '../ocsp-req
 import { type OcspResponse, readOcspResponse } from '../ocsp-response.js';
 import { extensionOids } from '../oids.js';
 import { checkPath } from './path-rules.js';
-import { freshness, type RevocationContext, type RevocationFinding, readOrNothing } from './revocation.js';
+import { freshness, type RevocationContext, type RevocationFinding, readOrNothing } from './revocation-context.js';
 
 /** OCSP answers about one certificate (RFC 6960, 3.2 and 4.2.2). Answers that nobody entitled signed are passed over. */
 export async function checkAnswers(

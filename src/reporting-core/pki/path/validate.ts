@@ -5,7 +5,8 @@ import { buildPaths, usualLimits, WorkBudget, type WorkLimits } from './path-bui
 import { asReason, checkPath, type Purpose } from './path-rules.js';
 import type { PolicyOptions } from './policy-graph.js';
 import { type Reason, reason, type Verdict, verdictOf } from './reasons.js';
-import { findRevocation, ListCache, type RevocationContext, revocationReason } from './revocation.js';
+import { findRevocation, revocationReason } from './revocation.js';
+import { ListCache, type RevocationContext } from './revocation-context.js';
 
 export interface TrustOptions {
   /** Certificates whose names and keys are trusted as they are. */
