@@ -150,4 +150,13 @@ test('a key file of the old ciphers is refused in words, and one with a foreign 
   expect(() => writeKeyFile({ key, certificates: [certificate] }, 'x')).toThrow(
     expect.objectContaining({ code: 'KEY_MISMATCH' }),
   );
+  inFolder((folder) => {
+    const judge = opensslAuthority(folder, ['ec', '-pkeyopt', 'ec_paramgen_curve:P-256'], 'sha256');
+    judge.issue('person');
+    const who = ['-in', folder.at('person.pem'), '-inkey', folder.at('person.key'), '-out', folder.at('file')];
+    const old = ['-keypbe', 'PBE-SHA1-3DES', '-certpbe', 'PBE-SHA1-3DES', '-passout', 'pass:secret'];
+    openssl(['pkcs12', '-export', ...who, ...old]);
+    const file = Uint8Array.from(folder.read('file'));
+    expect(() => readKeyFile(file, 'secret')).toThrow(expect.objectContaining({ code: 'UNSUPPORTED' }));
+  });
 });

@@ -11,7 +11,12 @@ import {
   detach,
   sign,
 } from '../../src/reporting-core/signature/sign.js';
-import { readSignedMessage } from '../../src/reporting-core/signature/signed-data.js';
+import {
+  readSignedMessage,
+  withUnsigned,
+  writeAttribute,
+  writeSignedMessage,
+} from '../../src/reporting-core/signature/signed-data.js';
 import { answerTimeStampRequest } from '../../src/reporting-core/signature/time-stamp-authority.js';
 import { verifyMessage } from '../../src/reporting-core/signature/verify.js';
 import { anAuthority, type Holder, later, type TestAuthority, today } from './support/authority.js';
@@ -186,18 +191,14 @@ test.each<KeyKind>(['ec-p256', 'rsa-2048', 'gost-256', 'gost-512'])(
   },
 );
 
-test.each([
-  ['ec', ['ec', '-pkeyopt', 'ec_paramgen_curve:P-256'], 'sha256'],
-  ['gost', ['gost2012_256', '-pkeyopt', 'paramset:TCB'], 'md_gost12_256'],
-])('a signature stamped by OpenSSL is CAdES-T for us: %s', async (_, algorithm, md) => {
+test('a signature stamped by OpenSSL is CAdES-T for us', async () => {
   await inFolder(async (folder) => {
-    const judge = opensslAuthority(folder, algorithm, md);
+    // The judge's time-stamp program takes imprints of SHA-2 only, so there is no such test with GOST.
+    const judge = opensslAuthority(folder, ['ec', '-pkeyopt', 'ec_paramgen_curve:P-256'], 'sha256');
     const person = Certificate.parse(judge.issue('person'));
     judge.issue('tsa', 'stamper');
     const key = readPrivateKey(judge.key('person'));
-    // The judge's time-stamp program takes SHA-2 only, so the imprint of a GOST signature is made with SHA-256 by hand.
     const message = await sign({ content, signatories: [{ signer: key.signer(), certificate: person }] });
-    if (md !== 'sha256') return;
     const stamped = await addTimeStamps(message, { stamp: (request) => judge.stamp(request, 'tsa') });
     const outcome = await verifyMessage(stamped, trustInRoot(judge.root, [judge.list()]));
     expect([outcome.verdict, outcome.signatures[0]!.reasons]).toEqual(['valid', []]);
@@ -272,14 +273,13 @@ test('tricks with attributes are seen through', async () => {
   const a = await addTimeStamps(await sign({ content, signatories: [signatory(person)] }), source);
   const b = await sign({ content: Buffer.from('другое'), signatories: [signatory(person)] });
   const foreign = await addTimeStamps(b, { stamp: (request) => source.stamp(request) });
-  const tokenOf = (m: Uint8Array) =>
-    Buffer.from(readSignedMessage(m).signers[0]!.unsignedAttributes[0]!.values[0]!.raw);
-  const swapped = Buffer.from(a);
-  const [ours, theirs] = [tokenOf(a), tokenOf(foreign)];
-  if (ours.length === theirs.length) {
-    theirs.copy(swapped, swapped.indexOf(ours));
-    expect((await verifyMessage(swapped, trust)).verdict).toBe('invalid');
-  }
+  const [ours, theirs] = [readSignedMessage(a), readSignedMessage(foreign)];
+  const stamp = writeAttribute(cmsOids.signatureTimeStamp, theirs.signers[0]!.unsignedAttributes[0]!.values[0]!.raw);
+  const swapped = writeSignedMessage({ ...ours, signerInfos: [withUnsigned(ours.signers[0]!, [stamp])] });
+  expect((await verifyMessage(swapped, trust)).signatures[0]!.reasons.map((r) => r.code)).toEqual(['TIME_STAMP_WRONG']);
+  const garbage = writeAttribute(cmsOids.signatureTimeStamp, Buffer.from('0500', 'hex'));
+  const spoilt = writeSignedMessage({ ...ours, signerInfos: [withUnsigned(ours.signers[0]!, [garbage])] });
+  expect((await verifyMessage(spoilt, trust)).verdict).toBe('invalid');
   // The content type outside is not the signed one.
   const retyped = Buffer.from(await sign({ content, signatories: [signatory(person)] }));
   const at = retyped.indexOf(Buffer.from('2a864886f70d010701', 'hex'));
@@ -290,7 +290,6 @@ test('tricks with attributes are seen through', async () => {
   // A certificate that is not of the key does not sign.
   const wrong = sign({ content, signatories: [{ signer: person.key.signer(), certificate: other.certificate }] });
   await expect(wrong).rejects.toMatchObject({ code: 'KEY_MISMATCH' });
-  expect(cmsOids.data).toBe('1.2.840.113549.1.7.1');
 });
 
 test('reasons are told in both languages', async () => {
