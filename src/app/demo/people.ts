@@ -64,6 +64,3 @@ export class People {
     return this.hash;
   }
 }
-
-/** 'centreManager' → 'CENTRE_MANAGER'. */
-export const inSchema = (name: string) => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase();

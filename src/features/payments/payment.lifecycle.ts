@@ -36,6 +36,3 @@ export const paymentLifecycle = lifecycle<PaymentStatus>()('Payment', {
   returned: { queue: 'unidentified', identify: 'identified', allocateInPart: 'partlyAllocated' },
 });
 export type PaymentMove = Parameters<typeof paymentLifecycle.next>[1];
-
-/** States in which the money, or a part of it, may still be put to invoices. */
-export const spendableStatuses = ['received', 'unidentified', 'identified', 'partlyAllocated'] as const;

@@ -1,4 +1,4 @@
-import { ArgsType, Field, Float, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
 import { Connection, PageArgs } from '../../platform/graphql/connection.js';
@@ -147,7 +147,7 @@ export class PayableInvoiceType {
   @Field(() => MoneyScalar) paid: number;
   @Field(() => MoneyScalar) due: number;
   @Field({ description: 'open, expired, settled or annulled' }) state: string;
-  @Field(() => Float, { description: '0…1' }) score: number;
+  @Field(() => Int, { description: 'Likeness in percent.' }) score: number;
   @Field(() => [MatchRemark]) reasons: MatchRemark[];
 }
 

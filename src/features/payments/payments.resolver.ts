@@ -211,6 +211,6 @@ const payable = (i: PayableInvoice, score: number, reasons: readonly MatchReason
   paid: i.paid,
   due: i.outstanding,
   state: i.status,
-  score,
+  score: Math.round(score * 100),
   reasons: [...reasons],
 });

@@ -1,6 +1,6 @@
 import type { EntityManager, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import type { SubjectClass } from '../../kernel/actor.js';
-import { ChangedMeanwhile, NotFound } from '../../kernel/refusal.js';
+import { ChangedMeanwhile, Forbidden, NotFound } from '../../kernel/refusal.js';
 import type { Changes, Work } from './work.js';
 
 export interface Row extends ObjectLiteral {
@@ -46,13 +46,20 @@ export abstract class Repository<E extends Row> {
   /** The row, locked until the unit ends. Refuses when `expectedVersion` is given and isn't the present one. */
   async forUpdate(work: Work, id: string, expectedVersion?: number): Promise<E> {
     const row = await work.db.run((em) => this.locked(em, id));
-    if (!row || !work.actor.can('read', this.entity as SubjectClass, row)) throw new NotFound();
+    if (!row) throw await this.whyNotLocked(work, id);
+    if (!work.actor.can('read', this.entity as SubjectClass, row)) throw new NotFound();
     this.remember(row);
     const version = (row as Owned).version;
     if (expectedVersion !== undefined && version !== expectedVersion) {
       throw new ChangedMeanwhile({ version: version ?? 0 });
     }
     return row;
+  }
+
+  /** What may be read and not written (papers of a client who has moved on) is Forbidden; the rest is not there. */
+  private async whyNotLocked(work: Work, id: string): Promise<Error> {
+    await this.byId(work, id);
+    return new Forbidden({ action: 'change', object: this.entity.name });
   }
 
   async insert(work: Work, row: E): Promise<E> {

@@ -1,7 +1,9 @@
-export { type ImportedRow, ImportFile, type ImportProblem } from './import.entity.js';
-export { CellEmpty, CellTooLong, CellUnknownValue, RowRepeated } from './import.refusals.js';
+export type { ImportedRow, ImportProblem } from './import.entity.js';
+export { CellUnknownValue, RowRepeated } from './import.refusals.js';
 export { type ImportColumn, type ImportHandler, problemOf } from './import-handler.js';
 export { ImportsController } from './imports.controller.js';
-export { importsPolicy } from './imports.policy.js';
+
+import './imports.policy.js';
+
 export { ImportsResolver } from './imports.resolver.js';
 export { ImportRepository, ImportsService } from './imports.service.js';

@@ -89,7 +89,7 @@ type CardProps = {
 
 function CandidateCard({ invoice: c, digit, best, busy, onAllocate }: CardProps) {
   const { t } = usePaymentWords();
-  const score = Math.round(c.score * 100);
+  const { score } = c;
   const payable = c.due > 0 && c.state !== 'annulled' && c.state !== 'settled';
   return (
     <li className={s.candidate} data-best={best || undefined}>
