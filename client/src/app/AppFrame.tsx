@@ -45,13 +45,13 @@ function Shell() {
       <a className={s.skip} href="#main">
         {t.main}
       </a>
-      <div className={s.topbar}>
+      <section className={s.topbar} aria-label="Окно">
         <Burger opened={open} onClick={drawer.toggle} size="sm" aria-label={t.openMenu} aria-expanded={open} />
         <Logo />
         <UnstyledButton className={s.topSearch} onClick={spotlight.open} aria-label={t.search}>
           <IconSearch size={20} aria-hidden />
         </UnstyledButton>
-      </div>
+      </section>
       <header className={s.sidebar} data-open={open || undefined}>
         <div className={s.brand}>
           <Logo />

@@ -65,6 +65,7 @@ export const en: Strings<typeof ru> = {
     show: 'Show the password',
     rub: '₽',
     datePlaceholder: 'dd/mm/yyyy',
+    clearDate: 'Clear the date',
   },
   requisite: {
     names: { inn: 'INN', kpp: 'KPP', ogrn: 'OGRN', ogrnip: 'OGRNIP', snils: 'SNILS', bik: 'BIK', account: 'account' },

@@ -22,6 +22,7 @@ export function DateField<T extends FieldValues>({ control, name, ...rest }: Fie
         placeholder={t.datePlaceholder}
         dateParser={readDate}
         leftSection={<IconCalendar size={15} aria-hidden />}
+        clearButtonProps={{ 'aria-label': t.clearDate }}
         {...rest}
         {...field}
         value={field.value ?? null}
