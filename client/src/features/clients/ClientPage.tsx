@@ -40,13 +40,18 @@ export default function ClientPage() {
         live && (
           <>
             <ClientActions client={client} />
+            {can('read:PaymentAllocation') && (
+              <Button variant="default" component={Link} to={at('clients', client.id, 'money')}>
+                {t.money}
+              </Button>
+            )}
             {can('update:Client') && (
               <Button variant="default" component={Link} to={at('clients', client.id, 'edit')}>
                 {t.edit}
               </Button>
             )}
             {can('create:Invoice') && client.status === 'ACTIVE' && (
-              <Button component={Link} to={at('invoices', 'new')} search={{ clientId: client.id } as never}>
+              <Button component={Link} to={at('invoices', 'new')} search={{ client: client.id } as never}>
                 {t.newInvoice}
               </Button>
             )}

@@ -90,7 +90,7 @@ export function RequestDecision({ request: r }: { request: RequestCardFragment }
             {t.openClient}
           </Button>
           {can('create:Invoice') && (
-            <Button component={Link} to={at('invoices', 'new')} search={{ clientId: r.client.id } as never}>
+            <Button component={Link} to={at('invoices', 'new')} search={{ client: r.client.id } as never}>
               {t.newInvoice}
             </Button>
           )}
