@@ -1,3 +1,4 @@
+import { regionName } from '@kernel/regions';
 import { Popover, TextInput, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCheck, IconSearch, IconSelector } from '@tabler/icons-react';
@@ -16,6 +17,10 @@ const words = { ru, en };
 const kinds: readonly ScopeKind[] = ['HQ', 'PARTNER', 'CENTRE', 'CLIENT'];
 const MANY = 7;
 
+/** A centre is told by its region, the rest by what the server says. */
+const noteOf = ({ kind, note }: Pick<Scope, 'kind' | 'note'>) =>
+  kind === 'CENTRE' && note != null ? (regionName(note) ?? note) : note;
+
 /** Another scope opens on the same section where the person may see it there. Links, so Ctrl-click makes a new tab. */
 export function ScopeSwitch() {
   const t = useStrings(words).scope;
@@ -27,7 +32,7 @@ export function ScopeSwitch() {
     <>
       <span className={s.scopeText}>
         <span className={s.scopeTitle}>{titleOf(scope)}</span>
-        {scope.note != null && <span className={s.scopeNote}>{scope.note}</span>}
+        {noteOf(scope) != null && <span className={s.scopeNote}>{noteOf(scope)}</span>}
       </span>
       {scopes.length > 1 && <IconSelector size={15} aria-hidden />}
     </>
@@ -54,7 +59,7 @@ function ScopeList({ scopes, onPick }: { scopes: readonly Scope[]; onPick: () =>
   const titleOf = useScopeTitle();
   const section = useRouterState({ select: (state) => state.location.pathname.split('/')[3] ?? '' });
   const wanted = query.trim().toLowerCase();
-  const fits = (scope: Scope) => `${titleOf(scope)} ${scope.note ?? ''}`.toLowerCase().includes(wanted);
+  const fits = (scope: Scope) => `${titleOf(scope)} ${noteOf(scope) ?? ''}`.toLowerCase().includes(wanted);
   const groups = kinds
     .map((kind) => ({ kind, items: scopes.filter((scope) => scope.kind === kind && fits(scope)) }))
     .filter(({ items }) => items.length > 0);
@@ -92,7 +97,7 @@ function ScopeList({ scopes, onPick }: { scopes: readonly Scope[]; onPick: () =>
                   >
                     <span className={s.scopeText}>
                       <span className={s.scopeTitle}>{titleOf(scope)}</span>
-                      {scope.note != null && <span className={s.scopeNote}>{scope.note}</span>}
+                      {noteOf(scope) != null && <span className={s.scopeNote}>{noteOf(scope)}</span>}
                     </span>
                     {scope.key === current.key && <IconCheck size={15} aria-hidden />}
                   </Link>

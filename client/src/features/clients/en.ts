@@ -37,6 +37,7 @@ export const en: Strings<typeof ru> = {
     INDIVIDUAL: 'Individual',
   },
   noManager: 'Not assigned',
+  money: 'Money',
   newInvoice: 'New invoice',
   edit: 'Edit',
   more: 'More actions',

@@ -4,6 +4,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStrings } from '@/app/locale';
 import { useAt } from '@/app/viewer';
+import type { OfferedPlansQuery } from '@/gql/graphql';
 import { useApi } from '@/lib/api';
 import { date, money, time } from '@/lib/format';
 import { useRefusalText } from '@/messages/refusals';
@@ -25,7 +26,7 @@ import { useDraftSaving } from './useDraftSaving';
 /** A new invoice, for a client of the address or for one to be found; or a draft that is there. */
 export default function InvoiceFormPage() {
   const { invoiceId } = useParams({ strict: false }) as { invoiceId?: string };
-  const { client: clientId } = useSearch({ strict: false }) as { client?: string };
+  const { client: clientId, plan } = useSearch({ strict: false }) as { client?: string; plan?: string };
   const saved = useApi(DraftToEdit, { id: invoiceId ?? '' }, { enabled: invoiceId != null });
   const known = useApi(InvoiceClientById, { id: clientId ?? '' }, { enabled: invoiceId == null && clientId != null });
   const error = saved.error ?? known.error;
@@ -38,17 +39,23 @@ export default function InvoiceFormPage() {
   }
   if (clientId != null && known.data == null) return null;
   return (
-    <InvoiceForm key={clientId ?? 'new'} start={{ ...emptyDraft, client: known.data?.client ?? null }} kept={null} />
+    <InvoiceForm
+      key={clientId ?? 'new'}
+      start={{ ...emptyDraft, client: known.data?.client ?? null }}
+      kept={null}
+      wantedPlan={plan}
+    />
   );
 }
 
+type Offering = OfferedPlansQuery['offerings'][number];
 type Kept = { id: string; version: number };
 
 /** After the first saving a reload shows the draft; the router is not told, so that the page in work stays as it is. */
 const keepAddress = (path: string) =>
   History.prototype.replaceState.call(window.history, window.history.state, '', path);
 
-function InvoiceForm({ start, kept }: { start: Draft; kept: Kept | null }) {
+function InvoiceForm({ start, kept, wantedPlan }: { start: Draft; kept: Kept | null; wantedPlan?: string }) {
   const t = useStrings({ ru, en });
   const at = useAt();
   const navigate = useNavigate();
@@ -86,6 +93,41 @@ function InvoiceForm({ start, kept }: { start: Draft; kept: Kept | null }) {
   }, [input, kept, later, take]);
 
   const change = (patch: Partial<Draft>) => setDraft((now) => ({ ...now, ...patch }));
+  const pick = ({ plans, product }: Offering, { plan, version }: Offering['plans'][number], months: number) => {
+    const others = draft.items.filter((item) => !plans.some((p) => p.plan.id === item.planId));
+    const before = draft.items.find((item) => plans.some((p) => p.plan.id === item.planId));
+    const fits = (n: number) => n >= version.organisationsMin && n <= (version.organisationsLimit ?? n);
+    const organisations = before?.organisations != null && fits(before.organisations) ? before.organisations : null;
+    const { discountBp, discountAmount, discountReason, startsOn } = before ?? {};
+    const next = {
+      key: before?.key ?? newItemKey(),
+      planId: plan.id,
+      months,
+      organisations,
+      quantity: 1,
+      label: plan.name,
+      productCode: product.code,
+      startsOn: startsOn ?? null,
+      discountBp: discountBp ?? null,
+      discountAmount: discountAmount ?? null,
+      discountReason: discountReason ?? null,
+    };
+    change({ items: [next, ...others] });
+  };
+
+  // A renewal names the plan; it is picked once, when it is known what is on offer.
+  const renewed = useRef(false);
+  useEffect(() => {
+    if (wantedPlan == null || renewed.current || offered.data == null) return;
+    renewed.current = true;
+    for (const offering of offered.data.offerings) {
+      const found = offering.plans.find(({ plan }) => plan.id === wantedPlan);
+      const periods = found?.prices.map((price) => price.months) ?? [];
+      const months = periods.includes(12) ? 12 : periods[0];
+      if (found != null && months != null) pick(offering, found, months);
+    }
+  });
+
   const keep = async () => {
     if (input == null) return null;
     setBusy(true);
@@ -144,32 +186,7 @@ function InvoiceForm({ start, kept }: { start: Draft; kept: Kept | null }) {
     >
       <ClientPicker client={client} onChange={(next) => change({ client: next })} />
       {client != null && offered.data != null && (
-        <TariffPicker
-          offerings={offerings}
-          items={draft.items}
-          onPick={(offering, { plan, version }, months) => {
-            const others = draft.items.filter((item) => !offering.plans.some((p) => p.plan.id === item.planId));
-            const before = draft.items.find((item) => offering.plans.some((p) => p.plan.id === item.planId));
-            const fits = (n: number) => n >= version.organisationsMin && n <= (version.organisationsLimit ?? n);
-            const organisations =
-              before?.organisations != null && fits(before.organisations) ? before.organisations : null;
-            const { discountBp, discountAmount, discountReason, startsOn } = before ?? {};
-            const next = {
-              key: before?.key ?? newItemKey(),
-              planId: plan.id,
-              months,
-              organisations,
-              quantity: 1,
-              label: plan.name,
-              productCode: offering.product.code,
-              startsOn: startsOn ?? null,
-              discountBp: discountBp ?? null,
-              discountAmount: discountAmount ?? null,
-              discountReason: discountReason ?? null,
-            };
-            change({ items: [next, ...others] });
-          }}
-        />
+        <TariffPicker offerings={offerings} items={draft.items} onPick={pick} />
       )}
       {client != null && (
         <>
