@@ -10,7 +10,8 @@ export default defineConfig({
   outputDir: '../test-results',
   fullyParallel: true,
   workers: 2,
-  timeout: 30_000,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   forbidOnly: process.env.CI != null,
   reporter: process.env.CI == null ? 'list' : 'line',
   use: {
