@@ -39,7 +39,7 @@ export class Sales {
     const who = client.centre.manager;
     const draft = await this.draft(who, sale);
     if (fate === 'draft') return;
-    const invoice = await this.issue(who, draft, client, sale.ago < 45 && k % 4 !== 1);
+    const invoice = await this.issue(who, draft, client, sale.ago < 30 && k % 4 !== 1);
     const after = (days: number, what: string, run: () => Promise<void>) =>
       this.world.plan(-Math.max(sale.ago - days, 0), '15:00', what, run);
     switch (fate) {

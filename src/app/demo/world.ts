@@ -13,6 +13,8 @@ import type { Stage } from './stage.js';
 
 /** How many days pass between two rounds of the program's own work: every day would take too long. */
 const SWEEP_DAYS = 12;
+/** For how many days back letters go out evening by evening. */
+const LETTERS_DAYS = 30;
 export const HOME_ZONE = 'Asia/Yekaterinburg';
 
 /** Somebody of the demonstration at work in one place. */
@@ -71,7 +73,7 @@ export class World {
     this.plans.push({ at: this.moment(days - Math.max(late, 0), time), what, run });
   }
 
-  /** Lets everything that is planned happen in its order; letters and documents follow every evening. */
+  /** Lets everything that is planned happen in its order; letters of the last month follow every evening. */
   async play(): Promise<void> {
     let evening = dateIn(HOME_ZONE, this.now());
     let swept = evening;
@@ -80,7 +82,8 @@ export class World {
       const next = this.plans.shift()!;
       const day = dateIn(HOME_ZONE, next.at);
       if (day !== evening) {
-        await this.settle();
+        // Nobody writes letters in the far past; what happened then is followed at each statement.
+        if (next.at.getTime() > this.present.getTime() - LETTERS_DAYS * 86_400_000) await this.settle();
         evening = day;
         if (daysBetween(swept, day) >= SWEEP_DAYS) {
           await this.sweep();
