@@ -20,7 +20,7 @@ import { type Column, DataTable, EmptyState, FilterBar, SearchField, Status } fr
 import s from './audit.module.css';
 import { EntryDetails } from './EntryDetails';
 import { en } from './en';
-import { operationName } from './operations';
+import { operationName, subjectName } from './operations';
 import { ru } from './ru';
 import { whoOf } from './who';
 
@@ -88,7 +88,7 @@ export default function AuditPage() {
       cell: (e) => (
         <span className={s2.two}>
           <span>{operationName(e.action, locale)}</span>
-          <span>{e.subjectType ?? ''}</span>
+          <span>{subjectName(e.subjectType ?? null, locale)}</span>
         </span>
       ),
     },

@@ -7,7 +7,7 @@ import { Drawer, Facts, Status } from '@/ui';
 import type { AuditRow } from './AuditPage';
 import s from './audit.module.css';
 import { en } from './en';
-import { operationName } from './operations';
+import { operationName, subjectName } from './operations';
 import { ru } from './ru';
 import { whoOf } from './who';
 
@@ -58,7 +58,7 @@ export function EntryDetails({ entry: e, onClose }: { entry: AuditRow; onClose: 
               ...given(t.operation, e.action),
               ...given(t.roles, e.roles.join(', ')),
               ...given(t.scope, e.scope),
-              ...given(t.object, e.subjectId && `${e.subjectType} ${e.subjectId}`),
+              ...given(t.object, e.subjectId && `${subjectName(e.subjectType ?? null, locale)} ${e.subjectId}`),
               ...given(t.address, e.address),
               ...given(t.request, e.requestId),
               ...given(t.chain, /^[0-]+$/.test(e.chain) ? t.vendorChain : e.chain),
