@@ -30,7 +30,7 @@ test('the vendor keeps its own sellers and the partner his; neither touches what
   const seen = (await okno().run(partner.admin, `{ sellers { edges { node { id } } } }`)).sellers.edges;
   expect(seen.map((e: { node: { id: string } }) => e.node.id)).toEqual(expect.arrayContaining([vendors.id, mine.id]));
   const update = `mutation ($id: UUID!, $v: Int!, $input: SellerInput!) { updateSeller(id: $id, expectedVersion: $v, input: $input) { name version } }`;
-  expect(await okno().refusal(partner.admin, update, { id: vendors.id, v: 1, input: input() })).toBe('NOT_FOUND');
+  expect(await okno().refusal(partner.admin, update, { id: vendors.id, v: 1, input: input() })).toBe('FORBIDDEN');
   expect(await okno().refusal(billing, update, { id: mine.id, v: 1, input: input() })).toBe('FORBIDDEN');
   expect(await okno().refusal(partner.admin, add, { key: newKey(), input: input() })).toBe('FORBIDDEN');
   const done = await okno().run(partner.admin, update, { id: mine.id, v: 1, input: input({ name: 'Новое' }) });
