@@ -44,13 +44,13 @@ export abstract class Repository<E extends Row> {
   }
 
   /** The row, locked until the unit ends. Refuses when `expectedVersion` is given and isn't the present one. */
-  async forUpdate(work: Work, id: string, expectedVersion?: number): Promise<E> {
+  async forUpdate(work: Work, id: string, expectedVersion?: number | null): Promise<E> {
     const row = await work.db.run((em) => this.locked(em, id));
     if (!row) throw await this.whyNotLocked(work, id);
     if (!work.actor.can('read', this.entity as SubjectClass, row)) throw new NotFound();
     this.remember(row);
     const version = (row as Owned).version;
-    if (expectedVersion !== undefined && version !== expectedVersion) {
+    if (expectedVersion != null && version !== expectedVersion) {
       throw new ChangedMeanwhile({ version: version ?? 0 });
     }
     return row;
