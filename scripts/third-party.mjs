@@ -4,9 +4,12 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { fail, root, say } from './lib/steps.mjs';
 
-/** Licences that ask for nothing but a notice. Another one is a decision to be taken by a person. */
+/**
+ * Licences that ask for nothing but a notice, and two decisions: LGPL for libvips (a shared library of its own, loaded
+ * at run time, unchanged and replaceable) and MPL (files of web-push, unchanged). Another one is a decision to be taken.
+ */
 const allowed =
-  /^(MIT(-0)?|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|BlueOak-1\.0\.0|CC0-1\.0|Unlicense|Python-2\.0|OFL-1\.1|PostgreSQL|Zlib)$/;
+  /^(MIT(-0)?|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|BlueOak-1\.0\.0|CC0-1\.0|Unlicense|Python-2\.0|OFL-1\.1|PostgreSQL|Zlib|LGPL-3\.0-or-later|MPL-2\.0)$/;
 
 const inside = [
   ['PT Sans', 'OFL-1.1', 'ParaType Ltd.', 'printed documents; node_modules/@expo-google-fonts/pt-sans/LICENSE_FONT'],
