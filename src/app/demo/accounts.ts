@@ -27,6 +27,30 @@ export const demoAccounts: readonly DemoAccount[] = [
   },
   { title: 'Аудитор', email: 'audit@okno.example', name: 'Нина Громова', places: [{ at: 'hq', roles: ['auditor'] }] },
   {
+    title: 'Оператор удостоверяющего центра',
+    email: 'operator@okno.example',
+    name: 'Ксения Орехова',
+    places: [{ at: 'hq', roles: ['caOperator'] }],
+  },
+  {
+    title: 'Второй оператор УЦ',
+    email: 'operator2@okno.example',
+    name: 'Глеб Воронов',
+    places: [{ at: 'hq', roles: ['caOperator'] }],
+  },
+  {
+    title: 'Офицер безопасности УЦ',
+    email: 'officer@okno.example',
+    name: 'Станислав Юдин',
+    places: [{ at: 'hq', roles: ['caOfficer'] }],
+  },
+  {
+    title: 'Поддержка',
+    email: 'support@okno.example',
+    name: 'Дарья Мельник',
+    places: [{ at: 'hq', roles: ['support'] }],
+  },
+  {
     title: 'Администратор партнёра «Опора»',
     email: 'partner@okno.example',
     name: 'Олег Зайцев',

@@ -22,7 +22,7 @@ const InviteToHq = graphql(`
 export type StaffPlace = { kind: 'hq' } | { kind: 'partner'; id: string } | { kind: 'centre'; id: string };
 
 const rolesOf = {
-  hq: ['HQ_ADMIN', 'HQ_BILLING', 'AUDITOR'],
+  hq: ['HQ_ADMIN', 'HQ_BILLING', 'AUDITOR', 'CA_OPERATOR', 'CA_OFFICER', 'SUPPORT'],
   partner: ['PARTNER_ADMIN'],
   centre: ['CENTRE_MANAGER', 'CENTRE_ACCOUNTANT'],
 } as const satisfies Record<StaffPlace['kind'], readonly Role[]>;
