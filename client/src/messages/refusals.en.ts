@@ -1,4 +1,4 @@
-import { money } from '@/lib/format';
+import { dateTime, money } from '@/lib/format';
 import { en as ui } from '@/ui/en';
 import { calendarProblems, tableProblems } from './network-words.en';
 import type { RefusalWords } from './refusals.ru';
@@ -39,6 +39,12 @@ export const refusalsEn: RefusalWords = {
       : why === 'long'
         ? `No more than ${most} characters.`
         : 'This password is easy to guess. Take a phrase of three words, without your name and e-mail.',
+  CODE_WRONG: ({ left }) => `The code did not fit. ${many(left, 'try', 'tries')} left.`,
+  CODE_VOID: () => 'This code is worth nothing any more. Ask for a new one.',
+  CODE_SEND_TOO_OFTEN: ({ retryAfter }) =>
+    `A code was sent already. A new one can be asked for ${dateTime(String(retryAfter))}.`,
+  PHONE_NOT_SERVED: ({ prefixes }) =>
+    `No codes are sent to numbers of this country. A number in ${list(prefixes)} is needed.`,
   ROLE_NOT_FOR_SCOPE: () => 'There is no such role in this scope. Choose another one.',
   ALREADY_MEMBER: ({ email }) => `${email} works here in this role already. No invitation is needed.`,
   LAST_ADMINISTRATOR: () =>

@@ -1,5 +1,5 @@
 import type { RefusalCode } from '@/gql/enums';
-import { money } from '@/lib/format';
+import { dateTime, money } from '@/lib/format';
 import { ru as ui } from '@/ui/ru';
 import { calendarProblems, tableProblems } from './network-words.ru';
 import { requisiteWords } from './requisite-words';
@@ -49,6 +49,10 @@ export const refusalsRu: RefusalWords = {
       : why === 'long'
         ? `Не больше ${most} знаков.`
         : 'Этот пароль легко угадать. Возьмите фразу из трёх слов, без имени и почты.',
+  CODE_WRONG: ({ left }) => `Код не подошёл. Осталось попыток: ${left}.`,
+  CODE_VOID: () => 'Этот код больше не действует. Запросите новый.',
+  CODE_SEND_TOO_OFTEN: ({ retryAfter }) => `Код уже отправляли. Новый можно запросить ${dateTime(String(retryAfter))}.`,
+  PHONE_NOT_SERVED: ({ prefixes }) => `На номера этой страны коды не отправляются. Нужен номер на ${list(prefixes)}.`,
   ROLE_NOT_FOR_SCOPE: () => 'В этой области такой роли нет. Выберите другую.',
   ALREADY_MEMBER: ({ email }) => `${email} уже работает здесь в этой роли. Приглашать не нужно.`,
   LAST_ADMINISTRATOR: () => 'Это последний администратор: вернуть роль будет некому. Сначала назначьте второго.',

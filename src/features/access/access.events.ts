@@ -6,3 +6,4 @@ export class PasswordResetRequested extends Event<{ personId: string }>('person.
 export class MembershipSuspended extends Event<{ membershipId: string }>('membership.suspended') {}
 export class MembershipResumed extends Event<{ membershipId: string }>('membership.resumed') {}
 export class MembershipEnded extends Event<{ membershipId: string }>('membership.ended') {}
+export class PhoneCodeAsked extends Event<{ codeId: string }>('phoneCode.asked') {}

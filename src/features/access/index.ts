@@ -3,6 +3,7 @@ import { AccessJobs } from './access.jobs.js';
 import './access.policy.js';
 import { AccessResolver } from './access.resolver.js';
 import { LogInService } from './log-in.service.js';
+import { PhoneCodes } from './phone-codes.js';
 import { SessionCookie } from './session-cookie.js';
 import { InvitationRepository, MembershipRepository, PersonRepository } from './staff.repository.js';
 import { StaffService } from './staff.service.js';
@@ -14,11 +15,12 @@ import { StaffService } from './staff.service.js';
     LogInService,
     StaffService,
     SessionCookie,
+    PhoneCodes,
     MembershipRepository,
     InvitationRepository,
     PersonRepository,
   ],
-  exports: [StaffService, LogInService, MembershipRepository, PersonRepository],
+  exports: [StaffService, PhoneCodes, LogInService, MembershipRepository, PersonRepository],
 })
 export class AccessModule {}
 
@@ -27,5 +29,6 @@ export { Invitation } from './invitation.entity.js';
 export { Membership } from './membership.entity.js';
 export { checkPassword, hashPassword } from './passwords.js';
 export { Person } from './person.entity.js';
+export { type CodePurpose, PhoneCodes } from './phone-codes.js';
 export { MembershipRepository, PersonRepository } from './staff.repository.js';
 export { type Place, StaffService } from './staff.service.js';

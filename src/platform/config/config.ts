@@ -20,6 +20,15 @@ const schema = z.object({
   SMTP_URL: url('smtp', 'smtps').optional(),
   MAIL_FROM: z.string().default('Окно <okno@example.org>'),
   SMS_URL: url('http', 'https').optional(),
+  /** Codes by SMS that all together may ask for in an hour; past it the brake is pulled and the log alarmed. */
+  OKNO_SMS_CODES_PER_HOUR: z.coerce.number().int().min(1).max(1_000_000).default(1000),
+  /** Countries to whose numbers codes are sent, by prefix: SMS to distant ones are how such services are robbed. */
+  OKNO_SMS_PREFIXES: z
+    .string()
+    .default('+7')
+    .transform((v) => v.split(',').map((p) => p.trim()))
+    .refine((v) => v.every((p) => /^\+\d{1,7}$/.test(p)), 'must be prefixes like +7,+375'),
+  OKNO_SECOND_FACTOR: z.enum(['required', 'offered']).optional(),
   S3_ENDPOINT: url('http', 'https').optional(),
   S3_BUCKET: z.string().optional(),
   S3_REGION: z.string().default('us-east-1'),
@@ -62,6 +71,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     smtpUrl: c.SMTP_URL,
     mailFrom: c.MAIL_FROM,
     smsUrl: c.SMS_URL,
+    sms: { perHour: c.OKNO_SMS_CODES_PER_HOUR, prefixes: c.OKNO_SMS_PREFIXES },
     s3: c.S3_ENDPOINT
       ? {
           endpoint: c.S3_ENDPOINT,
@@ -77,6 +87,9 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     logLevel: c.LOG_LEVEL,
     trustProxy: c.TRUST_PROXY,
     secureCookies: (c.PUBLIC_URL ?? '').startsWith('https:'),
+    /** Must the vendor's staff hold a second factor? By default where the cookies are secure; on http://localhost it is offered. */
+    secondFactorRequired:
+      (c.OKNO_SECOND_FACTOR ?? ((c.PUBLIC_URL ?? '').startsWith('https:') ? 'required' : 'offered')) === 'required',
   };
 }
 
