@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible';
 import { logIn } from './support/log-in';
+import { accountOf, ask, loadStatement, statementOf } from './support/money';
 import { expect, test } from './support/test';
 
 /** INN of one of the organisations of the built-in register: region, serial number, check digit. */
@@ -8,17 +8,6 @@ function innOfRegister(i: number): string {
   const base = `${['66', '74', '72', '59'][i % 4]}${7_170_000 + i}`;
   const sum = [2, 4, 10, 3, 5, 9, 4, 6, 8].reduce((total, weight, k) => total + weight * Number(base[k]), 0);
   return base + String((sum % 11) % 10);
-}
-
-/** What the page itself could ask. */
-async function ask(page: Page, scope: string, query: string, variables: object = {}) {
-  const answer = await page.request.post('/graphql', {
-    headers: { 'x-okno-scope': scope },
-    data: { query, variables },
-  });
-  const { data, errors } = await answer.json();
-  expect(errors).toBeUndefined();
-  return data;
 }
 
 test('from an INN to money: client, invoice, sheet, letter, statement, paid', async ({ page, browser }) => {
@@ -68,38 +57,11 @@ test('from an INN to money: client, invoice, sheet, letter, statement, paid', as
     'query ($id: UUID!) { invoice(id: $id) { total sellerId buyer { name inn kpp } } }',
     { id: invoiceId },
   );
-  const { seller } = await ask(office, 'hq', 'query ($id: UUID!) { seller(id: $id) { accounts { account isMain } } }', {
-    id: invoice.sellerId,
-  });
-  const account = seller.accounts.find((a: { isMain: boolean }) => a.isMain).account;
-  const rubles = (invoice.total / 100).toFixed(2);
-  const day = new Date().toLocaleDateString('ru-RU', { timeZone: 'Europe/Moscow' });
-  const text = [
-    '1CClientBankExchange',
-    'ВерсияФормата=1.03',
-    'Кодировка=UTF-8',
-    `ДатаНачала=${day}`,
-    `ДатаКонца=${day}`,
-    `РасчСчет=${account}`,
-    'СекцияДокумент=Платежное поручение',
-    `Номер=${number.slice(-6)}`,
-    `Дата=${day}`,
-    `Сумма=${rubles}`,
-    'ПлательщикСчет=40702810900000000013',
-    `Плательщик1=${invoice.buyer.name}`,
-    `ПлательщикИНН=${invoice.buyer.inn}`,
-    `ПолучательСчет=${account}`,
-    `ДатаПоступило=${day}`,
-    `НазначениеПлатежа=Оплата по счёту № ${number}`,
-    'КонецДокумента',
-    'КонецФайла',
-    '',
-  ].join('\r\n');
-  await office.goto('/s/hq/payments/import');
-  await office
-    .getByLabel('Выбрать файл')
-    .setInputFiles({ name: 'kl_to_1c.txt', mimeType: 'text/plain', buffer: Buffer.from(text) });
-  await expect(office.getByText(/kl_to_1c\.txt/).first()).toBeVisible();
+  const account = await accountOf(office, 'hq', invoice.sellerId);
+  const payer = { name: invoice.buyer.name, inn: invoice.buyer.inn };
+  const purpose = `Оплата по счёту № ${number}`;
+  const payment = { amount: invoice.total, number: number.slice(-6), payer, purpose };
+  await loadStatement(office, 'hq', statementOf(account, payment));
   await expectAccessible(office);
   await office.context().close();
 
