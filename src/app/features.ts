@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { AccessModule } from '../features/access/index.js';
 import { AuditLogModule } from '../features/audit-log/index.js';
 import { CalendarsModule } from '../features/calendars/index.js';
+import { CertificationAuthorityModule } from '../features/certification-authority/index.js';
 import { ClientsModule } from '../features/clients/index.js';
 import { ConnectionRequestsModule } from '../features/connection-requests/index.js';
 import { DashboardModule } from '../features/dashboard/index.js';
@@ -33,5 +34,6 @@ export const features: Type[] = [
   InvoicesModule,
   PaymentsModule,
   SubscriptionsModule,
+  CertificationAuthorityModule,
   DashboardModule,
 ];

@@ -1,0 +1,12 @@
+drop table revocation_lists, revocation_requests, certificate_acts, certificates, issuance_approvals cascade;
+drop function sec.approve_issuance(uuid, bytea);
+drop function sec.issuance_approvers(uuid[]);
+drop function sec.find_certificates(text[]);
+drop function sec.key_is_free(bytea, bytea);
+drop function sec.order_digest(issuance_orders);
+drop function certificates_are_final();
+drop table issuance_orders, certificate_authorities, certificate_profiles cascade;
+drop function sec.confirm_profile(uuid);
+drop function sec.is_caofficer(uuid);
+drop function sec.let_signer(regclass, text);
+revoke usage on schema public, sec from okno_signer;

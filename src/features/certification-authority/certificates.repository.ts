@@ -1,0 +1,268 @@
+import { Injectable } from '@nestjs/common';
+import { keysetPage, type PageRequest, type Sort } from '../../platform/database/keyset.js';
+import { Repository } from '../../platform/database/repository.js';
+import type { Work } from '../../platform/database/work.js';
+import { waysOf } from '../../platform/policy/policy.js';
+import { RegisteredCertificate } from './certificate.entity.js';
+import { CertificateAct } from './certificate-act.entity.js';
+import { RevocationRequest } from './revocation-request.entity.js';
+
+export const certificateViews = ['active', 'expiring', 'expired', 'suspended', 'revoked'] as const;
+export type CertificateView = (typeof certificateViews)[number];
+export const certificateSorts = ['newest', 'endsSoon'] as const;
+export type CertificateSort = (typeof certificateSorts)[number];
+
+export interface CertificateFilter {
+  /** Serial number (hexadecimal), SNILS, INN, OGRN, or words of the holder's or the organisation's name. */
+  search?: string | null;
+  views?: readonly CertificateView[] | null;
+  clientId?: string | null;
+  serviceCentreId?: string | null;
+  profileCode?: string | null;
+  issuedFrom?: string | null;
+  issuedTo?: string | null;
+  endsFrom?: string | null;
+  endsTo?: string | null;
+}
+
+const sorts: Record<CertificateSort, Sort> = {
+  newest: { column: 'c.created_at', descending: true, type: 'timestamptz' },
+  endsSoon: { column: 'c.not_after', descending: false, type: 'timestamptz' },
+};
+/** Everything but the certificate itself and what is sealed. */
+const columns = `c.id, c.partner_id as "partnerId", c.service_centre_id as "serviceCentreId", c.client_id as "clientId",
+  c.application_id as "applicationId", c.order_id as "orderId", c.profile_id as "profileId", c.profile_code as "profileCode",
+  c.authority_id as "authorityId", c.serial, c.status, c.holder_name as "holderName", c.organization, c.title, c.email, c.inn,
+  c.organization_inn as "organizationInn", c.ogrn, c.fingerprint, c.not_before as "notBefore", c.not_after as "notAfter",
+  c.status_at as "statusAt", c.revocation_reason as "revocationReason", c.receipt_at as "receiptAt",
+  c.code_word_hash is not null as "hasCodeWord", c.code_word_hash as "codeWordHash", c.version, c.created_at as "createdAt"`;
+
+/** What a certificate counts as at a moment: its state, and whether its term is over or nearly so. */
+const views: Record<CertificateView, (now: string) => string> = {
+  active: (now) => `c.status = 'active' and c.not_after > ${now}`,
+  expiring: (now) => `c.status = 'active' and c.not_after > ${now} and c.not_after <= ${now} + interval '60 days'`,
+  expired: (now) => `c.status = 'active' and c.not_after <= ${now}`,
+  suspended: () => `c.status = 'suspended'`,
+  revoked: () => `c.status = 'revoked'`,
+};
+
+@Injectable()
+export class CertificateRepository extends Repository<RegisteredCertificate> {
+  constructor() {
+    super(RegisteredCertificate);
+  }
+
+  /** `index` digests a SNILS for the search. */
+  list(
+    work: Work,
+    filter: CertificateFilter,
+    sort: CertificateSort,
+    page: PageRequest,
+    index: (snils: string) => Buffer,
+  ) {
+    const params: unknown[] = [];
+    const where = conditions(work, filter, params, index);
+    const ways = waysOf(work.actor, 'read', RegisteredCertificate, 'c', params);
+    return keysetPage<RegisteredCertificate>(
+      work,
+      { select: columns, from: 'certificates c', alias: 'c', where, ways, params, sort: sorts[sort] },
+      page,
+    );
+  }
+
+  async count(work: Work, filter: CertificateFilter, index: (snils: string) => Buffer): Promise<number> {
+    const params: unknown[] = [];
+    const where = conditions(work, filter, params, index);
+    const ways = waysOf(work.actor, 'read', RegisteredCertificate, 'c', params);
+    if (ways.length === 0) return 0;
+    // Counted as far as anybody reads: of millions a list says «more than ten thousand».
+    const [row] = await this.rows<{ n: string }>(
+      work,
+      `select count(*) n from (select from certificates c where ${[...where, `(${ways.join(' or ')})`].join(' and ')} limit 10001) found`,
+      params,
+    );
+    return Number(row!.n);
+  }
+
+  byApplication(work: Work, applicationId: string): Promise<RegisteredCertificate[]> {
+    return work.db.run((em) =>
+      em
+        .createQueryBuilder(RegisteredCertificate, 'c')
+        .where(`c.applicationId = :applicationId and c.status not in ('signing', 'void')`, { applicationId })
+        .orderBy('c.createdAt', 'DESC')
+        .getMany(),
+    );
+  }
+
+  ofClient(work: Work, clientId: string): Promise<RegisteredCertificate[]> {
+    return work.db.run((em) =>
+      em
+        .createQueryBuilder(RegisteredCertificate, 'c')
+        .where(`c.clientId = :clientId and c.status not in ('signing', 'void')`, { clientId })
+        .orderBy('c.createdAt', 'DESC')
+        .limit(200)
+        .getMany(),
+    );
+  }
+
+  async byFingerprint(work: Work, fingerprint: Uint8Array): Promise<RegisteredCertificate | null> {
+    return work.db.run((em) =>
+      em.createQueryBuilder(RegisteredCertificate, 'c').where('c.fingerprint = :f', { f: fingerprint }).getOne(),
+    );
+  }
+
+  /** Signed and not yet told of. */
+  async unannounced(work: Work, most: number): Promise<string[]> {
+    const rows = await this.rows<{ id: string }>(
+      work,
+      `select id from certificates where announced_at is null and status = 'active' order by created_at limit $1 for update skip locked`,
+      [most],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  async ofOrder(work: Work, orderId: string): Promise<RegisteredCertificate | null> {
+    return work.db.run(async (em) =>
+      this.remember(
+        await em
+          .createQueryBuilder(RegisteredCertificate, 'c')
+          .setLock('pessimistic_write')
+          .where(`c.orderId = :orderId and c.status <> 'void'`, { orderId })
+          .getOne(),
+      ),
+    );
+  }
+
+  /** Active ones that end within `days` and of whom that reminder was not yet given. */
+  expiring(
+    work: Work,
+    now: Date,
+    days: number,
+    most: number,
+  ): Promise<
+    Pick<
+      RegisteredCertificate,
+      'id' | 'partnerId' | 'serviceCentreId' | 'clientId' | 'applicationId' | 'serial' | 'holderName' | 'notAfter'
+    >[]
+  > {
+    return this.rows(
+      work,
+      `select c.id, c.partner_id as "partnerId", c.service_centre_id as "serviceCentreId", c.client_id as "clientId",
+         c.application_id as "applicationId", c.serial, c.holder_name as "holderName", c.not_after as "notAfter"
+       from certificates c where c.status = 'active' and c.not_after > $1 and c.not_after <= $1 + make_interval(days => $2)
+         and not exists (select from certificate_acts a where a.certificate_id = c.id and a.kind = 'reminded' and a.days_left <= $2)
+       order by c.not_after limit $3`,
+      [now, days, most],
+    );
+  }
+}
+
+function conditions(
+  work: Work,
+  filter: CertificateFilter,
+  params: unknown[],
+  index: (snils: string) => Buffer,
+): string[] {
+  const where = [`c.status not in ('signing', 'void')`];
+  const bind = (value: unknown) => `$${params.push(value)}`;
+  if (filter.views?.length) {
+    const now = `${bind(work.clock.now())}::timestamptz`;
+    where.push(`(${filter.views.map((v) => `(${views[v](now)})`).join(' or ')})`);
+  }
+  if (filter.clientId) where.push(`c.client_id = ${bind(filter.clientId)}`);
+  if (filter.serviceCentreId) where.push(`c.service_centre_id = ${bind(filter.serviceCentreId)}`);
+  if (filter.profileCode) where.push(`c.profile_code = ${bind(filter.profileCode)}`);
+  if (filter.issuedFrom) where.push(`c.not_before >= ${bind(filter.issuedFrom)}::date`);
+  if (filter.issuedTo) where.push(`c.not_before < ${bind(filter.issuedTo)}::date + 1`);
+  if (filter.endsFrom) where.push(`c.not_after >= ${bind(filter.endsFrom)}::date`);
+  if (filter.endsTo) where.push(`c.not_after < ${bind(filter.endsTo)}::date + 1`);
+  const search = filter.search?.trim();
+  if (search) where.push(searching(search, bind, index));
+  return where;
+}
+
+/** A number is looked for as what its length says; an 11-digit one is a SNILS, which is found by its digest only. */
+function searching(search: string, bind: (value: unknown) => string, index: (snils: string) => Buffer): string {
+  const digits = search.replace(/[\s-]/g, '');
+  if (/^\d{11}$/.test(digits)) return `c.snils_index = ${bind(index(digits))}`;
+  if (/^\d{12}$/.test(digits)) return `c.inn = ${bind(digits)}`;
+  if (/^\d{10}$/.test(digits)) return `c.organization_inn = ${bind(digits)}`;
+  if (/^\d{13}$|^\d{15}$/.test(digits)) return `c.ogrn = ${bind(digits)}`;
+  const serial = search.replace(/[\s:]/g, '');
+  if (/^([0-9a-f]{2}){9,20}$/i.test(serial)) return `c.serial = ${bind(Buffer.from(serial, 'hex'))}`;
+  const words = search.toLowerCase().split(/\s+/).slice(0, 6);
+  const escaped = words.map((w) => w.replace(/[%_\\]/g, '\\$&'));
+  return `c.id = any(array(select sec.find_certificates(${bind(escaped)}::text[])))`;
+}
+
+@Injectable()
+export class CertificateActRepository extends Repository<CertificateAct> {
+  constructor() {
+    super(CertificateAct);
+  }
+
+  of(work: Work, certificateId: string): Promise<CertificateAct[]> {
+    return work.db.run((em) =>
+      em.createQueryBuilder(CertificateAct, 'a').where({ certificateId }).orderBy('a.at').addOrderBy('a.id').getMany(),
+    );
+  }
+
+  /** Of these the state register has not yet been told. */
+  unreported(work: Work, most: number): Promise<CertificateAct[]> {
+    return work.db.run((em) =>
+      em
+        .createQueryBuilder(CertificateAct, 'a')
+        .where(
+          `a.reportedAt is null and a.kind in ('issued', 'suspended', 'resumed', 'revoked') and a.reportTries < 50`,
+        )
+        .orderBy('a.at')
+        .limit(most)
+        .setLock('pessimistic_write')
+        .setOnLocked('skip_locked')
+        .getMany(),
+    );
+  }
+
+  async noteReport(work: Work, id: string, at: Date | null, problem: string | null): Promise<void> {
+    await this.rows(
+      work,
+      `update certificate_acts set reported_at = $2, report_tries = report_tries + 1, report_problem = $3 where id = $1`,
+      [id, at, problem],
+    );
+  }
+}
+
+@Injectable()
+export class RevocationRequestRepository extends Repository<RevocationRequest> {
+  constructor() {
+    super(RevocationRequest);
+  }
+
+  list(work: Work, filter: { statuses?: readonly string[] | null }, page: PageRequest) {
+    const params: unknown[] = [];
+    const ways = waysOf(work.actor, 'read', RevocationRequest, 'r', params);
+    const where = filter.statuses?.length ? [`r.status = any($${params.push(filter.statuses)})`] : [];
+    return keysetPage<RevocationRequest>(
+      work,
+      {
+        select: `r.id, r.partner_id as "partnerId", r.service_centre_id as "serviceCentreId", r.client_id as "clientId",
+          r.certificate_id as "certificateId", r.act, r.reason, r.note, r.via, r.status, r.asked_by as "askedBy",
+          r.decided_by as "decidedBy", r.decided_at as "decidedAt", r.decision_note as "decisionNote", r.version,
+          r.created_at as "createdAt"`,
+        from: 'revocation_requests r',
+        alias: 'r',
+        where,
+        ways,
+        params,
+        sort: { column: 'r.created_at', descending: true, type: 'timestamptz' },
+      },
+      page,
+    );
+  }
+
+  waitingOf(work: Work, certificateId: string): Promise<RevocationRequest[]> {
+    return work.db.run((em) =>
+      em.createQueryBuilder(RevocationRequest, 'r').where({ certificateId, status: 'waiting' }).getMany(),
+    );
+  }
+}
