@@ -65,16 +65,11 @@ export class BulkInvoices {
   ): Promise<BulkOutcome[]> {
     const outcomes: BulkOutcome[] = [];
     for (const id of new Set(ids)) {
-      const noted = work.noted.length;
-      await work.db.query('savepoint one_of_many');
       try {
-        const invoice = await act(id);
-        await work.db.query('release savepoint one_of_many');
+        const invoice = await work.part(() => act(id));
         outcomes.push({ id, done: true, invoiceId: invoice.id, number: invoice.number, code: null, params: {} });
       } catch (error) {
         if (!(error instanceof AnyRefusal)) throw error;
-        await work.db.query('rollback to savepoint one_of_many');
-        work.noted.length = noted;
         outcomes.push({
           id,
           done: false,

@@ -57,17 +57,14 @@ export class InvoiceTies {
   async draftForRequest(work: Work, event: ConnectionRequestConverted): Promise<void> {
     const { clientId, requestId, productCode, wishes } = event.payload;
     if (!work.actor.can('create', Invoice)) return;
-    const noted = work.noted.length;
-    await work.db.query('savepoint draft_for_request');
     try {
-      const items = await this.suiting(work, clientId, productCode);
-      const input = { clientId, items, note: wishes.slice(0, 2000) };
-      await this.drafting.create(work, input, { source: 'connectionRequest', sourceId: requestId });
-      await work.db.query('release savepoint draft_for_request');
+      await work.part(async () => {
+        const items = await this.suiting(work, clientId, productCode);
+        const input = { clientId, items, note: wishes.slice(0, 2000) };
+        await this.drafting.create(work, input, { source: 'connectionRequest', sourceId: requestId });
+      });
     } catch (error) {
       if (!(error instanceof AnyRefusal)) throw error;
-      await work.db.query('rollback to savepoint draft_for_request');
-      work.noted.length = noted;
     }
   }
 

@@ -26,6 +26,15 @@ export class InvoiceRepository extends Repository<Invoice> {
     );
   }
 
+  async lineIds(work: Work, invoiceId: string): Promise<string[]> {
+    const rows = await this.rows<{ id: string }>(
+      work,
+      'select id from invoice_lines where invoice_id = $1 order by no',
+      [invoiceId],
+    );
+    return rows.map((r) => r.id);
+  }
+
   /** The lines of a draft are written anew with each change of it. */
   async replaceLines(work: Work, invoice: Invoice, lines: readonly CountedLine[]): Promise<InvoiceLine[]> {
     await work.db.query('delete from invoice_lines where invoice_id = $1', [invoice.id]);

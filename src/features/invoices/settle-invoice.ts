@@ -95,7 +95,7 @@ export class Invoices {
   }
 
   async tellPaid(work: Work, invoice: Invoice, received: number): Promise<void> {
-    const lines = await this.invoices.linesOf(work, [invoice.id]);
+    const lineIds = await this.invoices.lineIds(work, invoice.id);
     const { number, total: amount, productCodes, source } = invoice;
     const told = {
       invoiceId: invoice.id,
@@ -106,7 +106,7 @@ export class Invoices {
       productCodes,
       source,
     };
-    await this.events.record(work, new InvoicePaid({ ...told, lineIds: lines.map((l) => l.id) }, invoice.owner));
+    await this.events.record(work, new InvoicePaid({ ...told, lineIds }, invoice.owner));
   }
 }
 

@@ -41,6 +41,8 @@ export class BankStatement {
   @Column('jsonb', { nullable: true }) problem: { code: string; line?: number; detail?: string } | null;
   @Column('uuid', { nullable: true }) importedBy: string | null;
   @Column('text') importerName: string;
+  /** Parts of the payments that are judged to the end. */
+  @Column('int', { array: true }) lanesDone: number[];
   @Column('int') version: number;
   @Moment() createdAt: Date;
   @Moment({ nullable: true }) doneAt: Date | null;

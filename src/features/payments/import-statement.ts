@@ -126,6 +126,7 @@ export class ImportStatement {
         periodFrom: null,
         periodTo: null,
         problem: null,
+        lanesDone: [],
         importedBy: work.actor.personId,
         importerName: work.actor.personName ?? '',
         version: 1,

@@ -52,13 +52,17 @@ export class MatchPayments {
     private readonly clients: ClientRepository,
   ) {}
 
-  /** The first judgement of a payment that has just come; safe to ask for again. */
-  async judge(work: Work, id: string): Promise<void> {
+  /**
+   * The first judgement of a payment that has just come; safe to ask for again. `aside`: others are judged at the same
+   * time, so what speaks of another payment is left for later.
+   */
+  async judge(work: Work, id: string, aside = false): Promise<void> {
     const payment = await this.payments.forUpdate(work, id);
     if (payment.status !== 'received') return;
     const masks = await this.masks(work, payment);
     const candidates = await this.candidates(work, payment, masks);
     const result = judgement(payment, candidates, masks);
+    if (aside && result.decision === 'refundReturned') return;
     payment.decision = told(result);
     if (result.decision === 'auto') {
       const parts = result.allocations.map(({ invoiceId, amount }) => ({ invoiceId, amount }));

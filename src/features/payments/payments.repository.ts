@@ -65,14 +65,17 @@ export class PaymentRepository extends Repository<Payment> {
     return { count: Number(row!.n), sum: Number(row!.sum), rest: Number(row!.rest) };
   }
 
-  /** Not yet judged payments of a statement, in the order of the file. */
-  async received(work: Work, statementId: string, most: number): Promise<string[]> {
-    const rows = await this.rows<{ id: string }>(
+  /**
+   * Payments of a statement that are not judged yet, in the order of the file: of a part of the money that came in (that
+   * of one payer is in one part), or all that are left.
+   */
+  received(work: Work, statementId: string, part: { lane: number; of: number } | null, after: number, most: number) {
+    return this.rows<{ id: string; line: number }>(
       work,
-      `select id from payments where statement_id = $1 and status = 'received' order by line, id limit ${most}`,
-      [statementId],
+      `select id, line from payments where statement_id = $1 and status = 'received' and line > $2 and ($3::int is null
+         or direction = 'in' and abs(hashtext(coalesce(payer_inn, '')) % $3) = $4) order by line limit ${most}`,
+      [statementId, after, part?.of ?? null, part?.lane ?? null],
     );
-    return rows.map((r) => r.id);
   }
 
   /** The payment that a purpose speaks of: «возврат по п/п 105 от 16.11.2026». */

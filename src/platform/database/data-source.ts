@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import pg from 'pg';
 import { DataSource, getMetadataArgsStorage } from 'typeorm';
 import { SnakeNames } from './columns.js';
+import { PreparedClient } from './prepared-client.js';
 
 /** Keys derived from the master secret, each for one purpose. */
 export const deriveKey = (secret: string, purpose: string) =>
@@ -27,6 +28,7 @@ export async function openDataSource(url: string, poolSize: number): Promise<Dat
     // A client that is lost while idle must not take the process down.
     poolErrorHandler: () => undefined,
     extra: {
+      Client: PreparedClient,
       connectionTimeoutMillis: 3000,
       options:
         '-c statement_timeout=10000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=15000 -c jit=off',

@@ -14,6 +14,15 @@ export interface NotedChange {
   readonly clientId: string | null;
 }
 
+/** An event on its way to the outbox. */
+export interface ToldEvent {
+  readonly id: string;
+  readonly partnerId: string | null;
+  readonly type: string;
+  readonly payload: string;
+  readonly owner: string;
+}
+
 export interface Origin {
   readonly requestId: string;
   readonly address: string | null;
@@ -24,6 +33,8 @@ export interface Origin {
 export class Work {
   /** What was changed in this unit; written to the audit log when it is committed. */
   readonly noted: NotedChange[] = [];
+  /** Events of this unit, as rows of the outbox; written in one statement when it is committed. */
+  readonly told: ToldEvent[] = [];
   /** Run in the transaction's last moment, in order: events first, audit last. */
   readonly beforeCommit: (() => Promise<void>)[] = [];
   /** Run after a commit; must not fail the request. */
@@ -39,6 +50,22 @@ export class Work {
 
   note(change: NotedChange): void {
     this.noted.push(change);
+  }
+
+  /** Does a part of the work that may fail alone: nothing of it stays, in the database or to be told, when it throws. */
+  async part<T>(run: () => Promise<T>): Promise<T> {
+    const [noted, told] = [this.noted.length, this.told.length];
+    await this.db.query('savepoint part');
+    try {
+      return await run();
+    } catch (error) {
+      await this.db.query('rollback to savepoint part');
+      this.noted.length = noted;
+      this.told.length = told;
+      throw error;
+    } finally {
+      await this.db.query('release savepoint part');
+    }
   }
 }
 

@@ -38,15 +38,27 @@ export class Events {
   }
 
   async record(work: Work, event: DomainEvent): Promise<void> {
-    const id = uuidv7();
-    await work.db.query('insert into outbox (id, partner_id, type, payload, owner) values ($1, $2, $3, $4, $5)', [
-      id,
-      event.owner.partnerId,
-      event.type,
-      JSON.stringify(event.payload),
-      JSON.stringify(event.owner),
-    ]);
+    if (work.told.length === 0) work.beforeCommit.push(() => this.write(work));
+    const [payload, owner] = [JSON.stringify(event.payload), JSON.stringify(event.owner)];
+    work.told.push({ id: uuidv7(), partnerId: event.owner.partnerId, type: event.type, payload, owner });
     for (const handler of this.within.get(event.type) ?? []) await handler.run(work, event);
+  }
+
+  /** All events of a unit in one statement, in the order in which they happened. */
+  private async write(work: Work): Promise<void> {
+    const rows = work.told.splice(0);
+    if (rows.length === 0) return;
+    await work.db.query(
+      `insert into outbox (id, partner_id, type, payload, owner)
+       select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::jsonb[], $5::jsonb[])`,
+      [
+        rows.map((r) => r.id),
+        rows.map((r) => r.partnerId),
+        rows.map((r) => r.type),
+        rows.map((r) => r.payload),
+        rows.map((r) => r.owner),
+      ],
+    );
   }
 
   handlersAfter(type: string): readonly NamedHandler[] {

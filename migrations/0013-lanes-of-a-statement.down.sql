@@ -1,0 +1,1 @@
+alter table bank_statements drop lanes_done;
