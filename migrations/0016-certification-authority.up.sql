@@ -317,7 +317,7 @@ create unique index certificate_acts_reminded_once on certificate_acts (certific
 create index certificate_acts_unreported on certificate_acts (at) where reported_at is null and kind in ('issued', 'suspended', 'resumed', 'revoked');
 select sec.protect('certificate_acts', 'select, insert');
 grant update (reported_at, report_tries, report_problem) on certificate_acts to okno_app;
-select sec.let_signer('certificate_acts', 'insert');
+select sec.let_signer('certificate_acts', 'select, insert');
 
 -- Holders and managers ask; operators do.
 create table revocation_requests (

@@ -5,6 +5,7 @@ import { JobRunner } from '../platform/jobs/job-runner.js';
 import { createLogger } from '../platform/logging/logger.js';
 import { createApi } from './okno.js';
 import { openDatabase } from './open-database.js';
+import { superviseSigner } from './signer/supervise.js';
 import { welcome } from './welcome.js';
 
 /** Web and jobs in one process: `npm start`. */
@@ -14,6 +15,8 @@ async function main(): Promise<void> {
   const say = (line: string) => process.stdout.write(`${line}\n`);
   const database = await openDatabase(config, say, 'always');
   const app = await createApi({ config, logger, clock: systemClock, source: database.source });
+  // Where the signer is run by itself, under a user and a login of its own, this process has nothing to start.
+  const signer = database.signerUrl ? superviseSigner(config, database.signerUrl, logger) : undefined;
   let stopping = false;
   const stop = async (signal: string) => {
     if (stopping) return;
@@ -22,6 +25,7 @@ async function main(): Promise<void> {
     const deadline = setTimeout(() => process.exit(1), 25_000);
     deadline.unref();
     await app.close();
+    await signer?.stop();
     await database.stop();
     process.exit(0);
   };

@@ -13,6 +13,8 @@ export interface OpenedDatabase {
   source: DataSource;
   ownerUrl: string;
   jobsUrl: string;
+  /** Login of the signer; absent where the installation gives it one of its own. */
+  signerUrl?: string;
   migrated: string[];
   stop(): Promise<void>;
 }
@@ -31,13 +33,14 @@ export async function openDatabase(
   const migrated = await migrate(ownerUrl, migrationsFolder);
   if (config.demo && stops === 'always') await forgetHalfDemo(ownerUrl, migrationsFolder, say);
   const urls = config.databaseAppUrl
-    ? { appUrl: config.databaseAppUrl, jobsUrl: ownerUrl }
+    ? { appUrl: config.databaseAppUrl, jobsUrl: ownerUrl, signerUrl: undefined }
     : await prepareRoles(ownerUrl, config.secret);
   const source = await openDataSource(urls.appUrl, config.databasePool);
   return {
     source,
     ownerUrl,
     jobsUrl: urls.jobsUrl,
+    signerUrl: urls.signerUrl,
     migrated,
     stop: async () => {
       await source.destroy().catch(() => undefined);

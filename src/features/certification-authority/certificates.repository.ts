@@ -105,6 +105,18 @@ export class CertificateRepository extends Repository<RegisteredCertificate> {
     );
   }
 
+  /** For cards of clients: newest first. */
+  ofClients(work: Work, clientIds: readonly string[]): Promise<RegisteredCertificate[]> {
+    return this.rows<RegisteredCertificate>(
+      work,
+      `select ${columns} from unnest($1::uuid[]) k (id) cross join lateral
+         (select * from certificates own where own.client_id = k.id and own.status not in ('signing', 'void')
+          order by own.created_at desc, own.id desc limit 50) c
+       order by c.created_at desc, c.id desc`,
+      [clientIds],
+    );
+  }
+
   async byFingerprint(work: Work, fingerprint: Uint8Array): Promise<RegisteredCertificate | null> {
     return work.db.run((em) =>
       em.createQueryBuilder(RegisteredCertificate, 'c').where('c.fingerprint = :f', { f: fingerprint }).getOne(),

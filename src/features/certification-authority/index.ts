@@ -9,22 +9,45 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/index.js';
 import { ClientsModule } from '../clients/index.js';
+import { AuthorityController } from './authority.controller.js';
+import { AuthorityFacts } from './authority-facts.js';
+import { AuthorityHealth } from './authority-health.js';
+import { AuthorityHealthResolver } from './authority-health.resolver.js';
 import { CertificateProfileRepository } from './certificate-profiles.repository.js';
+import { CertificateProfilesResolver } from './certificate-profiles.resolver.js';
 import { CertificateProfiles } from './certificate-profiles.service.js';
 import {
   CertificateActRepository,
   CertificateRepository,
   RevocationRequestRepository,
 } from './certificates.repository.js';
+import { CertificatesResolver, ClientCertificatesResolver } from './certificates.resolver.js';
 import { Certificates } from './certificates.service.js';
 import './certification-authority.policy.js';
 import { HolderBox } from './holder-box.js';
+import { HolderSignatures } from './holder-signatures.js';
+import { IssuanceJobs } from './issuance.jobs.js';
 import { Issuance } from './issuance.service.js';
 import { IssuanceOrderRepository } from './issuance-orders.repository.js';
+import { IssuanceOrdersResolver } from './issuance-orders.resolver.js';
+import { RevocationRequestsResolver } from './revocation-requests.resolver.js';
+import { SignerClient } from './signer-client.js';
+import { StopCertificate } from './stop-certificate.js';
 
 @Module({
   imports: [AccessModule, ClientsModule],
+  controllers: [AuthorityController],
   providers: [
+    CertificateProfilesResolver,
+    IssuanceOrdersResolver,
+    CertificatesResolver,
+    ClientCertificatesResolver,
+    RevocationRequestsResolver,
+    AuthorityHealthResolver,
+    AuthorityHealth,
+    AuthorityFacts,
+    StopCertificate,
+    HolderSignatures,
     CertificateProfiles,
     CertificateProfileRepository,
     Issuance,
@@ -34,8 +57,10 @@ import { IssuanceOrderRepository } from './issuance-orders.repository.js';
     CertificateActRepository,
     RevocationRequestRepository,
     HolderBox,
+    IssuanceJobs,
+    SignerClient,
   ],
-  exports: [CertificateProfiles, Issuance, Certificates],
+  exports: [CertificateProfiles, Issuance, Certificates, HolderSignatures],
 })
 export class CertificationAuthorityModule {}
 
@@ -60,6 +85,7 @@ export {
 export { CertificateProfileType, DocumentKindEnum } from './certificate-profile.types.js';
 export { CertificateProfiles } from './certificate-profiles.service.js';
 export { Certificates } from './certificates.service.js';
+export { HolderSignatures } from './holder-signatures.js';
 export { Issuance, type IssuanceWish } from './issuance.service.js';
 export { IssuanceOrder } from './issuance-order.entity.js';
 export { type CertificateSubject, subjectAttributes, subjectProblem } from './subject.js';

@@ -107,7 +107,10 @@ export async function migrateDown(ownerUrl: string, folder: string, count: numbe
  * The roles under which the program works in this database (a member of okno_app and of nothing else; the owner of
  * the queue's schema) and the key of the system; all follow from the master secret. Refuses a server that may lose what it has confirmed.
  */
-export async function prepareRoles(ownerUrl: string, secret: string): Promise<{ appUrl: string; jobsUrl: string }> {
+export async function prepareRoles(
+  ownerUrl: string,
+  secret: string,
+): Promise<{ appUrl: string; jobsUrl: string; signerUrl: string }> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
@@ -136,6 +139,9 @@ export async function prepareRoles(ownerUrl: string, secret: string): Promise<{ 
     };
     const app = await login('web');
     await client.query(`grant okno_app to ${app.id}`);
+    // The signer of certificates writes what the program may not.
+    const signer = await login('signer');
+    await client.query(`grant okno_signer to ${signer.id}`);
     // The queue lives in a schema of its own, owned by a role that sees nothing else.
     const jobs = await login('jobs');
     await client.query(`grant ${jobs.id} to current_user`);
@@ -146,7 +152,7 @@ export async function prepareRoles(ownerUrl: string, secret: string): Promise<{ 
        on conflict (name) do update set value = excluded.value where secrets.value <> excluded.value`,
       [deriveKey(secret, 'system')],
     );
-    return { appUrl: app.url, jobsUrl: jobs.url };
+    return { appUrl: app.url, jobsUrl: jobs.url, signerUrl: signer.url };
   } finally {
     await client.end();
   }

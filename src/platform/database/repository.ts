@@ -102,7 +102,7 @@ export abstract class Repository<E extends Row> {
     for (const [name, value] of Object.entries(after)) {
       if (name === 'version' || value === undefined) continue;
       const old = before[name];
-      if (JSON.stringify(old) !== JSON.stringify(value)) changes[name] = [old ?? null, value];
+      if (!isSame(old, value)) changes[name] = [old ?? null, value];
     }
     return changes;
   }
@@ -121,6 +121,12 @@ export abstract class Repository<E extends Row> {
       clientId: (this.entity.name === 'Client' ? row.id : owned.clientId) ?? null,
     });
   }
+}
+
+/** A copy of a Buffer is a plain Uint8Array: bytes are compared as bytes. */
+function isSame(old: unknown, value: unknown): boolean {
+  if (old instanceof Uint8Array && value instanceof Uint8Array) return Buffer.compare(old, value) === 0;
+  return JSON.stringify(old) === JSON.stringify(value);
 }
 
 /** Values in the log are short: a document's bytes or a long text are told by their size. */
