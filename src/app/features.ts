@@ -8,6 +8,7 @@ import { ConnectionRequestsModule } from '../features/connection-requests/index.
 import { DashboardModule } from '../features/dashboard/index.js';
 import { InvoicesModule } from '../features/invoices/index.js';
 import { MessagesModule } from '../features/messages/index.js';
+import { NotificationsModule } from '../features/notifications/index.js';
 import { PartnersModule } from '../features/partners/index.js';
 import { PaymentsModule } from '../features/payments/index.js';
 import { SearchModule } from '../features/search/index.js';
@@ -36,4 +37,5 @@ export const features: Type[] = [
   SubscriptionsModule,
   CertificationAuthorityModule,
   DashboardModule,
+  NotificationsModule,
 ];

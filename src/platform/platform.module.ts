@@ -19,7 +19,7 @@ import { JobRunner } from './jobs/job-runner.js';
 import { KeptMailer, type Mailer, SmtpMailer } from './mail/index.js';
 import { judge } from './policy/policy.js';
 import { Printer } from './printing/index.js';
-import { HttpSmsSender, KeptSmsSender, type SmsSender } from './sms/index.js';
+import { HttpSmsSender, KeptSmsSender, SmppSmsSender, type SmsSender } from './sms/index.js';
 import { CLOCK, CONFIG, DATA_SOURCE, FILES, LOGGER, MAILER, PRINTER, SMS } from './tokens.js';
 
 export interface PlatformParts {
@@ -36,12 +36,14 @@ export class PlatformModule implements OnApplicationShutdown {
   constructor(
     @Inject(PRINTER) private readonly printer: Printer,
     @Inject(MAILER) private readonly mailer: Mailer,
+    @Inject(SMS) private readonly sms: SmsSender,
   ) {}
 
   /** Documents in work are finished; threads and connections end. */
   async onApplicationShutdown(): Promise<void> {
     await this.printer.close();
     if (this.mailer instanceof SmtpMailer) this.mailer.close();
+    if (this.sms instanceof SmppSmsSender) this.sms.close();
   }
 
   static with({ config, logger, clock, source }: PlatformParts): DynamicModule {
@@ -114,7 +116,9 @@ const mailerOf = (config: Config, units: Units): Mailer =>
 /** The same for SMS. */
 const smsOf = (config: Config, units: Units): SmsSender =>
   config.smsUrl
-    ? new HttpSmsSender(config.smsUrl)
+    ? /^s?smpp:/.test(config.smsUrl)
+      ? new SmppSmsSender(config.smsUrl)
+      : new HttpSmsSender(config.smsUrl)
     : new KeptSmsSender((m) =>
         keep(units, { channel: 'sms', recipient: m.to, subject: '', text: m.text, html: null, attachments: [] }),
       );

@@ -24,6 +24,7 @@ import { StaffService } from './staff.service.js';
 })
 export class AccessModule {}
 
+export { MembershipEnded, MembershipResumed, MembershipSuspended } from './access.events.js';
 export { InvitationType, InviteInput, RoleEnum } from './access.types.js';
 export { Invitation } from './invitation.entity.js';
 export { Membership } from './membership.entity.js';

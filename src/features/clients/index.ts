@@ -67,7 +67,15 @@ import { TransfersService } from './transfers.service.js';
 export class ClientsModule {}
 
 export { Client, ownerOf as ownerOfClient } from './client.entity.js';
-export { ClientCreated, ClientMerged, ClientTransferred, ClientUpdated } from './client.events.js';
+export {
+  ClientCreated,
+  ClientManagerAssigned,
+  ClientMerged,
+  ClientTransferred,
+  ClientUpdated,
+  TransferDecided,
+  TransferRequested,
+} from './client.events.js';
 export { ClientNotActive, PhoneWrong } from './client.refusals.js';
 export { CentreLabelType, ClientCategoryEnum, ClientInput, ClientType, PersonLabelType } from './client.types.js';
 export { ClientAccount, ClientBranch, ClientContact, ClientSignatory } from './client-parts.entity.js';

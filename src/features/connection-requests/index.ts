@@ -31,5 +31,9 @@ export class ConnectionRequestsModule {
 }
 
 export { ConnectionRequest } from './connection-request.entity.js';
-export { ConnectionRequestConverted, ConnectionRequestReceived } from './connection-request.events.js';
+export {
+  ConnectionRequestConverted,
+  ConnectionRequestDirected,
+  ConnectionRequestReceived,
+} from './connection-request.events.js';
 export { ConnectionRequestRepository } from './connection-requests.repository.js';

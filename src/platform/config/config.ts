@@ -19,7 +19,7 @@ const schema = z.object({
   REDIS_URL: url('redis', 'rediss').optional(),
   SMTP_URL: url('smtp', 'smtps').optional(),
   MAIL_FROM: z.string().default('Окно <okno@example.org>'),
-  SMS_URL: url('http', 'https').optional(),
+  SMS_URL: url('http', 'https', 'smpp', 'ssmpp').optional(),
   /** Codes by SMS that all together may ask for in an hour; past it the brake is pulled and the log alarmed. */
   OKNO_SMS_CODES_PER_HOUR: z.coerce.number().int().min(1).max(1_000_000).default(1000),
   /** Countries to whose numbers codes are sent, by prefix: SMS to distant ones are how such services are robbed. */

@@ -38,9 +38,11 @@ export class Events {
   }
 
   async record(work: Work, event: DomainEvent): Promise<void> {
+    const id = uuidv7();
+    event.id = id;
     if (work.told.length === 0) work.beforeCommit.push(() => this.write(work));
     const [payload, owner] = [JSON.stringify(event.payload), JSON.stringify(event.owner)];
-    work.told.push({ id: uuidv7(), partnerId: event.owner.partnerId, type: event.type, payload, owner });
+    work.told.push({ id, partnerId: event.owner.partnerId, type: event.type, payload, owner });
     for (const handler of this.within.get(event.type) ?? []) await handler.run(work, event);
   }
 

@@ -13,6 +13,8 @@ export type EventPayload = Readonly<Record<string, string | number | boolean | n
 /** A fact with ids, told by a use case. */
 export abstract class DomainEvent<P extends EventPayload = EventPayload> {
   abstract readonly type: string;
+  /** Given when it is recorded, the same for every handler and every try: what follows from it is done once by it. */
+  id = '';
   constructor(
     readonly payload: P,
     readonly owner: Owner,

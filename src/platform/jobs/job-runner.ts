@@ -194,6 +194,7 @@ export class JobRunner implements OnApplicationShutdown {
     const EventOf = eventClass(row.type);
     if (!found || !EventOf) throw new Error(`Nobody handles ${row.type} as ${handler}`);
     const event: DomainEvent = new EventOf(row.payload, row.owner);
+    event.id = outboxId;
     await this.units.asSystem(handler, row.owner.partnerId, (work) => found.run(work, event));
   }
 

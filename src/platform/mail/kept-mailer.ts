@@ -4,8 +4,9 @@ import { assertOneLine, type Mailer, type MailMessage } from './mailer.js';
 export class KeptMailer implements Mailer {
   constructor(private readonly keep: (message: MailMessage) => Promise<void>) {}
 
-  async send(message: MailMessage): Promise<void> {
+  async send(message: MailMessage): Promise<string> {
     assertOneLine(message);
     await this.keep(message);
+    return 'kept';
   }
 }

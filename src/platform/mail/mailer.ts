@@ -12,11 +12,14 @@ export interface MailMessage {
   attachments?: MailAttachment[];
   /** Same for each try of one message, so that a receiver can drop the second. */
   messageId?: string;
+  /** Where a mail program unsubscribes its reader by one POST (RFC 8058). */
+  unsubscribeUrl?: string;
 }
 
 /** Sends one message. Throws MailRefused when trying again is useless, anything else when it may help. */
 export interface Mailer {
-  send(message: MailMessage): Promise<void>;
+  /** Gives the last words of the server that took the message. */
+  send(message: MailMessage): Promise<string>;
 }
 
 /** The receiving server said no for good (SMTP 5xx, RFC 5321 §4.2.1): no such box, message not accepted. */
@@ -33,4 +36,6 @@ export class MailRefused extends Error {
 export function assertOneLine(message: MailMessage): void {
   if (/\p{Cc}/u.test(message.to) || /\p{Cc}/u.test(message.subject))
     throw new TypeError('Address and subject of a mail must be one line.');
+  if (message.unsubscribeUrl && /[\s<>]/.test(message.unsubscribeUrl))
+    throw new TypeError('Not an address to unsubscribe at.');
 }

@@ -32,6 +32,32 @@ export async function renderMail(template: string, locale: MailLocale, data: Mai
   };
 }
 
+/** Text that people wrote, as a letter: paragraphs and addresses are made of it, and nothing that stands in it is read as HTML. */
+export async function mailOfText(locale: MailLocale, subject: string, text: string): Promise<RenderedMail> {
+  const frame = await readFile(path.join(folder, `frame.${locale}.html`), 'utf8');
+  const line = oneLine(subject);
+  const content = text
+    .trim()
+    .split(/\n\s*\n/)
+    .map(
+      (p) =>
+        `<p style="margin:0 0 16px;overflow-wrap:anywhere">${linked(escapeHtml(p.trim())).replaceAll('\n', '<br>')}</p>`,
+    )
+    .join('\n');
+  return {
+    subject: line,
+    text: `${text.trim()}\n`,
+    html: fill(frame, { subject: escapeHtml(line), content }, asItIs),
+  };
+}
+
+/** Web addresses in text that is escaped already. */
+const linked = (escaped: string) =>
+  escaped.replace(
+    /https?:\/\/(?:(?!&(?:lt|gt|quot|#39);)[^\s])+[^\s.,;:!?)»&]/g,
+    (url) => `<a href="${url}">${url}</a>`,
+  );
+
 function sourceOf(template: string, locale: MailLocale) {
   if (!/^[a-z][a-z-]*$/.test(template)) throw new TypeError(`Not a name of a mail template: ${template}`);
   const key = `${template}/${locale}`;

@@ -18,10 +18,10 @@ export class SmtpMailer implements Mailer {
     this.transport = createTransport({ url: settings.url, pool: true, maxConnections: 5, ...timeouts, ...closed });
   }
 
-  async send(message: MailMessage): Promise<void> {
+  async send(message: MailMessage): Promise<string> {
     assertOneLine(message);
     try {
-      await this.transport.sendMail({
+      const { response } = await this.transport.sendMail({
         from: this.settings.from,
         to: { name: '', address: message.to },
         subject: message.subject,
@@ -30,8 +30,9 @@ export class SmtpMailer implements Mailer {
         attachments: message.attachments,
         messageId: message.messageId,
         // Asks answering machines to stay silent (RFC 3834).
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        headers: { 'Auto-Submitted': 'auto-generated', ...unsubscribing(message.unsubscribeUrl) },
       });
+      return String(response ?? '');
     } catch (error) {
       const { responseCode, response } = error as { responseCode?: number; response?: string };
       if (responseCode !== undefined && responseCode >= 500 && !isOurFault(error as { code?: string }))
@@ -44,6 +45,10 @@ export class SmtpMailer implements Mailer {
     this.transport.close();
   }
 }
+
+/** One click in the mail program is enough, without a page and without a log-in (RFC 2369, RFC 8058 §3.1). */
+const unsubscribing = (url: string | undefined): Record<string, string> =>
+  url ? { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {};
 
 /** A wrong password is 535, but it is put right in the settings, after which trying again helps. */
 function isOurFault({ code }: { code?: string }): boolean {

@@ -1,4 +1,4 @@
-import { assertPhone, type SmsMessage, SmsRefused, type SmsSender } from './sms.js';
+import { assertPhone, type SmsMessage, SmsRefused, type SmsSender, type SmsTaken } from './sms.js';
 
 const TIMEOUT_MS = 10_000;
 const ANSWER_KEPT_CHARACTERS = 300;
@@ -22,7 +22,7 @@ export class HttpSmsSender implements SmsSender {
     this.address = address.href;
   }
 
-  async send({ id, to, text }: SmsMessage): Promise<void> {
+  async send({ id, to, text }: SmsMessage): Promise<SmsTaken> {
     assertPhone(to);
     const answer = await fetch(this.address, {
       method: 'POST',
@@ -33,7 +33,7 @@ export class HttpSmsSender implements SmsSender {
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     const body = (await answer.text()).slice(0, ANSWER_KEPT_CHARACTERS);
-    if (answer.ok) return;
+    if (answer.ok) return { ids: [], answer: `${answer.status} ${body}`.trim() };
     const mayPass = answer.status >= 500 || [401, 403, 408, 425, 429].includes(answer.status);
     if (mayPass) throw new Error(`The SMS gateway answered ${answer.status}: ${body}`);
     throw new SmsRefused(answer.status, body);

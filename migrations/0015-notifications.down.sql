@@ -1,0 +1,15 @@
+drop function sec.release_browser(text);
+drop function sec.notice_audience(text, jsonb);
+drop table deliveries;
+drop table newsletter_readers;
+drop table newsletter_issues;
+drop table newsletter_topics;
+drop table message_templates;
+drop table push_keys;
+drop table push_subscriptions;
+drop table notification_times;
+drop table notification_modes;
+drop table notifications;
+drop index memberships_of_hq;
+drop index memberships_by_client;
+drop index memberships_by_centre;
