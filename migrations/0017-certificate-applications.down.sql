@@ -1,0 +1,15 @@
+drop function sec.follow_client_applications(uuid);
+drop function sec.end_cabinet(text, text);
+drop function sec.cabinet_phone(text, text, timestamptz);
+drop function sec.start_cabinet(text, text, text, timestamptz);
+drop table sec.cabinet_sessions;
+drop table identity_checks;
+drop table document_decisions;
+drop table document_recheck_shares;
+drop table document_rejection_reasons;
+drop table certificate_application_history;
+drop table certificate_data_accesses;
+drop table certificate_scans;
+drop table certificate_documents;
+drop table certificate_applications;
+drop table tenant_keys;

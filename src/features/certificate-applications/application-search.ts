@@ -1,0 +1,37 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Work } from '../../platform/database/work.js';
+import { Within } from '../../platform/events/events.js';
+import { type Client, ClientTransferred } from '../clients/index.js';
+import { SearchIndex } from '../search/index.js';
+import { CertificateApplication } from './application.entity.js';
+import { ApplicationRepository } from './applications.repository.js';
+
+/** Applications are found by name, number and phone; after a transfer the new centre reads the old ones. */
+@Injectable()
+export class ApplicationSearch implements OnModuleInit {
+  constructor(
+    private readonly index: SearchIndex,
+    private readonly applications: ApplicationRepository,
+  ) {}
+
+  onModuleInit(): void {
+    this.index.declare('certificateApplication', CertificateApplication);
+  }
+
+  async put(work: Work, a: CertificateApplication, client: Client): Promise<void> {
+    await this.index.put(work, {
+      kind: 'certificateApplication',
+      objectId: a.id,
+      owner: a.owner,
+      words: [a.holderName, a.email, client.name],
+      numbers: [a.number, a.phone, a.personInn],
+      title: a.holderName,
+      note: `№ ${a.number} · ${client.name}`,
+    });
+  }
+
+  @Within(ClientTransferred)
+  async followClient(work: Work, event: ClientTransferred): Promise<void> {
+    await this.applications.followClient(work, event.payload.clientId);
+  }
+}
