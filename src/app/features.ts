@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { AccessModule } from '../features/access/index.js';
 import { AuditLogModule } from '../features/audit-log/index.js';
 import { CalendarsModule } from '../features/calendars/index.js';
+import { CertificateApplicationsModule } from '../features/certificate-applications/index.js';
 import { CertificationAuthorityModule } from '../features/certification-authority/index.js';
 import { ClientsModule } from '../features/clients/index.js';
 import { ConnectionRequestsModule } from '../features/connection-requests/index.js';
@@ -36,6 +37,7 @@ export const features: Type[] = [
   PaymentsModule,
   SubscriptionsModule,
   CertificationAuthorityModule,
+  CertificateApplicationsModule,
   DashboardModule,
   NotificationsModule,
 ];

@@ -92,4 +92,5 @@ export { allOf, oneOf } from './loaders.js';
 export { type NextAction, NextActions } from './next-actions.js';
 export { LoadedExtracts, type Organisation } from './organisation-registry.js';
 export { readRegistryFile } from './registry-file.js';
+export { SnilsBox } from './snils-box.js';
 export { TransferRequest } from './transfer-request.entity.js';
