@@ -23,7 +23,7 @@ export interface ScanVerdict {
 
 /** Seconds that the decoder may take. */
 const DECODING_LIMIT = 2;
-const LONGEST_SIDE = 4_000;
+const LONGEST_SIDE = 3_000;
 
 sharp.cache(false);
 sharp.concurrency(1);
