@@ -45,6 +45,26 @@ export const refusalsEn: RefusalWords = {
     `A code was sent already. A new one can be asked for ${dateTime(String(retryAfter))}.`,
   PHONE_NOT_SERVED: ({ prefixes }) =>
     `No codes are sent to numbers of this country. A number in ${list(prefixes)} is needed.`,
+  SECOND_FACTOR_NEEDED: () => 'The log-in is still to be confirmed by a second way.',
+  PROOF_WRONG: ({ left, minutes }) =>
+    left == null
+      ? 'The code did not fit. Check the clock of the phone and enter the next code.'
+      : Number(left) > 0
+        ? `It did not fit. ${many(left, 'try', 'tries')} left.`
+        : `It did not fit. Wait ${many(minutes, 'minute', 'minutes')} and try again.`,
+  TRIES_PAUSED: ({ minutes }) => `Too many tries. Wait ${many(minutes, 'minute', 'minutes')} and try again.`,
+  PASSKEY_REFUSED: () =>
+    'The key was not accepted: it is of another address, was removed, or the request is too old. Try again.',
+  STEP_UP_REQUIRED: () => 'This asks you to confirm once more that it is you.',
+  LAST_WAY_STAYS: () => 'This is the last way to log in. Add another one first.',
+  SECOND_FACTOR_STAYS: () => 'Staff of the network keeps a second factor. Add another one first.',
+  PHONE_TAKEN: () => 'There is an account with this number already. Log in by a code to the phone.',
+  EMAIL_TAKEN: () => 'There is an account with this address already. Take another one.',
+  PHONE_UNCLEAR: () => 'This does not look like a phone number. Example: +7 912 345-67-89.',
+  CONSENT_OUTDATED: () => 'The text of the consent has changed. Reload the page, read it and send again.',
+  REGION_CHOSEN: () => 'The region is chosen already. Support can change it.',
+  REGION_UNKNOWN: ({ region }) => `There is no region with code ${region}. Choose one from the list.`,
+  RECOVERY_NOT_ALLOWED: () => 'Access of the network’s staff is restored by its administrator, and not his own.',
   ROLE_NOT_FOR_SCOPE: () => 'There is no such role in this scope. Choose another one.',
   ALREADY_MEMBER: ({ email }) => `${email} works here in this role already. No invitation is needed.`,
   LAST_ADMINISTRATOR: () =>

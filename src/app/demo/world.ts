@@ -163,14 +163,10 @@ export class World {
       'demo',
       null,
       (work) =>
-        work.db.query('select sec.start_session($1, $2, $3, $4, $5, null, $6)', [
-          this.units.key,
-          uuidv7(),
-          token,
-          personId,
-          new Date(Date.now() + 3_600_000),
-          'Okno demo',
-        ]),
+        work.db.query(
+          `select sec.begin_session($1, $2, $3, $4, $5, null, 'Okno demo', 'password', false, false, false, false, null, $5)`,
+          [this.units.key, uuidv7(), token, personId, new Date(Date.now() + 3_600_000)],
+        ),
       { audit: false },
     );
     this.tokens.push(token);

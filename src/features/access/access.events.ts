@@ -7,3 +7,34 @@ export class MembershipSuspended extends Event<{ membershipId: string }>('member
 export class MembershipResumed extends Event<{ membershipId: string }>('membership.resumed') {}
 export class MembershipEnded extends Event<{ membershipId: string }>('membership.ended') {}
 export class PhoneCodeAsked extends Event<{ codeId: string }>('phoneCode.asked') {}
+/** Something about how a person comes in has changed: he is told by letter. `what` chooses the words. */
+export class AccountChanged extends Event<{
+  personId: string;
+  what: AccountChange;
+  /** Name of a key, the new number, and the like. */
+  detail: string;
+  device: string;
+  address: string | null;
+  at: string;
+  /** Where else to tell it: the address that was valid before. */
+  formerEmail: string | null;
+}>('account.changed') {}
+export type AccountChange =
+  | 'newDevice'
+  | 'passwordChanged'
+  | 'passwordRemoved'
+  | 'totpAdded'
+  | 'totpRemoved'
+  | 'passkeyAdded'
+  | 'passkeyRemoved'
+  | 'recoveryRenewed'
+  | 'recoveryUsed'
+  | 'phoneChanged'
+  | 'phoneRemoved'
+  | 'emailChanged'
+  | 'recovered';
+export class EmailChangeAsked extends Event<{ changeId: string }>('account.emailChangeAsked') {}
+export class RegistrationAsked extends Event<{ registrationId: string }>('account.registrationAsked') {}
+/** Somebody registered with the address of a person who has an account: he is told, and nobody else learns it. */
+export class RegistrationOfKnown extends Event<{ personId: string }>('account.registrationOfKnown') {}
+export class PersonRegistered extends Event<{ personId: string }>('person.registered') {}

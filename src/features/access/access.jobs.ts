@@ -7,6 +7,7 @@ import { type Mailer, renderMail } from '../../platform/mail/index.js';
 import { CONFIG, MAILER } from '../../platform/tokens.js';
 import { PasswordResetRequested, PersonInvited } from './access.events.js';
 import { LogInService, RESET_MINUTES } from './log-in.service.js';
+import { moscowMoment } from './moscow-moment.js';
 import { InvitationRepository, PersonRepository } from './staff.repository.js';
 import { StaffService } from './staff.service.js';
 
@@ -62,7 +63,3 @@ const roleNames: Record<Role, string> = {
   centreAccountant: 'бухгалтер центра',
   clientUser: 'пользователь клиента',
 };
-
-/** «18.11.2026 14:00 (МСК)»: the reader's zone is not known yet. */
-const moscowMoment = (at: Date) =>
-  `${at.toLocaleString('ru-RU', { timeZone: 'Europe/Moscow', dateStyle: 'short', timeStyle: 'short' })} (МСК)`;

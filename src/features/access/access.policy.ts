@@ -1,6 +1,7 @@
 import { policy } from '../../platform/policy/policy.js';
 import { Invitation } from './invitation.entity.js';
 import { Membership } from './membership.entity.js';
+import { Person } from './person.entity.js';
 
 /** Staff is managed from above and inside a scope: the vendor everywhere, a partner in his own, a centre for its clients' people. */
 export const accessPolicy = policy(({ can }, actor) => {
@@ -12,4 +13,7 @@ export const accessPolicy = policy(({ can }, actor) => {
     can('manage', subject, { serviceCentreId: { $in: actor.centres('centreManager') }, scopeKind: 'client' });
     can(['read', 'manage'], subject, { clientId: { $in: actor.clients('clientUser') } });
   }
+  // One's own particulars; support lets in again those who have lost every way.
+  if (actor.personId) can('read', Person, { id: actor.personId });
+  if (actor.has('support', 'hqAdmin')) can(['read', 'recover'], Person);
 });

@@ -17,3 +17,24 @@ export class CodeVoid extends Refusal('CODE_VOID', 'badInput') {}
 export class CodeSendTooOften extends Refusal('CODE_SEND_TOO_OFTEN', 'tooMany') {}
 /** No SMS goes to numbers of this country; `prefixes` are those served. */
 export class PhoneNotServed extends Refusal('PHONE_NOT_SERVED', 'badInput') {}
+/** The first proof fits; the second one is still to be shown. `ways`: totp, passkey, recovery. */
+export class SecondFactorNeeded extends Refusal('SECOND_FACTOR_NEEDED', 'notLoggedIn') {}
+/** A one-time code, recovery code or password that proves the person did not fit; `left` tries until a pause. */
+export class ProofWrong extends Refusal('PROOF_WRONG', 'badInput') {}
+export class TriesPaused extends Refusal('TRIES_PAUSED', 'tooMany') {}
+/** The key was not made for this place, or its answer is old or altered. */
+export class PasskeyRefused extends Refusal('PASSKEY_REFUSED', 'badInput') {}
+/** Without it nobody could get in any more. */
+export class LastWayStays extends Refusal('LAST_WAY_STAYS', 'conflict') {}
+/** The vendor's staff keeps a second factor. */
+export class SecondFactorStays extends Refusal('SECOND_FACTOR_STAYS', 'conflict') {}
+/** Somebody else has confirmed this number; told only to whoever holds it. */
+export class PhoneTaken extends Refusal('PHONE_TAKEN', 'conflict') {}
+export class EmailTaken extends Refusal('EMAIL_TAKEN', 'conflict') {}
+export class PhoneUnclear extends Refusal('PHONE_UNCLEAR', 'badInput') {}
+/** The text of the consent has changed since it was shown. */
+export class ConsentOutdated extends Refusal('CONSENT_OUTDATED', 'conflict') {}
+export class RegionChosen extends Refusal('REGION_CHOSEN', 'conflict') {}
+export class RegionUnknown extends Refusal('REGION_UNKNOWN', 'badInput') {}
+/** Support does not touch the accounts of the vendor's own staff, and nobody his own. */
+export class RecoveryNotAllowed extends Refusal('RECOVERY_NOT_ALLOWED', 'forbidden') {}

@@ -5,6 +5,7 @@ import { Http, Work } from '../../platform/graphql/operations.interceptor.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { UUID } from '../../platform/graphql/scalars.js';
 import { Can, LoggedIn, OpenToAll } from '../../platform/policy/can.js';
+import { StepUp } from '../../platform/policy/step-up.js';
 import {
   AcceptInvitationInput,
   InvitationType,
@@ -23,11 +24,14 @@ import { Invitation } from './invitation.entity.js';
 import { LogInService, type ViewerView } from './log-in.service.js';
 import { Membership } from './membership.entity.js';
 import { SessionCookie } from './session-cookie.js';
+import { type Entry, Sessions } from './sessions.js';
 import { InvitationRepository, MembershipRepository } from './staff.repository.js';
 import { HQ, StaffService } from './staff.service.js';
 
-const toViewer = (v: ViewerView): ViewerType => ({
+/** A viewer as the schema tells of him. */
+export const toViewer = (v: ViewerView): ViewerType => ({
   person: v.person,
+  secondFactorNeeded: v.secondFactorNeeded,
   scopes: v.scopes.map((s) => ({ ...s, roles: s.grants.map((g) => g.role) })),
 });
 
@@ -39,6 +43,7 @@ export class AccessResolver {
     private readonly memberships: MembershipRepository,
     private readonly invitations: InvitationRepository,
     private readonly cookie: SessionCookie,
+    private readonly sessionsOf: Sessions,
   ) {}
 
   @Query(() => ViewerType, { nullable: true })
@@ -51,9 +56,7 @@ export class AccessResolver {
   @Mutation(() => ViewerType)
   @OpenToAll('logging in is how one stops being a stranger')
   async logIn(@Args('input') input: LogInInput, @Http() http: RequestContext): Promise<ViewerType> {
-    const session = await this.logIns.logIn(input, http.origin);
-    this.cookie.set(http.reply, session, input.remember);
-    return toViewer(await this.logIns.viewerOf(session, http.origin));
+    return this.entered(http, await this.logIns.logIn(input, this.cookie.callerOf(http)));
   }
 
   @Mutation(() => Boolean)
@@ -77,9 +80,7 @@ export class AccessResolver {
   @Mutation(() => ViewerType)
   @OpenToAll('the token of the letter is the right')
   async resetPassword(@Args('input') input: ResetPasswordInput, @Http() http: RequestContext): Promise<ViewerType> {
-    const session = await this.logIns.reset(input.token, input.password, http.origin);
-    this.cookie.set(http.reply, session, false);
-    return toViewer(await this.logIns.viewerOf(session, http.origin));
+    return this.entered(http, await this.logIns.reset(input.token, input.password, this.cookie.callerOf(http)));
   }
 
   @Query(() => InvitationViewType)
@@ -101,21 +102,19 @@ export class AccessResolver {
     @Args('input') input: AcceptInvitationInput,
     @Http() http: RequestContext,
   ): Promise<ViewerType> {
-    const session = await this.staff.accept(input, http.origin);
-    this.cookie.set(http.reply, session, false);
-    return toViewer(await this.logIns.viewerOf(session, http.origin));
+    return this.entered(http, await this.staff.accept(input, this.cookie.callerOf(http)));
   }
 
   @Query(() => [SessionType])
   @LoggedIn()
   async sessions(@Work() work: UnitOfWork): Promise<SessionType[]> {
-    return this.logIns.sessions(work);
+    return this.sessionsOf.own(work);
   }
 
   @Mutation(() => Boolean)
   @LoggedIn()
   async endSession(@Work() work: UnitOfWork, @Args('id', { type: () => UUID }) id: string): Promise<boolean> {
-    await this.logIns.endSession(work, id);
+    await this.sessionsOf.end(work, id);
     return true;
   }
 
@@ -133,6 +132,7 @@ export class AccessResolver {
 
   @Mutation(() => InvitationType)
   @Can('manage', Invitation)
+  @StepUp()
   inviteToHq(@Work() work: UnitOfWork, @Args('input') input: InviteInput): Promise<Invitation> {
     return this.staff.invite(work, HQ, input.email, input.roles);
   }
@@ -145,6 +145,7 @@ export class AccessResolver {
 
   @Mutation(() => MembershipType)
   @Can('manage', Membership)
+  @StepUp()
   suspendMembership(
     @Work() work: UnitOfWork,
     @Args('id', { type: () => UUID }) id: string,
@@ -155,6 +156,7 @@ export class AccessResolver {
 
   @Mutation(() => MembershipType)
   @Can('manage', Membership)
+  @StepUp()
   resumeMembership(
     @Work() work: UnitOfWork,
     @Args('id', { type: () => UUID }) id: string,
@@ -165,11 +167,17 @@ export class AccessResolver {
 
   @Mutation(() => MembershipType)
   @Can('manage', Membership)
+  @StepUp()
   endMembership(
     @Work() work: UnitOfWork,
     @Args('id', { type: () => UUID }) id: string,
     @Args('expectedVersion', { type: () => Int }) version: number,
   ) {
     return this.staff.end(work, id, version);
+  }
+
+  private async entered(http: RequestContext, entry: Entry): Promise<ViewerType> {
+    const session = this.cookie.enter(http.reply, entry);
+    return toViewer(await this.logIns.viewerOf(session, http.origin));
   }
 }

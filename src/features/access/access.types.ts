@@ -36,6 +36,8 @@ export class ScopeType {
 export class ViewerType {
   @Field(() => PersonType) person: PersonType;
   @Field(() => [ScopeType]) scopes: ScopeType[];
+  @Field({ description: 'The vendor’s staff before it has set up a second factor: nothing else can be done yet.' })
+  secondFactorNeeded: boolean;
 }
 
 @ObjectType('Invitation')

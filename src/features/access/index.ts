@@ -2,11 +2,24 @@ import { Module } from '@nestjs/common';
 import { AccessJobs } from './access.jobs.js';
 import './access.policy.js';
 import { AccessResolver } from './access.resolver.js';
+import { AccountJobs } from './account.jobs.js';
+import { AccountResolver } from './account.resolver.js';
+import { AccountService } from './account.service.js';
+import { EntranceResolver } from './entrance.resolver.js';
 import { LogInService } from './log-in.service.js';
+import { Passkeys } from './passkeys.js';
 import { PhoneCodes } from './phone-codes.js';
+import { Proofs } from './proofs.js';
+import { RecoveryResolver } from './recovery.resolver.js';
+import { RecoveryService } from './recovery.service.js';
+import { RegistrationService } from './registration.service.js';
+import { SecondFactor } from './second-factor.js';
 import { SessionCookie } from './session-cookie.js';
+import { Sessions } from './sessions.js';
 import { InvitationRepository, MembershipRepository, PersonRepository } from './staff.repository.js';
 import { StaffService } from './staff.service.js';
+import { Tries } from './tries.js';
+import { WayRepository } from './ways.repository.js';
 
 @Module({
   providers: [
@@ -16,6 +29,19 @@ import { StaffService } from './staff.service.js';
     StaffService,
     SessionCookie,
     PhoneCodes,
+    Sessions,
+    Proofs,
+    Passkeys,
+    SecondFactor,
+    Tries,
+    WayRepository,
+    AccountService,
+    AccountResolver,
+    AccountJobs,
+    EntranceResolver,
+    RegistrationService,
+    RecoveryService,
+    RecoveryResolver,
     MembershipRepository,
     InvitationRepository,
     PersonRepository,

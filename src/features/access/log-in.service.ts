@@ -1,27 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Actor, type Grant, type ScopeKind } from '../../kernel/actor.js';
-import { uuidv7 } from '../../kernel/id.js';
-import { NotFound, NotLoggedIn } from '../../kernel/refusal.js';
+import { NotLoggedIn } from '../../kernel/refusal.js';
 import { type Origin, Units, type Work } from '../../platform/database/work.js';
 import { Events } from '../../platform/events/event-recorder.js';
 import { judge, rightsOf } from '../../platform/policy/policy.js';
 import { PasswordResetRequested } from './access.events.js';
 import { LogInFailed, LogInPaused, TokenWorthless } from './access.refusals.js';
+import type { Caller } from './caller.js';
+import { type PasskeyAnswer, type PasskeyChallenge, Passkeys } from './passkeys.js';
 import { checkPassword, hashPassword, passwordMatches } from './passwords.js';
+import { PhoneCodes } from './phone-codes.js';
+import { type Entry, Sessions, type StartedSession } from './sessions.js';
+import { PAUSE_MINUTES, Tries } from './tries.js';
 
-/** Wrong tries before the pause, and how long it lasts. */
-const TRIES = 5;
-const PAUSE_MINUTES = 15;
-const TRIES_PER_ADDRESS = 50;
-const HOURS = 12;
-const REMEMBERED_DAYS = 30;
 export const RESET_MINUTES = 60;
 
-export interface StartedSession {
-  token: string;
-  expiresAt: Date;
-}
 export interface ScopeView {
   key: string;
   kind: ScopeKind;
@@ -34,83 +28,67 @@ export interface ScopeView {
 export interface ViewerView {
   person: { id: string; name: string; email: string; locale: string };
   scopes: ScopeView[];
+  secondFactorNeeded: boolean;
 }
 
+/** Ways to log in; each refuses in the same words and time whether the person is known or not. */
 @Injectable()
 export class LogInService {
   constructor(
     private readonly units: Units,
     private readonly events: Events,
+    private readonly sessions: Sessions,
+    private readonly tries: Tries,
+    private readonly codes: PhoneCodes,
+    private readonly passkeys: Passkeys,
   ) {}
 
-  /** Starts a session, or refuses in the same words and time whether the address is known or not. */
-  async logIn(input: { email: string; password: string; remember: boolean }, origin: Origin): Promise<StartedSession> {
-    const email = input.email.trim().toLowerCase();
-    const account = `account:${email}`;
-    const address = `address:${origin.address ?? '-'}`;
-    const found = await this.system('log-in', origin, async (work) => {
-      const since = new Date(work.clock.now().getTime() - PAUSE_MINUTES * 60_000);
-      const [counts] = await work.db.query<{ account: string; address: string }>(
-        'select sec.count_attempts($1, $2, $4) as account, sec.count_attempts($1, $3, $4) as address',
-        [this.units.key, account, address, since],
-      );
-      const tries = Number(counts!.account);
-      if (tries >= TRIES || Number(counts!.address) >= TRIES_PER_ADDRESS)
-        throw new LogInPaused({ minutes: PAUSE_MINUTES });
-      const [row] = await work.db.query<{ person_id: string; hash: string | null; disabled: boolean }>(
-        'select * from sec.find_login($1, $2)',
-        [this.units.key, email],
-      );
-      return { tries, row };
-    });
-    const right = await passwordMatches(found.row?.disabled ? null : found.row?.hash, input.password);
-    if (!right || !found.row) {
-      await this.system('log-in', origin, async (work) => {
-        for (const subject of [account, address]) {
-          await work.db.query('select sec.note_attempt($1, $2)', [this.units.key, subject]);
-        }
-      });
-      throw new LogInFailed({ left: Math.max(0, TRIES - found.tries - 1), minutes: PAUSE_MINUTES }, [
-        'input',
-        'password',
-      ]);
-    }
-    const personId = found.row.person_id;
-    await this.system('log-in', origin, (work) =>
-      work.db.query('select sec.forget_attempts($1, $2)', [this.units.key, account]),
-    );
-    return this.startSession(personId, input.remember, origin);
+  /** By e-mail and password. */
+  async logIn(input: { email: string; password: string; remember: boolean }, from: Caller): Promise<Entry> {
+    const personId = await this.personOf(input.email, input.password, from);
+    return this.sessions.enter(personId, { way: 'password', remember: input.remember }, from);
   }
 
-  async startSession(personId: string, remember: boolean, origin: Origin): Promise<StartedSession> {
-    const token = randomBytes(32).toString('base64url');
-    const now = this.units.clock.now().getTime();
-    const expiresAt = new Date(now + (remember ? REMEMBERED_DAYS * 24 : HOURS) * 3_600_000);
-    await this.units.asSystem(
-      'session.started',
-      null,
-      async (work) => {
-        await work.db.query('select sec.start_session($1, $2, $3, $4, $5, $6, $7)', [
-          this.units.key,
-          uuidv7(),
-          token,
-          personId,
-          expiresAt,
-          origin.address,
-          origin.device,
-        ]);
-        work.note({
-          type: 'Person',
-          id: personId,
-          changes: {},
-          partnerId: null,
-          serviceCentreId: null,
-          clientId: null,
-        });
-      },
-      { origin },
+  /** Whose e-mail and password these are. Throws LogInFailed, LogInPaused. */
+  async personOf(typed: string, password: string, from: Caller): Promise<string> {
+    const email = typed.trim().toLowerCase();
+    const taken = await this.tries.takeForAccount(email, from);
+    if (!taken) throw new LogInPaused({ minutes: PAUSE_MINUTES });
+    const [row] = await this.system('log-in', from, (work) =>
+      work.db.query<{ person_id: string; hash: string | null; disabled: boolean }>(
+        'select * from sec.find_login($1, $2)',
+        [this.units.key, email],
+      ),
     );
-    return { token, expiresAt };
+    const right = await passwordMatches(row?.disabled ? null : row?.hash, password);
+    if (!right || !row) throw new LogInFailed({ left: taken.left, minutes: PAUSE_MINUTES }, ['input', 'password']);
+    await this.tries.giveBack(taken);
+    await this.tries.forget(email, from);
+    return row.person_id;
+  }
+
+  /** Sends a code to the number; for a number that nobody has confirmed it does the same and sends nothing. */
+  async requestCode(phone: string, locale: string, from: Caller): Promise<{ resendAfter: Date }> {
+    const personId = await this.personByPhone(phone, from);
+    return this.codes.send(phone, 'logIn', from, { toNobody: personId == null, locale });
+  }
+
+  /** By a code to the phone. */
+  async logInByCode(input: { phone: string; code: string; remember: boolean }, from: Caller): Promise<Entry> {
+    await this.codes.check(input.phone, 'logIn', input.code, from);
+    const personId = await this.personByPhone(input.phone, from);
+    if (!personId) throw new LogInFailed({ left: 0, minutes: PAUSE_MINUTES }, ['input', 'code']);
+    return this.sessions.enter(personId, { way: 'phone', remember: input.remember }, from);
+  }
+
+  passkeyChallenge(from: Caller): Promise<PasskeyChallenge> {
+    return this.system('log-in', from, (work) => this.passkeys.toEnter(work));
+  }
+
+  /** By a passkey that has asked for the person: both factors at once. */
+  async logInByPasskey(answer: PasskeyAnswer, remember: boolean, from: Caller): Promise<Entry> {
+    const personId = await this.system('log-in', from, (work) => this.passkeys.enter(work, answer, from));
+    return this.sessions.enter(personId, { way: 'passkey', strong: true, remember }, from);
   }
 
   async logOut(work: Work): Promise<void> {
@@ -121,16 +99,21 @@ export class LogInService {
   /** Never says whether the address is known. */
   async requestReset(email: string, origin: Origin): Promise<void> {
     await this.system('password-reset', origin, async (work) => {
-      const address = `reset:${origin.address ?? '-'}`;
-      const account = `reset:${email.trim().toLowerCase()}`;
       const since = new Date(work.clock.now().getTime() - RESET_MINUTES * 60_000);
-      const [counts] = await work.db.query<{ account: string; address: string }>(
-        'select sec.count_attempts($1, $2, $4) as account, sec.count_attempts($1, $3, $4) as address',
-        [this.units.key, account, address, since],
-      );
-      if (Number(counts!.account) >= 3 || Number(counts!.address) >= 20) return;
-      await work.db.query('select sec.note_attempt($1, $2)', [this.units.key, account]);
-      await work.db.query('select sec.note_attempt($1, $2)', [this.units.key, address]);
+      const limits = [
+        [`reset:${email.trim().toLowerCase()}`, 3],
+        [`reset-from:${origin.address ?? '-'}`, 20],
+      ] as const;
+      for (const [subject, most] of limits) {
+        const [row] = await work.db.query<{ try_id: string | null }>('select * from sec.take_try($1, $2, $3, $4, $5)', [
+          this.units.key,
+          subject,
+          since,
+          most,
+          work.clock.now(),
+        ]);
+        if (row!.try_id == null) return;
+      }
       const [row] = await work.db.query<{ person_id: string; disabled: boolean }>(
         'select * from sec.find_login($1, $2)',
         [this.units.key, email.trim()],
@@ -148,8 +131,8 @@ export class LogInService {
     return token;
   }
 
-  /** Sets the password, ends every session of the person and starts a new one. */
-  async reset(token: string, password: string, origin: Origin): Promise<StartedSession> {
+  /** Sets the password, ends every session of the person and starts a new one; a second factor is still asked for. */
+  async reset(token: string, password: string, from: Caller): Promise<Entry> {
     const personId = await this.units.asSystem(
       'password.reset',
       null,
@@ -166,10 +149,7 @@ export class LogInService {
           row.who,
           await hashPassword(password),
         ]);
-        await work.db.query('select sec.forget_attempts($1, $2)', [
-          this.units.key,
-          `account:${person?.email.toLowerCase()}`,
-        ]);
+        await this.sessions.tell(work, row.who, 'passwordChanged', '', from);
         work.note({
           type: 'Person',
           id: row.who,
@@ -178,25 +158,29 @@ export class LogInService {
           serviceCentreId: null,
           clientId: null,
         });
+        if (person) await this.tries.forget(person.email.toLowerCase(), from);
         return row.who;
       },
-      { origin },
+      { origin: from },
     );
-    return this.startSession(personId, false, origin);
+    return this.sessions.enter(personId, { way: 'reset' }, from);
   }
 
   /** The person of the session and where he may work. */
   async viewer(work: Work): Promise<ViewerView | null> {
     const { personId, personName } = work.actor;
     if (work.actor.kind !== 'person' || !personId) return null;
-    const rows = await work.db.query<{
-      scope_key: string;
-      scope_kind: ScopeKind;
-      title: string;
-      note: string | null;
-      time_zone: string;
-      grants: Grant[];
-    }>('select * from sec.own_scopes()');
+    const locked = work.opened.locked === true;
+    const rows = locked
+      ? []
+      : await work.db.query<{
+          scope_key: string;
+          scope_kind: ScopeKind;
+          title: string;
+          note: string | null;
+          time_zone: string;
+          grants: Grant[];
+        }>('select * from sec.own_scopes()');
     return {
       person: {
         id: personId,
@@ -204,6 +188,7 @@ export class LogInService {
         email: work.opened.email ?? '',
         locale: work.opened.locale ?? 'ru',
       },
+      secondFactorNeeded: locked,
       scopes: rows.map((r) => ({
         key: r.scope_key,
         kind: r.scope_kind,
@@ -226,28 +211,11 @@ export class LogInService {
     }
   }
 
-  async sessions(work: Work) {
-    const rows = await work.db.query<{
-      id: string;
-      created_at: Date;
-      seen_at: Date;
-      address: string | null;
-      device: string;
-    }>('select id, created_at, seen_at, host(address) as address, device from sec.own_sessions()');
-    return rows.map((r) => ({
-      id: r.id,
-      createdAt: r.created_at,
-      seenAt: r.seen_at,
-      address: r.address,
-      device: r.device,
-      current: r.id === work.actor.sessionId,
-    }));
-  }
-
-  async endSession(work: Work, id: string): Promise<void> {
-    const own = await this.sessions(work);
-    if (!own.some((s) => s.id === id)) throw new NotFound();
-    await work.db.query('select sec.end_session($1)', [id]);
+  private async personByPhone(phone: string, from: Caller): Promise<string | null> {
+    const [row] = await this.system('log-in', from, (work) =>
+      work.db.query<{ id: string | null }>('select sec.person_by_phone($1, $2) as id', [this.units.key, phone]),
+    );
+    return row!.id;
   }
 
   private system<T>(purpose: string, origin: Origin, work: (w: Work) => Promise<T>): Promise<T> {

@@ -1,6 +1,7 @@
 import { hash, verify } from '@node-rs/argon2';
 import { TemporarilyUnavailable } from '../../kernel/refusal.js';
 import { PasswordTooWeak } from './access.refusals.js';
+import { isCommonPassword } from './common-passwords.js';
 
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const MOST_AT_ONCE = 4;
@@ -24,23 +25,14 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 export const MIN_PASSWORD = 10;
-const common = new Set([
-  'password12',
-  '1234567890',
-  'qwertyuiop',
-  'qwerty12345',
-  '0987654321',
-  'пароль12345',
-  'йцукенгшщз',
-]);
-
 /** NIST 800-63B: length and a list of common ones; no rules about kinds of characters. */
 export function checkPassword(password: string, email: string): void {
   const lower = password.toLowerCase();
   if (password.length < MIN_PASSWORD)
     throw new PasswordTooWeak({ least: MIN_PASSWORD, why: 'short' }, ['input', 'password']);
   if (password.length > 200) throw new PasswordTooWeak({ most: 200, why: 'long' }, ['input', 'password']);
-  if (common.has(lower) || lower.includes(email.split('@')[0]!.toLowerCase()) || new Set(lower).size < 4) {
+  const box = email.split('@')[0]!.toLowerCase();
+  if (isCommonPassword(password) || (box.length > 2 && lower.includes(box))) {
     throw new PasswordTooWeak({ least: MIN_PASSWORD, why: 'common' }, ['input', 'password']);
   }
 }

@@ -8,7 +8,13 @@ export class Person {
   @Column('text') email: string;
   @Column('text') name: string;
   @Column('text') locale: string;
+  /** E.164. */
   @Column('text', { nullable: true }) phone: string | null;
+  /** Since when the phone is a way in: a code sent to it was given. */
+  @Moment({ nullable: true }) phoneConfirmedAt: Date | null;
+  /** Made the account himself; others were invited. */
+  @Moment({ nullable: true }) registeredAt: Date | null;
+  @Column('text', { nullable: true }) regionCode: string | null;
   @Moment() createdAt: Date;
   @Moment({ nullable: true }) disabledAt: Date | null;
 }

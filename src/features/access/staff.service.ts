@@ -16,10 +16,12 @@ import {
   PersonInvited,
 } from './access.events.js';
 import { AlreadyMember, LastAdministrator, RoleNotForScope, TokenWorthless } from './access.refusals.js';
+import type { Caller } from './caller.js';
 import { Invitation } from './invitation.entity.js';
-import { LogInService, type StartedSession } from './log-in.service.js';
+import { LogInService } from './log-in.service.js';
 import { Membership } from './membership.entity.js';
 import { checkPassword, hashPassword } from './passwords.js';
+import { type Entry, Sessions } from './sessions.js';
 import { InvitationRepository, MembershipRepository, type StaffRow } from './staff.repository.js';
 
 const INVITATION_DAYS = 7;
@@ -42,6 +44,7 @@ export class StaffService {
     private readonly units: Units,
     private readonly events: Events,
     private readonly logIns: LogInService,
+    private readonly sessions: Sessions,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -125,21 +128,18 @@ export class StaffService {
   }
 
   /** Makes the person (a known one keeps his name and must give his own password) and the roles; logs in. */
-  async accept(input: { token: string; name: string; password: string }, origin: Origin): Promise<StartedSession> {
+  async accept(input: { token: string; name: string; password: string }, from: Caller): Promise<Entry> {
     const invitation = await this.byToken(input.token);
     const known = await this.personByEmail(invitation.email);
     if (known) {
-      const session = await this.logIns.logIn(
-        { email: invitation.email, password: input.password, remember: false },
-        origin,
-      );
-      await this.join(invitation, known, origin);
-      return session;
+      await this.logIns.personOf(invitation.email, input.password, from);
+      await this.join(invitation, known, from);
+      return this.sessions.enter(known, { way: 'password' }, from);
     }
     checkPassword(input.password, invitation.email);
     const hash = await hashPassword(input.password);
     const personId = uuidv7();
-    await this.join(invitation, personId, origin, async (work) => {
+    await this.join(invitation, personId, from, async (work) => {
       await work.db.query('insert into persons (id, email, name) values ($1, $2, $3)', [
         personId,
         invitation.email,
@@ -147,7 +147,7 @@ export class StaffService {
       ]);
       await work.db.query('select sec.set_password($1, $2, $3)', [this.units.key, personId, hash]);
     });
-    return this.logIns.startSession(personId, false, origin);
+    return this.sessions.enter(personId, { way: 'invitation' }, from);
   }
 
   async suspend(work: Work, id: string, expectedVersion: number): Promise<StaffRow> {

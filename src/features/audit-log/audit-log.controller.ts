@@ -9,6 +9,7 @@ import type { Work as UnitOfWork } from '../../platform/database/work.js';
 import { Work } from '../../platform/graphql/operations.interceptor.js';
 import { attachment } from '../../platform/http/upload.js';
 import { Can } from '../../platform/policy/can.js';
+import { StepUp } from '../../platform/policy/step-up.js';
 import { type Column, writeCsv } from '../../platform/spreadsheets/index.js';
 import { AuditEntry } from './audit-entry.js';
 import { AuditLogRepository } from './audit-log.repository.js';
@@ -53,6 +54,7 @@ export class AuditLogController {
 
   @Get()
   @Can('read', AuditEntry)
+  @StepUp()
   async export(@Work() work: UnitOfWork, @Query() query: Record<string, unknown>): Promise<StreamableFile> {
     const filter = filterSchema.safeParse(query);
     if (!filter.success) {

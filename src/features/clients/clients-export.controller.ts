@@ -9,6 +9,7 @@ import { Http, Work } from '../../platform/graphql/operations.interceptor.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { attachment } from '../../platform/http/upload.js';
 import { Can } from '../../platform/policy/can.js';
+import { StepUp } from '../../platform/policy/step-up.js';
 import { type Column, csvStream, type Row, xlsxStream } from '../../platform/spreadsheets/index.js';
 import { Client } from './client.entity.js';
 import { type ClientStatus, clientStatuses } from './client.lifecycle.js';
@@ -108,6 +109,7 @@ export class ClientsExportController {
 
   @Get('clients.xlsx')
   @Can('export', Client)
+  @StepUp()
   xlsx(@Work() work: UnitOfWork, @Http() http: RequestContext, @Query() query: unknown): StreamableFile {
     const q = asked(query);
     const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -121,6 +123,7 @@ export class ClientsExportController {
 
   @Get('clients.csv')
   @Can('export', Client)
+  @StepUp()
   csv(@Work() work: UnitOfWork, @Http() http: RequestContext, @Query() query: unknown): StreamableFile {
     const q = asked(query);
     return this.file(csvStream(columns(q), this.rows(work, http, q)), 'text/csv; charset=utf-8', 'csv', q);

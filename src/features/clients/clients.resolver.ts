@@ -6,6 +6,7 @@ import { toConnection } from '../../platform/graphql/connection.js';
 import { Work } from '../../platform/graphql/operations.interceptor.js';
 import { UUID } from '../../platform/graphql/scalars.js';
 import { Can } from '../../platform/policy/can.js';
+import { StepUp } from '../../platform/policy/step-up.js';
 import { InvitationType, InviteInput } from '../access/index.js';
 import { Client } from './client.entity.js';
 import { ClientConnection, ClientInput, ClientsArgs, ClientType, ServedType } from './client.types.js';
@@ -155,6 +156,7 @@ export class ClientsResolver {
 
   @Mutation(() => InvitationType)
   @Can('invite', Client)
+  @StepUp()
   inviteToClient(@Work() work: UnitOfWork, @Args('id', id) clientId: string, @Args('input') input: InviteInput) {
     return this.clients.invite(work, clientId, input.email, input.roles);
   }

@@ -7,6 +7,7 @@ import { Http, Work } from '../../platform/graphql/operations.interceptor.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { attachment } from '../../platform/http/upload.js';
 import { Can } from '../../platform/policy/can.js';
+import { StepUp } from '../../platform/policy/step-up.js';
 import { type Column, csvStream, type Row, xlsxStream } from '../../platform/spreadsheets/index.js';
 import { Invoice } from './invoice.entity.js';
 import { invoiceStatuses } from './invoice.lifecycle.js';
@@ -112,6 +113,7 @@ export class InvoicesExportController {
 
   @Get('invoices.xlsx')
   @Can('export', Invoice)
+  @StepUp()
   xlsx(@Work() work: UnitOfWork, @Http() http: RequestContext, @Query() query: unknown): StreamableFile {
     const q = asked(query);
     const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -123,6 +125,7 @@ export class InvoicesExportController {
 
   @Get('invoices.csv')
   @Can('export', Invoice)
+  @StepUp()
   csv(@Work() work: UnitOfWork, @Http() http: RequestContext, @Query() query: unknown): StreamableFile {
     const q = asked(query);
     return file(csvStream(columns(q.language), this.rows(work, http, q)), 'text/csv; charset=utf-8', 'csv', q.language);

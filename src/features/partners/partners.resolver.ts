@@ -4,6 +4,7 @@ import { toConnection } from '../../platform/graphql/connection.js';
 import { Work } from '../../platform/graphql/operations.interceptor.js';
 import { UUID } from '../../platform/graphql/scalars.js';
 import { Can } from '../../platform/policy/can.js';
+import { StepUp } from '../../platform/policy/step-up.js';
 import { InvitationType, InviteInput } from '../access/index.js';
 import { Partner } from './partner.entity.js';
 import type { PartnerMove } from './partner.lifecycle.js';
@@ -73,6 +74,7 @@ export class PartnersResolver {
 
   @Mutation(() => InvitationType)
   @Can('invite', Partner)
+  @StepUp()
   inviteToPartner(@Work() work: UnitOfWork, @Args('id', id) partnerId: string, @Args('input') input: InviteInput) {
     return this.partners.invite(work, partnerId, input.email, input.roles);
   }

@@ -6,6 +6,7 @@ import { Http, Work } from '../../platform/graphql/operations.interceptor.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { LocalDate, UUID } from '../../platform/graphql/scalars.js';
 import { Can } from '../../platform/policy/can.js';
+import { StepUp } from '../../platform/policy/step-up.js';
 import { Client, ClientType } from '../clients/index.js';
 import { BankStatement } from './bank-statement.entity.js';
 import { BankStatementRepository } from './bank-statements.repository.js';
@@ -87,6 +88,7 @@ export class ReturnsResolver {
 
   @Mutation(() => PaymentReturnType)
   @Can('decide', PaymentReturn)
+  @StepUp()
   decidePaymentReturn(
     @Work() work: UnitOfWork,
     @Args('id', id) returnId: string,

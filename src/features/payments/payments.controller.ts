@@ -8,6 +8,7 @@ import { Http, Work } from '../../platform/graphql/operations.interceptor.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { attachment, readUpload } from '../../platform/http/upload.js';
 import { Can } from '../../platform/policy/can.js';
+import { StepUp } from '../../platform/policy/step-up.js';
 import { type Column, type Row, writeCsv, writeXlsx } from '../../platform/spreadsheets/index.js';
 import { FILES } from '../../platform/tokens.js';
 import { Client, ClientRepository } from '../clients/index.js';
@@ -145,6 +146,7 @@ export class PaymentsController {
 
   @Get('files/payments')
   @Can('export', Payment)
+  @StepUp()
   async table(@Work() work: UnitOfWork, @Query() query: unknown) {
     const { format, language, ...filter } = parsed(question, query);
     const columns = heads[language].map((title, i) => ({ title, kind: kinds[i]! }));

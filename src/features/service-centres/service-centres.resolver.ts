@@ -6,6 +6,7 @@ import { Http, Work } from '../../platform/graphql/operations.interceptor.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { UUID } from '../../platform/graphql/scalars.js';
 import { Can, OpenToAll } from '../../platform/policy/can.js';
+import { StepUp } from '../../platform/policy/step-up.js';
 import { InvitationType, InviteInput } from '../access/index.js';
 import { PartnerRepository, PartnerType } from '../partners/index.js';
 import { ServiceCentre } from './service-centre.entity.js';
@@ -115,6 +116,7 @@ export class ServiceCentresResolver {
 
   @Mutation(() => InvitationType)
   @Can('invite', ServiceCentre)
+  @StepUp()
   inviteToCentre(@Work() work: UnitOfWork, @Args('id', id) centreId: string, @Args('input') input: InviteInput) {
     return this.centres.invite(work, centreId, input.email, input.roles);
   }

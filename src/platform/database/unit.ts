@@ -11,6 +11,10 @@ export interface OpenedActor extends ActorData {
   readonly locale?: string;
   readonly email?: string;
   readonly staleSince?: number;
+  /** The vendor's staff before its second factor: logged in, and without a right. */
+  readonly locked?: boolean;
+  /** Proven anew within the last minutes: by the log-in itself or by a step-up. */
+  readonly fresh?: boolean;
 }
 
 /**

@@ -71,6 +71,9 @@ export class Work {
 
 export const systemOrigin: Origin = { requestId: '-', address: null, device: '' };
 
+/** How old the mark of a session's last use may grow. */
+const TOUCH_SECONDS = 60;
+
 /** Opens units of work; the only maker of Work. */
 export class Units {
   constructor(
@@ -84,6 +87,7 @@ export class Units {
   async begin(credential: Credential, origin: Origin, readOnly: boolean): Promise<Work> {
     const unit = new Unit(this.source, credential, this.systemKey, readOnly);
     const opened = await unit.open();
+    if (opened.sessionId && (opened.staleSince ?? 0) > TOUCH_SECONDS) this.touch(opened.sessionId);
     return new Work(unit, new Actor(opened, this.judge), this.clock, origin, opened);
   }
 
@@ -135,6 +139,11 @@ export class Units {
       await w.db.rollback();
       throw error;
     }
+  }
+
+  /** Notes that the session is in use, beside the request: a read-only transaction could not. */
+  private touch(sessionId: string): void {
+    void this.source.query('select sec.touch_session($1)', [sessionId]).catch(() => undefined);
   }
 
   get key(): string {

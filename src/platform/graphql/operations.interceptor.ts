@@ -14,6 +14,7 @@ import { AnyRefusal, IdempotencyMismatch, NotLoggedIn } from '../../kernel/refus
 import { auditOperation } from '../audit/audit.js';
 import { type Work as UnitOfWork, Units } from '../database/work.js';
 import { ACCESS, type Access } from '../policy/can.js';
+import { STEP_UP, StepUpRequired } from '../policy/step-up.js';
 import { checkArguments } from './input-limits.js';
 import { credentialOf, originOf, RequestContext } from './request-context.js';
 
@@ -57,23 +58,25 @@ export class OperationsInterceptor implements NestInterceptor {
     checkArguments(args);
     if (info.parentType.name !== 'Mutation') {
       const work = await holder.reading();
-      this.admit(context, work);
+      await this.admit(context, work);
       return firstValueFrom(next.handle());
     }
-    return this.command(context, holder, info.fieldName, args, () => firstValueFrom(next.handle()));
+    // What is open to all works under system actors of its own: it must not hold one connection while it waits for another.
+    const open = this.accessOf(context)?.kind === 'open';
+    return this.command(context, holder, info.fieldName, args, () => firstValueFrom(next.handle()), open);
   }
 
   private async http(context: ExecutionContext, next: CallHandler): Promise<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest & { okno?: RequestContext }>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    const access = this.reflector.get<Access | undefined>(ACCESS, context.getHandler());
+    const access = this.accessOf(context);
     const holder = new RequestContext(request, reply, credentialOf(request), originOf(request), this.units);
     request.okno = holder;
     checkArguments({ params: request.params, query: request.query });
     try {
       if (request.method === 'GET' || request.method === 'HEAD') {
         if (access?.kind === 'open') holder.readingOpen();
-        else this.admit(context, await holder.reading());
+        else await this.admit(context, await holder.reading());
         return await firstValueFrom(next.handle());
       }
       const operation = `${request.method} ${request.routeOptions?.url ?? request.url}`;
@@ -93,7 +96,7 @@ export class OperationsInterceptor implements NestInterceptor {
   ): Promise<unknown> {
     const work = later ? await holder.writingLater() : await holder.writing();
     try {
-      this.admit(context, work);
+      await this.admit(context, work);
       const key = typeof args.idempotencyKey === 'string' ? args.idempotencyKey : undefined;
       const repeated = key ? await this.claim(work, operation, key, args) : undefined;
       if (repeated) {
@@ -114,12 +117,20 @@ export class OperationsInterceptor implements NestInterceptor {
     }
   }
 
-  private admit(context: ExecutionContext, work: UnitOfWork): void {
-    const access = this.reflector.get<Access | undefined>(ACCESS, context.getHandler());
+  private accessOf(context: ExecutionContext): Access | undefined {
+    return this.reflector.get<Access | undefined>(ACCESS, context.getHandler());
+  }
+
+  private async admit(context: ExecutionContext, work: UnitOfWork): Promise<void> {
+    const access = this.accessOf(context);
     if (!access) throw new Error(`No policy on ${context.getClass().name}.${context.getHandler().name}`);
     if (access.kind === 'open') return;
     if (access.kind === 'can') work.actor.authorizeAny(access.action, access.subject);
     else if (work.actor.kind !== 'person') throw new NotLoggedIn();
+    if (this.reflector.get(STEP_UP, context.getHandler()) && work.actor.kind === 'person' && !work.opened.fresh) {
+      const [row] = await work.db.query<{ ways: string[] }>('select sec.own_proofs() as ways');
+      throw new StepUpRequired({ ways: row!.ways });
+    }
   }
 
   /** Refusals are told in the log too, in a transaction of their own. */

@@ -62,12 +62,16 @@ test('five tries, then void; five minutes, then void; a new code takes the place
   expect(await codeOf(codes().check(phone, 'logIn', second, here))).toBe('CODE_VOID');
 });
 
-test('300 tries at once: five are judged, and the sixth is void though it is right', async () => {
+test('300 tries, thirty at once: five are judged, and the sixth is void though it is right', async () => {
   const phone = aPhone();
   await codes().send(phone, 'logIn', here);
   const code = await codeSentTo(okno(), phone);
   const wrong = Array.from({ length: 300 }, (_, i) => String((Number(code) + 1 + i) % 1_000_000).padStart(6, '0'));
-  const answers = await Promise.all(wrong.map((w) => codeOf(codes().check(phone, 'logIn', w, here))));
+  const answers: string[] = [];
+  for (let i = 0; i < wrong.length; i += 30) {
+    const some = wrong.slice(i, i + 30).map((w) => codeOf(codes().check(phone, 'logIn', w, here)));
+    answers.push(...(await Promise.all(some)));
+  }
   expect(answers.filter((a) => a === 'CODE_WRONG')).toHaveLength(4);
   expect(answers.filter((a) => a === 'CODE_VOID')).toHaveLength(296);
   expect(await codeOf(codes().check(phone, 'logIn', code, here))).toBe('CODE_VOID');
