@@ -2,7 +2,14 @@ import { readdir, readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { SMTPServer } from 'smtp-server';
-import { KeptMailer, type MailMessage, MailRefused, renderMail, SmtpMailer } from '../../src/platform/mail/index.js';
+import {
+  KeptMailer,
+  type MailMessage,
+  MailRefused,
+  mailOfText,
+  renderMail,
+  SmtpMailer,
+} from '../../src/platform/mail/index.js';
 
 interface Received {
   from: string;
@@ -78,6 +85,19 @@ test('a message arrives with its words and its document', async () => {
   expect(mail!.source).toContain(content.toString('base64'));
 });
 
+test('a letter of the newsletter says how a mail program unsubscribes by one post (RFC 8058)', async () => {
+  const unsubscribeUrl = 'https://okno.example/api/newsletter/unsubscribe/abc-DEF_1';
+  expect(await mailer().send({ ...message, unsubscribeUrl })).toMatch(/^250 /);
+  await mailer().send(message);
+  const [letter, ordinary] = received;
+  // Long headers are folded (RFC 5322 §2.2.3).
+  expect(letter!.source.replace(/\r?\n /g, ' ')).toMatch(new RegExp(`^List-Unsubscribe: +<${unsubscribeUrl}>`, 'm'));
+  expect(letter!.source).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+  expect(ordinary!.source).not.toContain('List-Unsubscribe');
+  const evil = { ...message, unsubscribeUrl: 'https://okno.example/>\r\nBcc: b@example.org' };
+  await expect(mailer().send(evil)).rejects.toThrow('Not an address');
+});
+
 test('the server is told the name and password of the address', async () => {
   await mailer('okno:right@').send(message);
   expect(received).toHaveLength(1);
@@ -126,6 +146,18 @@ test('without a mail server messages are kept', async () => {
   const kept: MailMessage[] = [];
   await new KeptMailer(async (mail) => void kept.push(mail)).send(message);
   expect(kept).toEqual([message]);
+});
+
+test('text that people wrote becomes paragraphs and links, and never HTML of its own', async () => {
+  const letter = await mailOfText(
+    'ru',
+    'Новости\nBcc: x',
+    'Первый <b>абзац</b>.\nВторая строка: https://okno.example/a?b=1&c=2.\n\n<script>alert(1)</script> javascript:alert(1) http://x"onmouseover=1',
+  );
+  expect(letter.subject).toBe('Новости Bcc: x');
+  expect(letter.html).toContain('Первый &lt;b&gt;абзац&lt;/b&gt;.<br>Вторая строка: ');
+  expect(letter.html).toContain('<a href="https://okno.example/a?b=1&amp;c=2">https://okno.example/a?b=1&amp;c=2</a>.');
+  expect(letter.html).not.toMatch(/<script|href="javascript|<[^>]*onmouseover/);
 });
 
 describe('templates', () => {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../kernel/id.js';
 import { normalisePhone } from '../../kernel/phone.js';
 import type { Work } from '../../platform/database/work.js';
-import { After, type DomainEvent } from '../../platform/events/events.js';
+import { After, type DomainEvent, Unlogged } from '../../platform/events/events.js';
 import { audienceOf, type Recipient } from './audience.js';
 import { type NewDelivery, writeDeliveries } from './deliveries/write-deliveries.js';
 import { kindOf, noticeKindNames, noticeKinds } from './kinds.js';
@@ -17,6 +17,7 @@ const nameOf = new Map<string, string>(noticeKindNames.map((name) => [noticeKind
 @Injectable()
 export class NoticeRecorder {
   @After(...noticeKindNames.map((name) => noticeKinds[name].event))
+  @Unlogged('every message stands in the log of deliveries')
   async tell(work: Work, event: DomainEvent): Promise<void> {
     const name = nameOf.get(event.type)!;
     const kind = kindOf(name)!;

@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { uuidv7 } from '../../kernel/id.js';
 import type { Work } from '../database/work.js';
-import { AFTER, type DomainEvent, type EventClass, type EventHandler, eventTypes, WITHIN } from './events.js';
+import { AFTER, type DomainEvent, type EventClass, type EventHandler, eventTypes, UNLOGGED, WITHIN } from './events.js';
 
 export interface NamedHandler {
   readonly name: string;
   readonly run: EventHandler;
+  readonly unlogged: boolean;
 }
 
 /** Records events: handlers of the same transaction run at once, the others find the event in the outbox. */
@@ -75,9 +76,11 @@ export class Events {
   ) {
     if (!events) return;
     const listed = events === 'every' ? eventTypes() : events.map((e) => e.type);
-    const run = (instance as Record<string, EventHandler>)[method]!.bind(instance);
+    const fn = (instance as Record<string, EventHandler>)[method]!;
+    const unlogged = Reflect.hasMetadata(UNLOGGED, fn);
+    const handler = { name: `${instance.constructor.name}.${method}`, run: fn.bind(instance), unlogged };
     for (const type of listed) {
-      map.set(type, [...(map.get(type) ?? []), { name: `${instance.constructor.name}.${method}`, run }]);
+      map.set(type, [...(map.get(type) ?? []), handler]);
     }
   }
 }

@@ -55,4 +55,8 @@ export const WithinEvery = () => SetMetadata(WITHIN, 'every');
  */
 export const After = (...events: EventClass[]) => SetMetadata(AFTER, events);
 
+export const UNLOGGED = 'okno:unlogged';
+/** Beside @After: the handler's running leaves an entry in the audit log only when it changed an object; `why` it has a log of its own. */
+export const Unlogged = (why: string) => SetMetadata(UNLOGGED, why);
+
 export type EventHandler = (work: Work, event: DomainEvent) => Promise<void>;

@@ -195,7 +195,9 @@ export class JobRunner implements OnApplicationShutdown {
     if (!found || !EventOf) throw new Error(`Nobody handles ${row.type} as ${handler}`);
     const event: DomainEvent = new EventOf(row.payload, row.owner);
     event.id = outboxId;
-    await this.units.asSystem(handler, row.owner.partnerId, (work) => found.run(work, event));
+    await this.units.asSystem(handler, row.owner.partnerId, (work) => found.run(work, event), {
+      audit: found.unlogged ? 'ifChanged' : true,
+    });
   }
 
   private schedule(tick: () => void, ms: number) {
