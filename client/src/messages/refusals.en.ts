@@ -225,5 +225,34 @@ export const refusalsEn: RefusalWords = {
     left == null
       ? 'The return can’t be made: the payment bears no account of the payer.'
       : `At most ${money(Number(left))} can be returned: the rest is allocated or on its way back.`,
+  CERTIFICATE_PROFILE_MISSING: () => 'That profile is not in force now. Choose another.',
+  CERTIFICATE_PROFILE_WRONG: ({ problem }) =>
+    problem === 'PAST'
+      ? 'An edition begins today at the earliest.'
+      : problem === 'RESERVED'
+        ? 'That purpose is kept for the services of the authority.'
+        : 'Check the value: it can’t be written so.',
+  CERTIFICATE_PROFILE_OWN: () => 'Another officer confirms your edition.',
+  CERTIFICATE_PROFILE_CONFIRMED: () => 'The edition is confirmed already.',
+  CERTIFICATE_SUBJECT_WRONG: ({ attribute }) => `Check the data of the holder: ${attribute}.`,
+  CERTIFICATE_REQUEST_UNREADABLE: () => 'The request for a certificate can’t be read. Make key and request anew.',
+  CERTIFICATE_POSSESSION_NOT_PROVED: () => 'The request is signed by another key. Make key and request anew.',
+  CERTIFICATE_KEY_NOT_ALLOWED: () => 'The profile does not allow such a key. Make one of another kind.',
+  CERTIFICATE_KEY_USED_BEFORE: () => 'This key has been used. Make a new one.',
+  CERTIFICATE_REQUEST_DIFFERS: ({ attribute }) =>
+    `The data of the request are not those of the application (${attribute}). Make the request anew.`,
+  ISSUANCE_OWN_REQUEST: () => 'Another person approves your request.',
+  ISSUANCE_APPROVED_ALREADY: () => 'You have approved already. One more officer is needed.',
+  ISSUANCE_CHANGED: () => 'The request has changed while you looked. Reload the page and check again.',
+  ISSUANCE_NOT_WAITING: () => 'This request waits for approval no longer.',
+  REVOCATION_ASKED_ALREADY: () => 'That has been asked already; the request waits for an operator.',
+  CODE_WORD_WRONG: () => 'The code word is wrong.',
+  CODE_WORD_LOCKED: () =>
+    'Too many wrong words. For a day it can’t be revoked by phone: the cabinet and the centre remain.',
+  CODE_WORD_TOO_SHORT: ({ least }) => `A code word has at least ${least} characters.`,
+  SIGNER_AWAY: () => 'The signing service does not answer. What is approved will be issued when it is back.',
+  HOLDER_SIGNATURE_WRONG: () => 'The signature was not accepted. Sign with this certificate and try again.',
+  SIGNATURE_CHECK_NOT_POSSIBLE: () =>
+    'This file could not be checked: it is too complex. Check it with another program.',
   PERIOD_WRONG: () => 'Check the days: the beginning not after the end, three years at most.',
 };

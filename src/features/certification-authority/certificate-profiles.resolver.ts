@@ -3,6 +3,7 @@ import type { Work as UnitOfWork } from '../../platform/database/work.js';
 import { Work } from '../../platform/graphql/operations.interceptor.js';
 import { UUID } from '../../platform/graphql/scalars.js';
 import { Can } from '../../platform/policy/can.js';
+import { StepUp } from '../../platform/policy/step-up.js';
 import { CertificateProfile } from './certificate-profile.entity.js';
 import { CertificateProfileInput, CertificateProfileType } from './certificate-profile.types.js';
 import { CertificateProfiles } from './certificate-profiles.service.js';
@@ -35,6 +36,7 @@ export class CertificateProfilesResolver {
 
   @Mutation(() => CertificateProfileType)
   @Can('confirm', CertificateProfile)
+  @StepUp()
   confirmCertificateProfile(@Work() work: UnitOfWork, @Args('id', { type: () => UUID }) id: string) {
     return this.profiles.confirm(work, id);
   }

@@ -178,7 +178,8 @@ function conditions(
   const where = [`c.status not in ('signing', 'void')`];
   const bind = (value: unknown) => `$${params.push(value)}`;
   if (filter.views?.length) {
-    const now = `${bind(work.clock.now())}::timestamptz`;
+    const timed = filter.views.some((v) => v !== 'suspended' && v !== 'revoked');
+    const now = timed ? `${bind(work.clock.now())}::timestamptz` : '';
     where.push(`(${filter.views.map((v) => `(${views[v](now)})`).join(' or ')})`);
   }
   if (filter.clientId) where.push(`c.client_id = ${bind(filter.clientId)}`);

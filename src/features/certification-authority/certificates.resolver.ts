@@ -5,6 +5,7 @@ import { Http, Work } from '../../platform/graphql/operations.interceptor.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { UUID } from '../../platform/graphql/scalars.js';
 import { Can } from '../../platform/policy/can.js';
+import { StepUp } from '../../platform/policy/step-up.js';
 import { allOf, type Client, ClientRepository, ClientType, oneOf } from '../clients/index.js';
 import { type ChosenReason, RegisteredCertificate } from './certificate.entity.js';
 import { CertificatesArgs, CodeWordInput, RevocationInput, SignedRevocationInput } from './certificate.inputs.js';
@@ -74,6 +75,7 @@ export class CertificatesResolver {
 
   @Mutation(() => CertificateType)
   @Can('revoke', RegisteredCertificate)
+  @StepUp()
   revokeCertificate(
     @Work() work: UnitOfWork,
     @Args('id', id) certificateId: string,

@@ -13,6 +13,9 @@ import { AuthorityController } from './authority.controller.js';
 import { AuthorityFacts } from './authority-facts.js';
 import { AuthorityHealth } from './authority-health.js';
 import { AuthorityHealthResolver } from './authority-health.resolver.js';
+import { AuthorityProtocols } from './authority-protocols.js';
+import { CertificateFilesController } from './certificate-files.controller.js';
+import { CertificatePapers } from './certificate-papers.js';
 import { CertificateProfileRepository } from './certificate-profiles.repository.js';
 import { CertificateProfilesResolver } from './certificate-profiles.resolver.js';
 import { CertificateProfiles } from './certificate-profiles.service.js';
@@ -31,12 +34,14 @@ import { Issuance } from './issuance.service.js';
 import { IssuanceOrderRepository } from './issuance-orders.repository.js';
 import { IssuanceOrdersResolver } from './issuance-orders.resolver.js';
 import { RevocationRequestsResolver } from './revocation-requests.resolver.js';
+import { SignatureCheck } from './signature-check/signature-check.js';
 import { SignerClient } from './signer-client.js';
+import { STATE_REGISTER, StateRegisterFiles, StateRegisterReports } from './state-register.js';
 import { StopCertificate } from './stop-certificate.js';
 
 @Module({
   imports: [AccessModule, ClientsModule],
-  controllers: [AuthorityController],
+  controllers: [AuthorityController, CertificateFilesController],
   providers: [
     CertificateProfilesResolver,
     IssuanceOrdersResolver,
@@ -46,7 +51,13 @@ import { StopCertificate } from './stop-certificate.js';
     AuthorityHealthResolver,
     AuthorityHealth,
     AuthorityFacts,
+    AuthorityProtocols,
     StopCertificate,
+    CertificatePapers,
+    SignatureCheck,
+    StateRegisterReports,
+    StateRegisterFiles,
+    { provide: STATE_REGISTER, useExisting: StateRegisterFiles },
     HolderSignatures,
     CertificateProfiles,
     CertificateProfileRepository,

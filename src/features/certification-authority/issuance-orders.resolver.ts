@@ -6,6 +6,7 @@ import { Http, Work } from '../../platform/graphql/operations.interceptor.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { UUID } from '../../platform/graphql/scalars.js';
 import { Can } from '../../platform/policy/can.js';
+import { StepUp } from '../../platform/policy/step-up.js';
 import { readCertificateRequest } from '../../reporting-core/index.js';
 import { IssuanceReason } from './certificate.inputs.js';
 import { approvalsNeeded, type CertificateProfile } from './certificate-profile.entity.js';
@@ -54,6 +55,7 @@ export class IssuanceOrdersResolver {
 
   @Mutation(() => IssuanceOrderType)
   @Can('approve', IssuanceOrder)
+  @StepUp()
   approveIssuance(
     @Work() work: UnitOfWork,
     @Args('id', id) orderId: string,
@@ -65,6 +67,7 @@ export class IssuanceOrdersResolver {
 
   @Mutation(() => IssuanceOrderType)
   @Can('approve', IssuanceOrder)
+  @StepUp()
   refuseIssuance(@Work() work: UnitOfWork, @Args('id', id) orderId: string, @Args('input') input: IssuanceReason) {
     return this.issuance.refuse(work, orderId, input.reason);
   }
