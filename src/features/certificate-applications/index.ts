@@ -25,6 +25,7 @@ import { CertificateApplicationJobs } from './certificate-applications.jobs.js';
 import './certificate-applications.policy.js';
 import { DataAccessRepository, DocumentRepository, ScanRepository } from './documents.repository.js';
 import { ApplicantDocuments } from './documents.service.js';
+import { HolderProof } from './holder-proof.js';
 import { IdentityService } from './identity.service.js';
 import { KeyRequests } from './key-requests.js';
 import { LeadApplication } from './lead-application.js';
@@ -82,6 +83,7 @@ import { VisitsResolver } from './visits.resolver.js';
     Cabinet,
     CabinetView,
     KeyRequests,
+    HolderProof,
     Renewals,
     PersonBox,
     ScanChecker,

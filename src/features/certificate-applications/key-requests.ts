@@ -13,10 +13,10 @@ import { ClientRepository } from '../clients/index.js';
 import { AdvanceApplication, about } from './advance-application.js';
 import type { CertificateApplication } from './application.entity.js';
 import { ApplicationIssued, CertificateRequestReceived, ReceiptSigned } from './application.events.js';
-import { ApplicationClosed, SignatureWrong } from './application.refusals.js';
+import { ApplicationClosed } from './application.refusals.js';
 import { ApplicationRepository } from './applications.repository.js';
+import { HolderProof } from './holder-proof.js';
 import { PersonBox } from './person-box.js';
-import { signedBy } from './signed-by.js';
 import { subjectOf } from './subject-of-application.js';
 
 /** From the approved application to the certificate: the request of the person's own key, the issue, the receipt. */
@@ -30,6 +30,7 @@ export class KeyRequests {
     private readonly certificates: Certificates,
     private readonly advancing: AdvanceApplication,
     private readonly box: PersonBox,
+    private readonly proof: HolderProof,
   ) {}
 
   /** What the request must bear, attribute by attribute, in order. */
@@ -102,10 +103,7 @@ export class KeyRequests {
       throw new ApplicationClosed({ status: application.status });
     }
     const certificate = await this.certificates.byId(work, certificateId);
-    const bytes = Buffer.from(signature, 'base64');
-    if (!signedBy(certificate.certificate, Buffer.from(text, 'utf8'), bytes))
-      throw new SignatureWrong({}, ['signature']);
-    application.receiptSignature = bytes;
+    application.receiptSignature = await this.proof.check(work, certificate, text, signature);
     application.receiptSignedAt = work.clock.now();
     await this.certificates.noteReceipt(work, certificateId);
     const event = new ReceiptSigned({ ...about(application), certificateId }, application.owner);

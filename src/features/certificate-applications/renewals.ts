@@ -5,12 +5,12 @@ import { Certificates, type RegisteredCertificate } from '../certification-autho
 import { AdvanceApplication } from './advance-application.js';
 import { type ApplicationKind, CertificateApplication } from './application.entity.js';
 import { runningStatuses } from './application.lifecycle.js';
-import { CertificateNotValid, SignatureWrong } from './application.refusals.js';
+import { CertificateNotValid } from './application.refusals.js';
 import { ApplicationRepository } from './applications.repository.js';
 import { Applications } from './applications.service.js';
 import { DocumentRepository } from './documents.repository.js';
+import { HolderProof } from './holder-proof.js';
 import { IdentityService } from './identity.service.js';
-import { signedBy } from './signed-by.js';
 
 /** The next certificate of the same person: renewed by the signature of the present one, or replaced when it was lost. */
 @Injectable()
@@ -22,6 +22,7 @@ export class Renewals {
     private readonly identity: IdentityService,
     private readonly advancing: AdvanceApplication,
     private readonly certificates: Certificates,
+    private readonly proof: HolderProof,
   ) {}
 
   /** What the person signs to ask for a renewal: names application and certificate, so that it fits no other. */
@@ -37,10 +38,7 @@ export class Renewals {
   async renew(work: Work, from: CertificateApplication, signature: string): Promise<CertificateApplication> {
     const certificate = await this.certificateOf(work, from);
     this.assertValid(work, certificate, ['active']);
-    const text = await this.renewalText(work, from);
-    if (!signedBy(certificate.certificate, Buffer.from(text, 'utf8'), Buffer.from(signature, 'base64'))) {
-      throw new SignatureWrong({}, ['signature']);
-    }
+    await this.proof.check(work, certificate, await this.renewalText(work, from), signature);
     const running = await this.running(work, from, 'renewal');
     if (running) return running;
     const fresh = await this.opening.copy(work, from, 'renewal', { replacesCertificateId: certificate.id });

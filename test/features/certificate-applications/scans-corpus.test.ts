@@ -43,7 +43,7 @@ const pages = (n = 1) =>
   `<< /Type /Pages /Count ${n} /Kids [${Array.from({ length: n }, (_, i) => `${3 + i} 0 R`).join(' ')}] >>`;
 const leaf = '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>';
 const leaves = (n: number) => Array.from({ length: n }, () => leaf);
-const objectStream = (body: string, filter = '/FlateDecode', packed = deflateSync(text(body))) => ({
+const objectStream = (body: string, filter = '/FlateDecode', packed: Buffer = deflateSync(text(body))) => ({
   head: `<< /Type /ObjStm /N 1 /First 0 /Length ${packed.length} ${filter ? `/Filter ${filter}` : ''} >>`,
   packed,
 });
