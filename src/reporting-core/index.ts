@@ -59,8 +59,11 @@ export {
   writeRevocationList,
 } from './pki/revocation-list-writer.js';
 export type { RevocationEvidence, RevocationSource, Signer, TimeStampSource } from './ports.js';
+export { addArchiveTimeStamps } from './signature/archive-time-stamp.js';
+export type { DocumentSource } from './signature/document.js';
 export { decryptWith, encryptFor } from './signature/enveloped-data.js';
 export { type KeyFile, type KeyFileOptions, readKeyFile, writeKeyFile } from './signature/key-file.js';
+export { completeForLongTerm } from './signature/long-term.js';
 export {
   addCounterSignature,
   addSignature,

@@ -20,6 +20,7 @@ import {
 import { answerTimeStampRequest } from '../../src/reporting-core/signature/time-stamp-authority.js';
 import { verifyMessage } from '../../src/reporting-core/signature/verify.js';
 import { anAuthority, type Holder, later, type TestAuthority, today } from './support/authority.js';
+import { placesIn } from './support/mutations.js';
 import { gostOpenssl, inFolder } from './support/openssl.js';
 import { opensslAuthority } from './support/openssl-authority.js';
 import { listsOf, trustIn, trustInRoot } from './support/trust.js';
@@ -253,8 +254,7 @@ test('two hundred changed octets are two hundred refusals', async () => {
   const trust = await trustIn(ca);
   expect((await verifyMessage(message, trust)).verdict).toBe('valid');
   const accepted: number[] = [];
-  for (let i = 0; i < 200; i++) {
-    const place = Math.floor((i * message.length) / 200);
+  for (const [i, place] of placesIn(message, 200).entries()) {
     const changed = Uint8Array.from(message);
     changed[place]! ^= 1 << (i % 8);
     const outcome = await verifyMessage(changed, trust);

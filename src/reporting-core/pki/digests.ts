@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import type { Der } from './asn1/reader.js';
 import { nullValue, oid, sequence } from './asn1/writer.js';
 import { Streebog } from './gost/streebog.js';
@@ -21,6 +21,25 @@ export function digest(name: DigestName, data: Uint8Array): Uint8Array {
   if (name === 'streebog256') return new Streebog(256).update(data).digest();
   if (name === 'streebog512') return new Streebog(512).update(data).digest();
   return createHash(name).update(data).digest();
+}
+
+/** A digest of data that comes in pieces; `digest` once, at the end. */
+export class RunningDigest {
+  private readonly hash: Hash | Streebog;
+
+  constructor(name: DigestName) {
+    this.hash =
+      name === 'streebog256' ? new Streebog(256) : name === 'streebog512' ? new Streebog(512) : createHash(name);
+  }
+
+  update(piece: Uint8Array): this {
+    this.hash.update(piece);
+    return this;
+  }
+
+  digest(): Uint8Array {
+    return this.hash.digest();
+  }
 }
 
 export const digestOid = (name: DigestName) => oids[name];

@@ -96,6 +96,9 @@ export const cmsOids = {
   signingCertificate: '1.2.840.113549.1.9.16.2.12',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
   signatureTimeStamp: '1.2.840.113549.1.9.16.2.14',
+  /** archive-time-stamp-v3 and the index of what it covers, ats-hash-index-v3 (ETSI EN 319 122-1, 5.5). */
+  archiveTimeStampV3: '0.4.0.1733.2.4',
+  archiveHashIndexV3: '0.4.0.19122.1.5',
   /** An OCSP answer among the revocation data of a message (RFC 5940). */
   ocspResponse: '1.3.6.1.5.5.7.16.2',
   basicOcsp: '1.3.6.1.5.5.7.48.1.1',

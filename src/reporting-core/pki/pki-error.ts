@@ -6,6 +6,7 @@ export type PkiErrorCode =
   | 'KEY_MISMATCH'
   | 'WRONG_PASSWORD'
   | 'NOT_A_RECIPIENT'
+  | 'NOT_VALID'
   | 'BAD_ARGUMENT';
 
 /** Whatever the signing library refuses to read or to make; nothing else is thrown for hostile bytes. */

@@ -1,8 +1,14 @@
-import { createPublicKey, type KeyObject, constants as nodeConstants, verify as nodeVerify } from 'node:crypto';
+import {
+  createPublicKey,
+  createVerify,
+  type KeyObject,
+  constants as nodeConstants,
+  verify as nodeVerify,
+} from 'node:crypto';
 import { Der } from './asn1/reader.js';
 import { Tag } from './asn1/tags.js';
 import { bitString, nullValue, octetString, oid, sequence } from './asn1/writer.js';
-import { type DigestName, digest, readDigestIdentifier } from './digests.js';
+import { type DigestName, digest, RunningDigest, readDigestIdentifier } from './digests.js';
 import { gostCurve, gostVerify, pointFromBytes } from './gost/gost-signature.js';
 import { PkiError } from './pki-error.js';
 
@@ -75,6 +81,12 @@ function readPss(parameters: Der): SignatureScheme {
   return { type: 'rsa', digest: name, pss: { saltLength: salt ? salt.inside(2).integer() : 20 } };
 }
 
+/** Checks one signature over data that comes in pieces. */
+export interface Verifier {
+  update(piece: Uint8Array): void;
+  verify(signature: Uint8Array): boolean;
+}
+
 /** A public key as certificates carry it. */
 export class PublicKey {
   private node?: KeyObject;
@@ -108,18 +120,55 @@ export class PublicKey {
    * here, does not fit the key, or the key is too weak (RSA under 2048 bits).
    */
   verify(algorithm: Der, data: Uint8Array, signature: Uint8Array, digestOfSigner?: DigestName): boolean {
+    const scheme = this.schemeOf(algorithm, digestOfSigner);
+    if (this.isGost) {
+      if (!this.isGostDigest(scheme.digest)) return false;
+      return this.verifyGost(digest(scheme.digest, data), signature);
+    }
+    return nodeVerify(scheme.digest, data, this.inputOf(scheme), signature);
+  }
+
+  /** The same for data in pieces: `update` any number of times, `verify` once. Throws as `verify` does. */
+  verifier(algorithm: Der, digestOfSigner?: DigestName): Verifier {
+    const scheme = this.schemeOf(algorithm, digestOfSigner);
+    if (this.isGost) {
+      const running = new RunningDigest(scheme.digest);
+      return {
+        update: (piece) => void running.update(piece),
+        verify: (signature) => this.isGostDigest(scheme.digest) && this.verifyGost(running.digest(), signature),
+      };
+    }
+    const running = createVerify(scheme.digest);
+    const key = this.inputOf(scheme);
+    return {
+      update: (piece) => void running.update(piece),
+      verify: (signature) => running.verify(key, signature),
+    };
+  }
+
+  private schemeOf(algorithm: Der, digestOfSigner?: DigestName): SignatureScheme {
     const scheme = readScheme(algorithm, this.type, digestOfSigner);
     if (scheme.type !== this.type) throw new PkiError('KEY_MISMATCH', 'The signature algorithm is not of this key');
     if (scheme.digest === 'sha1') throw new PkiError('UNSUPPORTED', 'Signatures over SHA-1');
-    if (this.type === 'gost256' || this.type === 'gost512') {
-      if (scheme.digest !== (this.type === 'gost256' ? 'streebog256' : 'streebog512')) return false;
-      const { set, point } = this.gostPoint();
-      return gostVerify(gostCurve(set), point, digest(scheme.digest, data), signature);
-    }
+    return scheme;
+  }
+
+  private get isGost(): boolean {
+    return this.type === 'gost256' || this.type === 'gost512';
+  }
+
+  private isGostDigest(name: DigestName): boolean {
+    return name === (this.type === 'gost256' ? 'streebog256' : 'streebog512');
+  }
+
+  private verifyGost(hashed: Uint8Array, signature: Uint8Array): boolean {
+    const { set, point } = this.gostPoint();
+    return gostVerify(gostCurve(set), point, hashed, signature);
+  }
+
+  private inputOf({ pss }: SignatureScheme): KeyObject | { key: KeyObject; padding: number; saltLength: number } {
     const key = this.nodeKey();
-    if (!scheme.pss) return nodeVerify(scheme.digest, data, key, signature);
-    const padding = nodeConstants.RSA_PKCS1_PSS_PADDING;
-    return nodeVerify(scheme.digest, data, { key, padding, saltLength: scheme.pss.saltLength }, signature);
+    return pss ? { key, padding: nodeConstants.RSA_PKCS1_PSS_PADDING, saltLength: pss.saltLength } : key;
   }
 
   /** The key for node:crypto: RSA and EC only. */

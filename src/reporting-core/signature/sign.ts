@@ -5,11 +5,12 @@ import { digest, digestIdentifier } from '../pki/digests.js';
 import { cmsOids } from '../pki/oids.js';
 import { PkiError } from '../pki/pki-error.js';
 import type { RevocationEvidence, Signer, TimeStampSource } from '../ports.js';
+import { type Document, type DocumentSource, inMemory, readDocument } from './document.js';
 import {
   ocspChoice,
+  partsOf,
   readSignedMessage,
-  type SignedMessage,
-  type SignedParts,
+  unsignedOf,
   withUnsigned,
   writeAttribute,
   writeEncapsulated,
@@ -25,7 +26,8 @@ export interface Signatory {
 }
 
 export interface SignOptions {
-  content: Uint8Array;
+  /** Pieces of a large document (a file stream) are read once and kept nowhere; then the signature must be detached. */
+  content: DocumentSource;
   /** The signature without the document. */
   detached?: boolean;
   signatories: Signatory[];
@@ -42,12 +44,15 @@ export interface SignOptions {
 export async function sign(options: SignOptions): Promise<Uint8Array> {
   const { content, signatories, contentType = cmsOids.data } = options;
   if (signatories.length === 0) throw new PkiError('BAD_ARGUMENT', 'Nobody signs');
+  if (!options.detached && !(content instanceof Uint8Array))
+    throw new PkiError('BAD_ARGUMENT', 'A document in pieces is signed detached');
+  const document = await readDocument(content, new Set(signatories.map(({ signer }) => signer.digest)));
   const signerInfos: Uint8Array[] = [];
-  for (const signatory of signatories) signerInfos.push(await signerInfo(signatory, content, contentType));
+  for (const signatory of signatories) signerInfos.push(await signerInfo(signatory, document, contentType));
   const certificates = [...signatories.map(({ certificate }) => certificate), ...(options.certificates ?? [])];
   return writeSignedMessage({
     contentType,
-    encapsulated: writeEncapsulated(contentType, options.detached ? undefined : content),
+    encapsulated: writeEncapsulated(contentType, options.detached ? undefined : document.octets),
     digestIdentifiers: signatories.map(({ signer }) => digestIdentifier(signer.digest)),
     certificateChoices: certificates.map(({ raw }) => raw),
     revocationChoices: [],
@@ -59,11 +64,12 @@ export async function sign(options: SignOptions): Promise<Uint8Array> {
 export async function addSignature(
   message: Uint8Array,
   signatory: Signatory,
-  content?: Uint8Array,
+  content?: DocumentSource,
 ): Promise<Uint8Array> {
   const read = readSignedMessage(message);
-  const signed = read.content ?? content;
-  if (!signed) throw new PkiError('BAD_ARGUMENT', 'The document of a detached signature is wanted');
+  const source = read.content ?? content;
+  if (!source) throw new PkiError('BAD_ARGUMENT', 'The document of a detached signature is wanted');
+  const signed = await readDocument(source, new Set([signatory.signer.digest]));
   const parts = partsOf(read);
   return writeSignedMessage({
     ...parts,
@@ -82,7 +88,10 @@ export async function addCounterSignature(
   const read = readSignedMessage(message);
   const signer = read.signers[index];
   if (!signer) throw new PkiError('BAD_ARGUMENT', `There is no signature ${index}`);
-  const counter = writeAttribute(cmsOids.counterSignature, await signerInfo(signatory, signer.signature, undefined));
+  const counter = writeAttribute(
+    cmsOids.counterSignature,
+    await signerInfo(signatory, inMemory(signer.signature), undefined),
+  );
   const parts = partsOf(read);
   parts.signerInfos[index] = withUnsigned(signer, [...unsignedOf(signer), counter]);
   return writeSignedMessage({ ...parts, certificateChoices: [...parts.certificateChoices, signatory.certificate.raw] });
@@ -121,17 +130,10 @@ export function detach(message: Uint8Array): Uint8Array {
   return writeSignedMessage({ ...partsOf(read), encapsulated: writeEncapsulated(read.contentType) });
 }
 
-function partsOf(read: SignedMessage): SignedParts {
-  return { ...read, signerInfos: read.signers.map(({ raw }) => raw) };
-}
-
-const unsignedOf = (signer: SignedMessage['signers'][number]) =>
-  signer.unsignedAttributes.map(({ type, values }) => writeAttribute(type, ...values.map(({ raw }) => raw)));
-
 /** `contentType` absent: a counter-signature, which must not name one. */
 async function signerInfo(
   signatory: Signatory,
-  content: Uint8Array,
+  document: Document,
   contentType: string | undefined,
 ): Promise<Uint8Array> {
   const { signer, certificate, signingTime } = signatory;
@@ -141,7 +143,7 @@ async function signerInfo(
   const attributes = [
     contentType && writeAttribute(cmsOids.contentType, oid(contentType)),
     signingTime && writeAttribute(cmsOids.signingTime, time(signingTime)),
-    writeAttribute(cmsOids.messageDigest, octetString(digest(signer.digest, content))),
+    writeAttribute(cmsOids.messageDigest, octetString(document.digest(signer.digest))),
     writeAttribute(cmsOids.signingCertificateV2, signingCertificate(certificate)),
   ].filter((attribute) => attribute !== undefined && attribute !== '');
   const signed = setOf(...attributes);

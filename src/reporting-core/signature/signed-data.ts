@@ -10,6 +10,8 @@ import { malformed, PkiError } from '../pki/pki-error.js';
 
 /** Messages with attached content of this size are still read in one piece. */
 const largest = 64 * 1024 * 1024;
+/** RFC 5652, 5.1. Which of them stands there depends on what is inside; programs differ, and nothing hangs on it. */
+const versions = [1, 3, 4, 5];
 const mostSigners = 100;
 const mostCertificates = 200;
 
@@ -57,7 +59,7 @@ export function readSignedMessage(bytes: Uint8Array): SignedMessage {
   if (type !== cmsOids.signedData) throw new PkiError('UNSUPPORTED', `A message of type ${type}, not a signed one`);
   const walk = outer.next().inside(0).walk();
   outer.done();
-  walk.next().integer();
+  if (!versions.includes(walk.next().integer())) throw malformed('No such version of signed messages');
   const digestIdentifiers = walk
     .next()
     .parts(Tag.set)
@@ -82,8 +84,7 @@ export function readSignedMessage(bytes: Uint8Array): SignedMessage {
     certificates: certificateChoices.flatMap(readCertificate),
     certificateChoices,
     revocationChoices: revocation.map(({ raw }) => raw),
-    crls: revocation.filter(({ tag }) => tag === Tag.sequence).map(({ raw }) => raw),
-    ocsp: revocation.flatMap(readOtherRevocation),
+    ...evidenceIn(revocation.map(({ raw }) => raw)),
     signers: signers.map(readSigner),
   };
 }
@@ -96,6 +97,15 @@ function readCertificate(raw: Uint8Array): Certificate[] {
     if (error instanceof PkiError) return [];
     throw error;
   }
+}
+
+/** Lists and answers among RevocationInfoChoices; other kinds are passed over. */
+export function evidenceIn(choices: Uint8Array[]): { crls: Uint8Array[]; ocsp: Uint8Array[] } {
+  const read = choices.map((raw) => Der.parse(raw));
+  return {
+    crls: read.filter(({ tag }) => tag === Tag.sequence).map(({ raw }) => raw),
+    ocsp: read.flatMap(readOtherRevocation),
+  };
 }
 
 function readOtherRevocation(choice: Der): Uint8Array[] {
@@ -174,6 +184,15 @@ export interface SignedParts {
   revocationChoices: Uint8Array[];
   signerInfos: Uint8Array[];
 }
+
+/** What a message consists of, to be written again with something added. */
+export function partsOf(read: SignedMessage): SignedParts {
+  return { ...read, signerInfos: read.signers.map(({ raw }) => raw) };
+}
+
+/** The unsigned attributes as they stand. */
+export const unsignedOf = (signer: SignerInfo) =>
+  signer.unsignedAttributes.map(({ type, values }) => writeAttribute(type, ...values.map(({ raw }) => raw)));
 
 /** ContentInfo with SignedData. The version follows what is inside (RFC 5652, 5.1). */
 export function writeSignedMessage(parts: SignedParts): Uint8Array {

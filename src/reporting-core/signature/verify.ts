@@ -1,13 +1,16 @@
-import { Der } from '../pki/asn1/reader.js';
-import { contextOf, Tag } from '../pki/asn1/tags.js';
 import { sameBytes } from '../pki/asn1/writer.js';
 import type { Certificate } from '../pki/certificate.js';
-import { digest, digestOid, readDigestIdentifier } from '../pki/digests.js';
+import { type DigestName, digest } from '../pki/digests.js';
 import { cmsOids } from '../pki/oids.js';
 import { asReason, type Purpose } from '../pki/path/path-rules.js';
 import { type Reason, reason, type Verdict, verdictOf } from '../pki/path/reasons.js';
 import { type PathVerdict, type TrustOptions, validateCertificate } from '../pki/path/validate.js';
+import { type ArchiveTimeStamp, readArchiveTimeStamp } from './archive-time-stamp.js';
+import { type CheckedDocument, checkSignature, findCertificate, isDigestListed } from './check-signature.js';
+import { type DocumentSource, inMemory } from './document.js';
+import { Past, withEvidenceOf } from './past.js';
 import { type Attribute, readSignedMessage, readSigner, type SignedMessage, type SignerInfo } from './signed-data.js';
+import { documentOf } from './signed-document.js';
 import { readTimeStampInfo, type TimeStampInfo } from './time-stamp-request.js';
 
 export interface TimeStampVerdict {
@@ -28,9 +31,14 @@ export interface SignatureVerdict {
   /** The moment for which the certificate was judged: that of a valid time-stamp, otherwise the present. */
   judgedAt: Date;
   timeStamps: TimeStampVerdict[];
+  /** Newest first. */
+  archiveTimeStamps: TimeStampVerdict[];
   counterSignatures: SignatureVerdict[];
-  /** BES: the certificate is under the signature; T: a valid time-stamp; LT: evidence inside the message; CMS: none of them. */
-  level: 'CMS' | 'BES' | 'T' | 'LT';
+  /**
+   * BES: the certificate is under the signature; T: a valid time-stamp; LT: evidence inside the message; LTA: a valid archive
+   * time-stamp over it; CMS: none of them.
+   */
+  level: 'CMS' | 'BES' | 'T' | 'LT' | 'LTA';
 }
 
 export interface MessageVerdict {
@@ -44,15 +52,17 @@ export interface MessageVerdict {
 
 /** Counter-signatures of counter-signatures are not followed, and of one signature no more than these. */
 const mostNested = 10;
+const clockSkew = 5 * 60_000;
 
 /**
- * Checks a CMS message (attached, or detached with `content`): digest, signature, attributes, binding of the certificate,
- * time-stamps, and the path at the proved time. Never throws for hostile bytes.
+ * Checks a CMS message (attached, or detached with `content`, which may come in pieces): digest, signature, attributes,
+ * binding of the certificate, time-stamps, and the path at the proved time. Never throws for hostile bytes; throws what the
+ * source of the pieces throws.
  */
 export async function verifyMessage(
   message: Uint8Array,
   trust: TrustOptions,
-  content?: Uint8Array,
+  content?: DocumentSource,
 ): Promise<MessageVerdict> {
   let read: SignedMessage;
   try {
@@ -61,68 +71,97 @@ export async function verifyMessage(
     return { verdict: 'invalid', reasons: [asReason(error)], signatures: [] };
   }
   const reasons: Reason[] = [];
-  const document = read.content ?? content;
-  if (read.content && content && !sameBytes(read.content, content)) reasons.push(reason('CONTENT_CHANGED'));
+  const archives = new Map(read.signers.map((signer) => [signer, archivesOf(signer, read)]));
+  const document = await documentOf(
+    read,
+    content,
+    [...archives.values()].flatMap(({ stamps }) => stamps),
+    trust,
+    reasons,
+  );
   if (!document) reasons.push(reason('CONTENT_MISSING'));
   if (read.signers.length === 0) reasons.push(reason('NO_SIGNATURES'));
   const signatures: SignatureVerdict[] = [];
   if (document && reasons.length === 0) {
-    for (const signer of read.signers) signatures.push(await verifySigner(signer, read, document, 'signature', trust));
+    for (const [signer, archive] of archives) {
+      const task = { signer, message: read, document, purpose: 'signature' as const, contentType: read.contentType };
+      signatures.push(await verifySigner({ ...task, trust, at: trust.now, archive }));
+    }
   }
   const all = [...reasons, ...signatures.flatMap((one) => one.reasons)];
   return { verdict: verdictOf(all), reasons, signatures, content: read.content };
 }
 
-/** `contentType` null: a counter-signature. */
-async function verifySigner(
-  signer: SignerInfo,
-  message: SignedMessage,
-  content: Uint8Array,
-  purpose: Purpose,
-  trust: TrustOptions,
-  contentType: string | null = message.contentType,
-): Promise<SignatureVerdict> {
-  const pool = [...message.certificates, ...(trust.pool ?? [])];
-  const evidence = {
-    crls: [...message.crls, ...(trust.evidence?.crls ?? [])],
-    ocsp: [...message.ocsp, ...(trust.evidence?.ocsp ?? [])],
-  };
-  const within: TrustOptions = { ...trust, pool, evidence };
+interface Archive {
+  stamps: ArchiveTimeStamp[];
+  reasons: Reason[];
+}
+
+function archivesOf(signer: SignerInfo, message: SignedMessage): Archive {
+  const archive: Archive = { stamps: [], reasons: [] };
+  for (const { raw } of valuesOf(signer.unsignedAttributes, cmsOids.archiveTimeStampV3).slice(0, mostNested)) {
+    try {
+      archive.stamps.push(readArchiveTimeStamp(raw, message, signer));
+    } catch (error) {
+      archive.reasons.push(reason('TIME_STAMP_WRONG', undefined, asReason(error).detail));
+    }
+  }
+  // Stamps of one second: the one that covers the other came later.
+  archive.stamps.sort(
+    (a, b) => b.time.getTime() - a.time.getTime() || (a.coversAttribute(cmsOids.archiveTimeStampV3, b.token) ? -1 : 1),
+  );
+  return archive;
+}
+
+interface SignerTask {
+  signer: SignerInfo;
+  message: SignedMessage;
+  document: CheckedDocument;
+  purpose: Purpose;
+  /** null: a counter-signature. */
+  contentType: string | null;
+  trust: TrustOptions;
+  /** The moment at which the signature surely was there. */
+  at: Date;
+  archive?: Archive;
+}
+
+async function verifySigner(task: SignerTask): Promise<SignatureVerdict> {
+  const { signer, message, document, purpose, contentType, at, archive } = task;
+  const whole = withEvidenceOf(message.revocationChoices, {
+    ...task.trust,
+    pool: [...message.certificates, ...(task.trust.pool ?? [])],
+  });
+  const past = new Past(message, task.trust, whole, at);
   const outcome: SignatureVerdict = {
     verdict: 'unknown',
-    reasons: [],
-    judgedAt: trust.now,
+    reasons: [...(archive?.reasons ?? [])],
+    judgedAt: at,
     timeStamps: [],
+    archiveTimeStamps: [],
     counterSignatures: [],
     level: 'CMS',
   };
   try {
-    const certificate = findCertificate(signer, [...pool, ...trust.anchors]);
+    const certificate = findCertificate(signer, [...whole.pool!, ...whole.anchors]);
     if (!certificate) {
       outcome.reasons.push(reason('SIGNER_CERTIFICATE_MISSING'));
       return outcome;
     }
     outcome.certificate = certificate;
-    const reasons = checkSignature(signer, certificate, content, contentType);
+    const reasons = checkSignature(signer, certificate, document, contentType);
     outcome.reasons.push(...reasons.list);
     outcome.claimedTime = reasons.claimedTime;
     if (contentType !== null && !isDigestListed(signer, message)) {
       outcome.reasons.push(reason('MALFORMED', undefined, 'digestAlgorithms'));
     }
     if (reasons.isBound) outcome.level = 'BES';
-    await followStamps(signer, outcome, within);
-    outcome.path = await validateCertificate(certificate, purpose, outcome.judgedAt, within);
+    await followArchives(archive?.stamps ?? [], document, outcome, past);
+    await followStamps(signer, outcome, past);
+    outcome.path = await validateCertificate(certificate, purpose, outcome.judgedAt, past.trust);
     outcome.reasons.push(...outcome.path.reasons);
-    if (outcome.level === 'T' && outcome.path.evidence.length > 0) {
-      const inside = [...message.crls, ...message.ocsp];
-      if (outcome.path.evidence.every((one) => inside.some((raw) => sameBytes(raw, one)))) outcome.level = 'LT';
-    }
-    for (const value of valuesOf(signer.unsignedAttributes, cmsOids.counterSignature).slice(0, mostNested)) {
-      const counter = { ...readSigner(value), unsignedAttributes: [] };
-      const verdict = await verifySigner(counter, message, signer.signature, 'signature', trust, null);
-      outcome.counterSignatures.push(verdict);
-      outcome.reasons.push(...verdict.reasons);
-    }
+    if (outcome.level === 'T' && isLongTerm(outcome, message)) outcome.level = past.isProved ? 'LTA' : 'LT';
+    await followCounterSignatures(signer, message, outcome, past);
   } catch (error) {
     outcome.reasons.push(asReason(error, outcome.certificate?.subject.toString()));
   }
@@ -130,102 +169,86 @@ async function verifySigner(
   return outcome;
 }
 
-/** RFC 5652, 5.1: the digests of all signers are listed ahead of the content. */
-const isDigestListed = (signer: SignerInfo, message: SignedMessage) =>
-  message.digestIdentifiers.some((raw) => Der.parse(raw).walk().next().oid() === digestOid(signer.digest));
-
-function findCertificate({ sid }: SignerInfo, pool: Certificate[]): Certificate | undefined {
-  return pool.find((one) =>
-    'keyId' in sid
-      ? one.subjectKeyIdentifier !== undefined && sameBytes(one.subjectKeyIdentifier, sid.keyId)
-      : sameBytes(one.serial, sid.serial) && sameBytes(one.issuer.raw, sid.issuer.raw),
-  );
-}
-
-interface SignatureFindings {
-  list: Reason[];
-  isBound: boolean;
-  claimedTime?: Date;
-}
-
-/** RFC 5652, 5.4 and 5.6: without signed attributes the signature is over the document, and then the document must be plain data. */
-function checkSignature(
-  signer: SignerInfo,
-  certificate: Certificate,
-  content: Uint8Array,
-  contentType: string | null,
-): SignatureFindings {
-  const findings: SignatureFindings = { list: [], isBound: false };
-  const { signedAttributes, signedAttributesRaw } = signer;
-  const data = signedAttributesRaw ?? content;
-  if (!certificate.publicKey.verify(signer.signatureAlgorithm, data, signer.signature, signer.digest)) {
-    findings.list.push(reason('SIGNATURE_WRONG', certificate.subject.toString()));
-  }
-  if (signer.digest === 'sha1')
-    findings.list.push(reason('ALGORITHM_REFUSED', certificate.subject.toString(), 'SHA-1'));
-  if (!signedAttributes) {
-    if (contentType !== null && contentType !== cmsOids.data) findings.list.push(reason('SIGNED_ATTRIBUTES_WRONG'));
-    return findings;
-  }
-  const type = single(signedAttributes, cmsOids.contentType);
-  if (contentType === null ? type !== undefined : type?.oid() !== contentType)
-    findings.list.push(reason('CONTENT_TYPE_WRONG'));
-  const wanted = single(signedAttributes, cmsOids.messageDigest)?.octets();
-  if (!wanted) findings.list.push(reason('SIGNED_ATTRIBUTES_WRONG'));
-  else if (!sameBytes(wanted, digest(signer.digest, content))) findings.list.push(reason('CONTENT_CHANGED'));
-  findings.claimedTime = single(signedAttributes, cmsOids.signingTime)?.time();
-  const bound = isBoundTo(signedAttributes, certificate);
-  if (bound === false) findings.list.push(reason('SIGNER_NOT_BOUND', certificate.subject.toString()));
-  findings.isBound = bound === true;
-  return findings;
-}
-
-function single(attributes: Map<string, Attribute>, type: string): Der | undefined {
-  const values = attributes.get(type)?.values;
-  return values?.length === 1 ? values[0] : undefined;
-}
-
-/** Whether the signed reference names this certificate; undefined when there is none (RFC 5035; RFC 2634 over SHA-1). */
-function isBoundTo(attributes: Map<string, Attribute>, certificate: Certificate): boolean | undefined {
-  const v2 = attributes.get(cmsOids.signingCertificateV2);
-  const v1 = attributes.get(cmsOids.signingCertificate);
-  if (!v1 && !v2) return undefined;
-  const value = (v2 ?? v1)!.values;
-  if (value.length !== 1) return false;
-  const first = value[0]!.walk().next().walk().next().walk();
-  const algorithm = v2 ? first.optional(Tag.sequence) : undefined;
-  const name = !v2 ? 'sha1' : algorithm ? readDigestIdentifier(algorithm) : 'sha256';
-  if (!sameBytes(first.next().octets(), digest(name, certificate.raw))) return false;
-  if (!first.more) return true;
-  const issuerSerial = first.next().walk();
-  const names = issuerSerial.next().parts();
-  const serial = issuerSerial.next().integerOctets();
-  const issuer = names.length === 1 && names[0]!.tag === contextOf(4) ? names[0]!.inside(4).raw : undefined;
-  return sameBytes(serial, certificate.serial) && issuer !== undefined && sameBytes(issuer, certificate.issuer.raw);
+/** Whether all evidence about the signatory is inside the message. */
+function isLongTerm({ path }: SignatureVerdict, message: SignedMessage): boolean {
+  const inside = [...message.crls, ...message.ocsp];
+  return path!.evidence.length > 0 && path!.evidence.every((one) => inside.some((raw) => sameBytes(raw, one)));
 }
 
 const valuesOf = (attributes: Attribute[], type: string) =>
   attributes.filter((one) => one.type === type).flatMap(({ values }) => values);
 
-/** The earliest valid stamp gives the time; a stamp that is there and wrong makes the signature wrong. */
-async function followStamps(signer: SignerInfo, outcome: SignatureVerdict, trust: TrustOptions) {
-  for (const value of valuesOf(signer.unsignedAttributes, cmsOids.signatureTimeStamp).slice(0, mostNested)) {
-    const stamp = await verifyTimeStamp(value.raw, signer.signature, trust);
-    outcome.timeStamps.push(stamp);
-    if (stamp.verdict === 'invalid')
-      outcome.reasons.push(reason('TIME_STAMP_WRONG', undefined, stamp.reasons[0]?.code));
-    if (stamp.verdict === 'unknown') outcome.reasons.push(...stamp.reasons);
-    if (stamp.verdict !== 'valid') continue;
-    if (stamp.info!.time < outcome.judgedAt) outcome.judgedAt = stamp.info!.time;
-    if (outcome.level === 'BES') outcome.level = 'T';
+/** Newest first: each is judged at the time that the newer ones prove for it. */
+async function followArchives(
+  stamps: ArchiveTimeStamp[],
+  document: CheckedDocument,
+  outcome: SignatureVerdict,
+  past: Past,
+) {
+  for (const stamp of stamps) {
+    const at = past.momentOf(cmsOids.archiveTimeStampV3, stamp.token);
+    const octets = stamp.stamped(document);
+    const verdict = await judgeTimeStamp(stamp.token, (name) => digest(name, octets), past.trust, at);
+    outcome.archiveTimeStamps.push(verdict);
+    if (!takeStamp(verdict, outcome)) continue;
+    past.add(stamp);
   }
 }
 
-/** Checks a time-stamp token over data (RFC 3161): imprint, signature, purpose, and the path at the stamped time. */
-export async function verifyTimeStamp(
+/** The earliest valid stamp gives the time; a stamp that is there and wrong makes the signature wrong. */
+async function followStamps(signer: SignerInfo, outcome: SignatureVerdict, past: Past) {
+  for (const value of valuesOf(signer.unsignedAttributes, cmsOids.signatureTimeStamp).slice(0, mostNested)) {
+    const at = past.momentOf(cmsOids.signatureTimeStamp, value.raw);
+    const stamp = await judgeTimeStamp(value.raw, (name) => digest(name, signer.signature), past.trust, at);
+    outcome.timeStamps.push(stamp);
+    if (takeStamp(stamp, outcome) && outcome.level === 'BES') outcome.level = 'T';
+  }
+}
+
+function takeStamp(stamp: TimeStampVerdict, outcome: SignatureVerdict): boolean {
+  if (stamp.verdict === 'invalid') outcome.reasons.push(reason('TIME_STAMP_WRONG', undefined, stamp.reasons[0]?.code));
+  if (stamp.verdict === 'unknown') outcome.reasons.push(...stamp.reasons);
+  if (stamp.verdict !== 'valid') return false;
+  if (stamp.info!.time < outcome.judgedAt) outcome.judgedAt = stamp.info!.time;
+  return true;
+}
+
+/** Each is over the signature, may have time-stamps of its own, and was there when the archive time-stamps say so. */
+async function followCounterSignatures(
+  signer: SignerInfo,
+  message: SignedMessage,
+  outcome: SignatureVerdict,
+  past: Past,
+) {
+  for (const value of valuesOf(signer.unsignedAttributes, cmsOids.counterSignature).slice(0, mostNested)) {
+    const read = readSigner(value);
+    const unsignedAttributes = read.unsignedAttributes.filter(({ type }) => type === cmsOids.signatureTimeStamp);
+    const verdict = await verifySigner({
+      signer: { ...read, unsignedAttributes },
+      // What the archive time-stamps do not cover must not come back as evidence.
+      message: { ...message, revocationChoices: [], crls: [], ocsp: [] },
+      document: inMemory(signer.signature),
+      purpose: 'signature',
+      contentType: null,
+      trust: past.trust,
+      at: past.momentOf(cmsOids.counterSignature, value.raw),
+    });
+    outcome.counterSignatures.push(verdict);
+    outcome.reasons.push(...verdict.reasons);
+  }
+}
+
+/** Checks a time-stamp token over data (RFC 3161): imprint, signature, purpose, and the path at the present. */
+export function verifyTimeStamp(token: Uint8Array, data: Uint8Array, trust: TrustOptions): Promise<TimeStampVerdict> {
+  return judgeTimeStamp(token, (name) => digest(name, data), trust, trust.now);
+}
+
+/** `at`: the moment at which the token surely was there; its certificate is judged for it. */
+async function judgeTimeStamp(
   token: Uint8Array,
-  data: Uint8Array,
+  digestOf: (name: DigestName) => Uint8Array,
   trust: TrustOptions,
+  at: Date,
 ): Promise<TimeStampVerdict> {
   try {
     const message = readSignedMessage(token);
@@ -233,12 +256,12 @@ export async function verifyTimeStamp(
       message.contentType === cmsOids.tstInfo && message.content ? readTimeStampInfo(message.content) : undefined;
     if (!info || message.signers.length !== 1) return { verdict: 'invalid', reasons: [reason('TIME_STAMP_WRONG')] };
     const reasons: Reason[] = [];
-    if (info.digest === 'sha1' || !sameBytes(info.hashed, digest(info.digest, data)))
+    if (info.digest === 'sha1' || !sameBytes(info.hashed, digestOf(info.digest)))
       reasons.push(reason('TIME_STAMP_WRONG'));
-    if (info.time.getTime() > trust.now.getTime() + 5 * 60_000)
-      reasons.push(reason('TIME_STAMP_WRONG', undefined, 'future'));
+    if (info.time.getTime() > at.getTime() + clockSkew) reasons.push(reason('TIME_STAMP_WRONG', undefined, 'future'));
     const signer = { ...message.signers[0]!, unsignedAttributes: [] };
-    const judged = await verifySigner(signer, message, message.content!, 'timeStamping', { ...trust, now: trust.now });
+    const task = { signer, message, document: inMemory(message.content!), contentType: message.contentType, trust, at };
+    const judged = await verifySigner({ ...task, purpose: 'timeStamping' });
     // RFC 3161, 2.4.1: the certificate of the authority is under its signature.
     if (judged.level === 'CMS' && judged.certificate)
       reasons.push(reason('SIGNER_NOT_BOUND', judged.certificate.subject.toString()));

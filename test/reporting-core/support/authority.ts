@@ -19,11 +19,13 @@ export interface TestAuthority {
   issuing: Holder;
   /** A person of an organisation, as qualified certificates describe him. */
   person(overrides?: Partial<Record<NameAttribute, string>>, more?: IssueOptions): Promise<Holder>;
-  service(purpose: 'ocspSigning' | 'timeStamping'): Promise<Holder>;
+  service(purpose: 'ocspSigning' | 'timeStamping', more?: IssueOptions): Promise<Holder>;
 }
 
 export interface IssueOptions {
   kind?: KeyKind;
+  /** The issuing authority unless told. */
+  issuer?: Holder;
   notBefore?: Date;
   notAfter?: Date;
   extensions?: Parameters<typeof issueCertificate>[0]['extensions'];
@@ -110,13 +112,13 @@ export async function anAuthority(kind: KeyKind): Promise<TestAuthority> {
         },
       });
     },
-    async service(purpose) {
-      const key = await generatePrivateKey(kind);
+    async service(purpose, more = {}) {
+      const key = await generatePrivateKey(more.kind ?? kind);
       return held(key, {
-        issuer: issuing,
+        issuer: more.issuer ?? issuing,
         contents: {
-          notBefore: later(-1),
-          notAfter: later(365),
+          notBefore: more.notBefore ?? later(-1),
+          notAfter: more.notAfter ?? later(365),
           subject: writeName({ country: 'RU', organization: 'Okno', commonName: purpose }),
           publicKey: key.publicKey.spki,
           extensions: [

@@ -1,7 +1,9 @@
 import { Certificate } from '../../../src/reporting-core/pki/certificate.js';
+import { certificateId } from '../../../src/reporting-core/pki/ocsp-request.js';
+import { writeOcspResponse } from '../../../src/reporting-core/pki/ocsp-response.js';
 import type { TrustOptions } from '../../../src/reporting-core/pki/path/validate.js';
 import { type RevokedEntry, writeRevocationList } from '../../../src/reporting-core/pki/revocation-list-writer.js';
-import { later, type TestAuthority, today } from './authority.js';
+import { type Holder, later, type TestAuthority, today } from './authority.js';
 
 /** Fresh lists of both authorities. */
 export async function listsOf(
@@ -33,3 +35,11 @@ export const trustInRoot = (root: Uint8Array, crls?: Uint8Array[]): TrustOptions
   evidence: { crls },
   revocation: crls ? 'required' : 'ignored',
 });
+
+/** A good answer of a responder about a certificate of the issuing authority. */
+export function answerAbout(ca: TestAuthority, responder: Holder, person: Holder, at: Date): Promise<Uint8Array> {
+  const id = certificateId(person.certificate.serial, ca.issuing.certificate);
+  const nextUpdate = new Date(at.getTime() + 86_400_000);
+  const answer = { id, status: { state: 'good' as const }, thisUpdate: at, nextUpdate };
+  return writeOcspResponse([answer], at, { signer: responder.key.signer(), certificate: responder.certificate });
+}

@@ -61,8 +61,11 @@ async function isEntitled(response: OcspResponse, issuer: Certificate, context: 
     if (!readOrNothing(() => response.isSignedBy(responder.publicKey))) continue;
     // The path is one step: the rules for the purpose, the dates, unknown critical extensions.
     if (checkPath([responder, issuer], { at: context.at, purpose: 'ocspSigning' }).length > 0) continue;
-    if (responder.extensions.has(extensionOids.ocspNoCheck)) return true;
-    if (await context.isTrusted(responder, 'ocspSigning')) return true;
+    const isTrusted =
+      responder.extensions.has(extensionOids.ocspNoCheck) || (await context.isTrusted(responder, 'ocspSigning'));
+    if (!isTrusted) continue;
+    context.reliedOn(responder);
+    return true;
   }
   return false;
 }

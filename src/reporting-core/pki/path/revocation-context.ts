@@ -26,6 +26,8 @@ export interface RevocationContext {
   evidence(certificate: Certificate, issuer: Certificate): Promise<RevocationEvidence>;
   /** Validates the certificate of a separate signer of lists or answers, up to the same anchors. */
   isTrusted(certificate: Certificate, purpose: 'any' | 'ocspSigning'): Promise<boolean>;
+  /** Tells that evidence holds because of this certificate. */
+  reliedOn(certificate: Certificate): void;
 }
 
 /** Lists are large: each is read once in a validation, broken ones are left out. */

@@ -32,8 +32,10 @@ export interface PathVerdict {
   reasons: Reason[];
   /** From the certificate to the anchor; empty when there is none. */
   path: Certificate[];
-  /** Lists and answers that decided, DER: what a long-term signature keeps. */
+  /** Lists and answers that decided, DER, those about their signers with them: what a long-term signature keeps. */
   evidence: Uint8Array[];
+  /** Certificates of separate signers of lists and answers, and their paths. */
+  supporting: Certificate[];
 }
 
 const day = 86_400_000;
@@ -58,6 +60,7 @@ class Validation {
   private readonly asked = new Map<Certificate, Promise<RevocationEvidence>>();
   /** Signers whose own state is being found: their lists may speak about themselves, without end otherwise. */
   private readonly pending: Certificate[] = [];
+  private readonly support = { certificates: new Set<Certificate>(), evidence: new Set<Uint8Array>() };
 
   constructor(
     private readonly trust: TrustOptions,
@@ -73,7 +76,7 @@ class Validation {
     try {
       for (const path of buildPaths(certificate, this.pool, this.trust.anchors, this.budget, failures)) {
         const outcome = await this.judge(path, purpose);
-        if (outcome.verdict === 'valid') return outcome;
+        if (outcome.verdict === 'valid') return this.withSupport(outcome);
         if (!best || isClearer(outcome, best)) best = outcome;
       }
     } catch (error) {
@@ -105,6 +108,13 @@ class Validation {
     return outcomeOf(reasons, path, evidence);
   }
 
+  private withSupport(outcome: PathVerdict): PathVerdict {
+    const { certificates, evidence } = this.support;
+    const path = new Set(outcome.path);
+    const supporting = [...certificates].filter((one) => !path.has(one));
+    return { ...outcome, evidence: [...new Set([...outcome.evidence, ...evidence])], supporting };
+  }
+
   private context(): RevocationContext {
     return {
       at: this.at,
@@ -115,6 +125,7 @@ class Validation {
       lists: this.lists,
       evidence: (certificate, issuer) => this.evidence(certificate, issuer),
       isTrusted: (certificate, purpose) => this.isTrusted(certificate, purpose),
+      reliedOn: (certificate) => void this.support.certificates.add(certificate),
     };
   }
 
@@ -123,7 +134,11 @@ class Validation {
     if (this.pending.includes(certificate)) return true;
     const failures: { certificate: Certificate }[] = [];
     for (const path of buildPaths(certificate, this.pool, this.trust.anchors, this.budget, failures)) {
-      if ((await this.judge(path, purpose)).verdict === 'valid') return true;
+      const outcome = await this.judge(path, purpose);
+      if (outcome.verdict !== 'valid') continue;
+      for (const one of path) this.support.certificates.add(one);
+      for (const one of outcome.evidence) this.support.evidence.add(one);
+      return true;
     }
     return false;
   }
@@ -152,7 +167,7 @@ class Validation {
 }
 
 function outcomeOf(reasons: Reason[], path: Certificate[], evidence: Uint8Array[] = []): PathVerdict {
-  return { verdict: verdictOf(reasons), reasons, path, evidence };
+  return { verdict: verdictOf(reasons), reasons, path, evidence, supporting: [] };
 }
 
 /** A revoked certificate is worth telling before anything else that is wrong with other paths. */
