@@ -21,7 +21,7 @@ import {
   writeSignedMessage,
 } from '../../src/reporting-core/signature/signed-data.js';
 import { anAuthority, type Holder, later, type TestAuthority } from './support/authority.js';
-import { placesIn } from './support/mutations.js';
+import { placesIn } from './support/places.js';
 import { answerAbout, listsOf } from './support/trust.js';
 
 const content = Buffer.from('Договор на хранение сто лет');

@@ -20,9 +20,9 @@ import {
 import { answerTimeStampRequest } from '../../src/reporting-core/signature/time-stamp-authority.js';
 import { verifyMessage } from '../../src/reporting-core/signature/verify.js';
 import { anAuthority, type Holder, later, type TestAuthority, today } from './support/authority.js';
-import { placesIn } from './support/mutations.js';
 import { gostOpenssl, inFolder } from './support/openssl.js';
 import { opensslAuthority } from './support/openssl-authority.js';
+import { placesIn } from './support/places.js';
 import { listsOf, trustIn, trustInRoot } from './support/trust.js';
 
 const kinds: KeyKind[] = ['ec-p256', 'ec-p384', 'rsa-2048', 'gost-256', 'gost-512'];
