@@ -15,6 +15,7 @@ import { PaymentsModule } from '../features/payments/index.js';
 import { SearchModule } from '../features/search/index.js';
 import { SellersModule } from '../features/sellers/index.js';
 import { ServiceCentresModule } from '../features/service-centres/index.js';
+import { StockModule } from '../features/stock/index.js';
 import { SubscriptionsModule } from '../features/subscriptions/index.js';
 import { TariffsModule } from '../features/tariffs/index.js';
 import { TimelineModule } from '../features/timeline/index.js';
@@ -36,6 +37,7 @@ export const features: Type[] = [
   InvoicesModule,
   PaymentsModule,
   SubscriptionsModule,
+  StockModule,
   CertificationAuthorityModule,
   CertificateApplicationsModule,
   DashboardModule,

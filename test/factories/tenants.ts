@@ -4,6 +4,7 @@ import { aServiceCentre } from './centres.js';
 import { aClient } from './clients.js';
 import { anInvoice } from './invoices.js';
 import { statementFile, uploadStatement } from './payments.js';
+import { aSerial, aStockKind, inStock } from './stock.js';
 
 export interface Tenant {
   partnerId: string;
@@ -31,6 +32,34 @@ async function aTenant(okno: Okno): Promise<Tenant> {
     centre.partner.admin,
     `mutation ($id: UUID!, $e: String!) { inviteToCentre(id: $id, input: { email: $e, roles: [CENTRE_MANAGER] }) { id } }`,
     { id: centre.id, e: `invited-${newKey()}@test.example` },
+  );
+  const kind = await aStockKind(okno, 'CARRIER', { copiesAllowed: true });
+  const [, given] = await inStock(okno, centre, kind, [aSerial(), aSerial()]);
+  await okno.run(
+    centre.manager,
+    `mutation ($key: UUID!, $input: HandOutStockInput!) { handOutStock(idempotencyKey: $key, input: $input) { act { id } } }`,
+    { key: newKey(), input: { clientId: client.id, items: [{ itemId: given!.id }], receiver: 'Иванова А. С.' } },
+  );
+  await okno.run(
+    centre.manager,
+    `mutation ($c: UUID!, $k: UUID!) { setStockMark(serviceCentreId: $c, kindId: $k, least: 1) { id } }`,
+    { c: centre.id, k: kind.id },
+  );
+  await okno.run(
+    centre.manager,
+    `mutation ($key: UUID!, $input: ContainerCopyInput!) { recordContainerCopy(idempotencyKey: $key, input: $input) { id } }`,
+    {
+      key: newKey(),
+      input: {
+        clientId: client.id,
+        fromKindId: kind.id,
+        fromSerial: aSerial(),
+        toKindId: kind.id,
+        toSerial: aSerial(),
+        container: 'le-copy',
+        reason: 'Запасной носитель',
+      },
+    },
   );
   await okno.settle();
   return {

@@ -197,6 +197,21 @@ export const refusalsEn: RefusalWords = {
           ? 'This is one and the same card. Choose another.'
           : 'The card that stays must be active. Bring it back from the archive.',
   PHONE_WRONG: () => 'There is no such number. Type 10 digits after +7.',
+  SERIAL_WRONG: ({ problem, purpose }) =>
+    problem === 'characters'
+      ? 'A serial number has Latin letters and digits only.'
+      : purpose === 'licence'
+        ? 'The serial number of a licence has 25 signs: five groups of five.'
+        : 'The serial number of a carrier has 4 to 32 signs.',
+  SERIAL_TAKEN: ({ serial }) =>
+    `Number ${serial} is in the network’s stock already. See whether it was entered before.`,
+  STOCK_KIND_TAKEN: ({ code }) => `The code ${code} is taken. Think of another.`,
+  STOCK_KIND_ARCHIVED: ({ kind }) => `“${kind}” is not used any more. Choose another kind.`,
+  NOTHING_IN_STOCK: ({ wanted }) => `The centre has no free “${wanted}”. Receive new ones or choose another kind.`,
+  RESERVED_FOR_ANOTHER: ({ serial }) => `${serial} is kept for another client. Take another or lift the reservation.`,
+  STOCK_OF_ANOTHER_CENTRE: () => 'The thing lies in another centre than the one that serves the client. Move it first.',
+  COPY_NOT_ALLOWED: ({ kind }) => `“${kind}” does not let a key out: no copy can be made, issue a new key.`,
+  COPY_NEEDS_CARRIERS: () => 'A copy goes from one key carrier to another. Name two different carriers.',
   ALREADY_OF_CENTRE: () => 'The client is in this centre already.',
   TRANSFER_ALREADY_ASKED: () => 'A transfer of this client has been asked for and is not yet decided.',
   NOBODY_SERVES: () => 'There is no such client in the network. Enter it yourself.',

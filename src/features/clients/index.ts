@@ -76,7 +76,7 @@ export {
   TransferDecided,
   TransferRequested,
 } from './client.events.js';
-export { ClientNotActive, PhoneWrong } from './client.refusals.js';
+export { CentreNotNamed, ClientNotActive, PhoneWrong } from './client.refusals.js';
 export { CentreLabelType, ClientCategoryEnum, ClientInput, ClientType, PersonLabelType } from './client.types.js';
 export { ClientAccount, ClientBranch, ClientContact, ClientSignatory } from './client-parts.entity.js';
 export {

@@ -36,11 +36,12 @@ import { TariffVersionsService } from './tariff-versions.service.js';
     TariffVersionsService,
     ZoneRegionRepository,
   ],
-  exports: [Catalogue, ProductsService, TariffVersionsService, PriceZonesService, AddOnsService],
+  exports: [AddOnRepository, Catalogue, ProductsService, TariffVersionsService, PriceZonesService, AddOnsService],
 })
 export class TariffsModule {}
 
 export { AddOn } from './add-on.entity.js';
+export { AddOnRepository } from './add-ons.repository.js';
 export { AddOnsService } from './add-ons.service.js';
 export {
   type AddOnQuote,
