@@ -4,6 +4,7 @@ import { spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { Link, Outlet, useParams, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { Bell } from '@/features/notifications/Bell';
 import { ScopeKeyContext } from '@/lib/api';
 import { setFormatZone } from '@/lib/format';
 import { Key, Logo } from '@/ui';
@@ -51,10 +52,12 @@ function Shell() {
         <UnstyledButton className={s.topSearch} onClick={spotlight.open} aria-label={t.search}>
           <IconSearch size={20} aria-hidden />
         </UnstyledButton>
+        <Bell />
       </section>
       <header className={s.sidebar} data-open={open || undefined}>
         <div className={s.brand}>
           <Logo />
+          <Bell />
         </div>
         <ScopeSwitch />
         <UnstyledButton className={s.search} onClick={spotlight.open}>

@@ -46,15 +46,6 @@ export function NoScope() {
   );
 }
 
-export function NoScopes() {
-  const { noScopes: t } = useStrings(words);
-  return (
-    <Alone>
-      <StateBlock kind="empty" level={1} title={t.title} text={t.text} />
-    </Alone>
-  );
-}
-
 /** A page opened by a link without its right says so instead of failing request by request. */
 export function Guarded({ offered, children }: { offered: Offered; children: ReactNode }) {
   const { forbidden: t } = useStrings(words);

@@ -25,7 +25,7 @@ export const en: Strings<typeof ru> = {
     density: 'Table rows',
     densities: { compact: 'Compact', comfortable: 'Comfortable' },
     language: 'Language',
-    sessions: 'My sessions',
+    sessions: 'Security and log-in',
     logOut: 'Log out',
     logOutFailed: 'Could not log out',
   },
@@ -59,10 +59,6 @@ export const en: Strings<typeof ru> = {
     title: 'This scope is not open to you',
     text: 'The link leads into another scope, or your access to it was closed. Its administrator opens access.',
     action: 'To my scope',
-  },
-  noScopes: {
-    title: 'Nowhere to enter yet',
-    text: 'Your account has no scope. Ask the administrator of a centre or a partner for access.',
   },
   forbidden: {
     title: 'You lack the rights for this section',

@@ -12,6 +12,7 @@ import { ru } from './ru';
 graphql(`
   fragment ViewerFields on Viewer {
     person { id name email locale }
+    secondFactorNeeded
     scopes { key kind title note timeZone roles rights }
   }
 `);

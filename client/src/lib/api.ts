@@ -82,10 +82,31 @@ const read = async <T>(response: Response): Promise<T> => {
   return body;
 };
 
+/** Asks the person to prove who he is once more; false when he would rather not. Set by the dialog that does it. */
+export type Prover = (ways: readonly string[]) => Promise<boolean>;
+let prover: Prover | null = null;
+export const onStepUp = (ask: Prover | null) => {
+  prover = ask;
+};
+/** What asks for a fresh proof is repeated once it was given: no page has to know of it. */
+const proven = async <T>(act: () => Promise<T>): Promise<T> => {
+  try {
+    return await act();
+  } catch (error) {
+    if (!isRefusal(error, 'STEP_UP_REQUIRED') || prover == null) throw error;
+    const { ways } = error.params as { ways?: readonly string[] };
+    if (!(await prover(ways ?? []))) throw error;
+    return act();
+  }
+};
+
 type Settings = { scope?: string | null; signal?: AbortSignal };
 
 /** One GraphQL operation. Throws RefusalError. */
-export async function execute<R, V>(document: TypedDocumentString<R, V>, variables: V, settings: Settings = {}) {
+export function execute<R, V>(document: TypedDocumentString<R, V>, variables: V, settings: Settings = {}) {
+  return proven(() => send(document, variables, settings));
+}
+async function send<R, V>(document: TypedDocumentString<R, V>, variables: V, settings: Settings) {
   const response = await reach('/graphql', {
     method: 'POST',
     signal: settings.signal,
@@ -98,7 +119,10 @@ export async function execute<R, V>(document: TypedDocumentString<R, V>, variabl
 }
 
 /** Plain HTTP beside GraphQL: uploads and byte streams. A refusal comes in the same shape. */
-export async function http(url: string, init: RequestInit = {}, settings: Settings = {}): Promise<Response> {
+export function http(url: string, init: RequestInit = {}, settings: Settings = {}): Promise<Response> {
+  return proven(() => sendPlain(url, init, settings));
+}
+async function sendPlain(url: string, init: RequestInit, settings: Settings): Promise<Response> {
   const headers = { ...requestHeaders(settings.scope), ...(init.headers as Record<string, string> | undefined) };
   const response = await reach(url, { ...init, headers, signal: settings.signal });
   if (!response.ok) await read(response);

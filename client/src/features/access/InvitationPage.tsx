@@ -15,8 +15,9 @@ import { Form, PasswordField, TextField } from '@/ui/form/basic';
 import { useZodForm } from '@/ui/form/useZodForm';
 import s from './access.module.css';
 import { en } from './en';
-import { useEnter, useToken } from './entrance';
+import { useEntering, useToken } from './entrance';
 import { ru } from './ru';
+import { SecondFactor } from './SecondFactor';
 
 const InvitationDocument = graphql(`
   query Invitation($token: String!) {
@@ -73,16 +74,20 @@ type Props = { token: string; invitation: InvitationQuery['invitation'] };
 function Accept({ token, invitation }: Props) {
   const t = useStrings({ ru, en });
   const { roles } = useStrings({ ru: rolesRu, en: rolesEn });
-  const enter = useEnter();
+  const { by, needs, startAgain } = useEntering();
   const titleOf = useScopeTitle();
   const form = useZodForm(invitation.known ? known : newcomer, { name: '', password: '' });
+  if (needs != null) return <SecondFactor ways={needs} onStartAgain={startAgain} />;
   return (
     <AuthFrame title={t.invitation.title} sub={invitation.known ? t.invitation.subKnown : t.invitation.sub}>
       <Form
         form={form}
         className={s.stack}
         onSubmit={async (values) =>
-          enter((await execute(AcceptInvitation, { input: { token, ...values } }, { scope: null })).acceptInvitation)
+          by(
+            async () =>
+              (await execute(AcceptInvitation, { input: { token, ...values } }, { scope: null })).acceptInvitation,
+          )
         }
         actions={
           <Button type="submit" size="md" fullWidth loading={form.formState.isSubmitting}>

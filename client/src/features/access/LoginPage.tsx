@@ -1,66 +1,148 @@
-import { Button } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
+import { IconFingerprint } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useStrings } from '@/app/locale';
+import type { Viewer } from '@/app/viewer';
 import { graphql } from '@/gql';
 import { execute } from '@/lib/api';
+import { passkeysWork, showPasskey } from '@/lib/passkeys';
 import { email, z } from '@/lib/zod';
+import { useRefusalText } from '@/messages/refusals';
 import { AuthFrame } from '@/pages/AuthFrame';
+import { Callout } from '@/ui';
 import { CheckField, Form, PasswordField, TextField } from '@/ui/form/basic';
 import { useZodForm } from '@/ui/form/useZodForm';
 import s from './access.module.css';
 import { en } from './en';
-import { useEnter } from './entrance';
+import { useEntering } from './entrance';
+import { PhoneLogin } from './PhoneLogin';
 import { ru } from './ru';
+import { SecondFactor } from './SecondFactor';
 
 const LogIn = graphql(`
   mutation LogIn($input: LogInInput!) {
     logIn(input: $input) { ...ViewerFields }
   }
 `);
+const RequestPasskeyLogIn = graphql(`
+  mutation RequestPasskeyLogIn {
+    requestPasskeyLogIn { challengeId options }
+  }
+`);
+const LogInByPasskey = graphql(`
+  mutation LogInByPasskey($input: PasskeyAnswerInput!) {
+    logInByPasskey(input: $input) { ...ViewerFields }
+  }
+`);
 const schema = z.object({ email: email(), password: z.string().min(1), remember: z.boolean() });
+const methods = ['password', 'phone'] as const;
+type Enter = (ask: () => Promise<Viewer>) => Promise<void>;
 
 export default function LoginPage() {
   const t = useStrings({ ru, en });
-  const enter = useEnter();
-  const form = useZodForm(schema, { email: '', password: '', remember: false });
+  const { by, needs, startAgain } = useEntering();
+  const [method, setMethod] = useState<(typeof methods)[number]>('password');
+  if (needs != null) return <SecondFactor ways={needs} onStartAgain={startAgain} />;
   return (
     <AuthFrame title={t.login.title}>
-      <Form
-        form={form}
-        className={s.stack}
-        onSubmit={async (input) => enter((await execute(LogIn, { input }, { scope: null })).logIn)}
-        actions={
-          <Button type="submit" size="md" fullWidth loading={form.formState.isSubmitting}>
-            {t.login.submit}
-          </Button>
-        }
-      >
-        <TextField
-          control={form.control}
-          name="email"
-          size="md"
-          label={t.email}
-          type="email"
-          autoComplete="username"
-          autoFocus
+      <div className={s.stack}>
+        <SegmentedControl
+          fullWidth
+          aria-label={t.login.method}
+          value={method}
+          onChange={(next) => setMethod(next as typeof method)}
+          data={methods.map((value) => ({ value, label: t.login.methods[value] }))}
         />
-        <PasswordField
-          control={form.control}
-          name="password"
-          size="md"
-          label={t.password}
-          autoComplete="current-password"
-        />
-        <div className={s.between}>
-          <CheckField
-            control={form.control}
-            name="remember"
-            label={t.login.remember}
-            description={t.login.rememberNote}
-          />
-          <Link to="/recover">{t.login.forgot}</Link>
-        </div>
-      </Form>
+        {method === 'password' ? <PasswordLogin enter={by} /> : <PhoneLogin enter={by} />}
+        <PasskeyLogin enter={by} />
+        <p className={s.alt}>
+          {t.login.noAccount} <Link to="/register">{t.login.register}</Link>
+        </p>
+      </div>
     </AuthFrame>
+  );
+}
+
+function PasswordLogin({ enter }: { enter: Enter }) {
+  const t = useStrings({ ru, en });
+  const form = useZodForm(schema, { email: '', password: '', remember: false });
+  return (
+    <Form
+      form={form}
+      className={s.fields}
+      onSubmit={(input) => enter(async () => (await execute(LogIn, { input }, { scope: null })).logIn)}
+      actions={
+        <Button type="submit" size="md" fullWidth loading={form.formState.isSubmitting}>
+          {t.login.submit}
+        </Button>
+      }
+    >
+      <TextField
+        control={form.control}
+        name="email"
+        size="md"
+        label={t.email}
+        type="email"
+        autoComplete="username"
+        autoFocus
+      />
+      <PasswordField
+        control={form.control}
+        name="password"
+        size="md"
+        label={t.password}
+        autoComplete="current-password"
+      />
+      <div className={s.between}>
+        <CheckField
+          control={form.control}
+          name="remember"
+          label={t.login.remember}
+          description={t.login.rememberNote}
+        />
+        <Link to="/recover">{t.login.forgot}</Link>
+      </div>
+    </Form>
+  );
+}
+
+/** Without a password: the browser offers the keys that it has for us. */
+function PasskeyLogin({ enter }: { enter: Enter }) {
+  const t = useStrings({ ru, en });
+  const say = useRefusalText();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  if (!passkeysWork()) return null;
+  const go = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      const { challengeId, options } = (await execute(RequestPasskeyLogIn, {}, { scope: null })).requestPasskeyLogIn;
+      const input = { challengeId, response: await showPasskey(options) };
+      await enter(async () => (await execute(LogInByPasskey, { input }, { scope: null })).logInByPasskey);
+    } catch (reason) {
+      setError(reason);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      {error != null && (
+        <div role="alert">
+          <Callout tone="danger">{say(error)}</Callout>
+        </div>
+      )}
+      <Button
+        variant="default"
+        fullWidth
+        loading={busy}
+        leftSection={<IconFingerprint size={16} aria-hidden />}
+        onClick={() => void go()}
+      >
+        {t.login.passkey}
+      </Button>
+    </>
   );
 }

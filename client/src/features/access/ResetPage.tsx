@@ -10,8 +10,9 @@ import { Form, PasswordField } from '@/ui/form/basic';
 import { useZodForm } from '@/ui/form/useZodForm';
 import s from './access.module.css';
 import { en } from './en';
-import { useEnter, useToken } from './entrance';
+import { useEntering, useToken } from './entrance';
 import { ru } from './ru';
+import { SecondFactor } from './SecondFactor';
 
 const ResetPassword = graphql(`
   mutation ResetPassword($input: ResetPasswordInput!) {
@@ -23,13 +24,14 @@ const schema = z.object({ password: z.string().min(10) });
 export default function ResetPage() {
   const t = useStrings({ ru, en });
   const token = useToken();
-  const enter = useEnter();
+  const { by, needs, startAgain } = useEntering();
   const form = useZodForm(schema, { password: '' });
   const again = (
     <p className={s.alt}>
       <Link to="/recover">{t.reset.again}</Link>
     </p>
   );
+  if (needs != null) return <SecondFactor ways={needs} onStartAgain={startAgain} />;
   if (token === '') {
     return (
       <AuthFrame title={t.reset.title}>
@@ -48,7 +50,7 @@ export default function ResetPage() {
         form={form}
         className={s.stack}
         onSubmit={async ({ password }) =>
-          enter((await execute(ResetPassword, { input: { token, password } }, { scope: null })).resetPassword)
+          by(async () => (await execute(ResetPassword, { input: { token, password } }, { scope: null })).resetPassword)
         }
         actions={
           <>

@@ -5,6 +5,9 @@ export default feature({
     { path: '/login', load: () => import('./LoginPage') },
     { path: '/recover', load: () => import('./RecoverPage') },
     { path: '/reset', load: () => import('./ResetPage') },
+    { path: '/register', load: () => import('./RegisterPage') },
+    { path: '/confirm-registration', load: () => import('./ConfirmRegistrationPage') },
+    { path: '/confirm-email', load: () => import('./ConfirmEmailPage') },
     { path: '/invitation', load: () => import('./InvitationPage') },
   ],
 });

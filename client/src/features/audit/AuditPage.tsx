@@ -6,6 +6,7 @@ import 'dayjs/locale/en-gb';
 import { IconDownload } from '@tabler/icons-react';
 import { z } from 'zod';
 import { useLocale, useStrings } from '@/app/locale';
+import { useDownload } from '@/app/useDownload';
 import { useScope } from '@/app/viewer';
 import s2 from '@/features/partners/network.module.css';
 import { graphql } from '@/gql';
@@ -46,6 +47,7 @@ const filters = z.object({
 const keyOf = (e: AuditRow) => `${e.chain}:${e.seq}`;
 
 export default function AuditPage() {
+  const download = useDownload();
   const t = useStrings({ ru, en });
   const { locale } = useLocale();
   const scope = useScope();
@@ -113,9 +115,7 @@ export default function AuditPage() {
         actions={
           <Button
             variant="default"
-            component="a"
-            href={`/api/audit.csv?${query}`}
-            download
+            onClick={() => void download(`/api/audit.csv?${query}`, 'audit.csv')}
             leftSection={<IconDownload size={15} aria-hidden />}
           >
             {t.export}

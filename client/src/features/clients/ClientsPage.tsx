@@ -3,6 +3,7 @@ import { IconDownload, IconPlus, IconUpload } from '@tabler/icons-react';
 import { Link, Navigate, useNavigate } from '@tanstack/react-router';
 import { z } from 'zod';
 import { useLocale, useStrings } from '@/app/locale';
+import { useDownload } from '@/app/useDownload';
 import { useAt, useCan, useScope, useViewer } from '@/app/viewer';
 import { graphql } from '@/gql';
 import { clientCategoryValues, clientSortValues, clientStatusValues } from '@/gql/enums';
@@ -44,6 +45,7 @@ const filters = z.object({
 
 /** All clients of the scope; a client's own user is led to his organisation. */
 export default function ClientsPage() {
+  const download = useDownload();
   const t = useStrings({ ru, en });
   const { locale } = useLocale();
   const { person } = useViewer();
@@ -129,8 +131,7 @@ export default function ClientsPage() {
           {can('export:Client') && (
             <Button
               variant="default"
-              component="a"
-              href={exportUrl('csv', asked, scope.key, locale)}
+              onClick={() => void download(exportUrl('csv', asked, scope.key, locale), 'clients.csv')}
               leftSection={<IconDownload size={15} aria-hidden />}
             >
               {t.export}

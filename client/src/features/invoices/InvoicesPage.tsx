@@ -3,6 +3,7 @@ import { IconDownload, IconPlus } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useStrings } from '@/app/locale';
+import { useDownload } from '@/app/useDownload';
 import { useAt, useCan, useScope, useViewer } from '@/app/viewer';
 import type { InvoiceRowFragment } from '@/gql/graphql';
 import { useApi, useApiPages } from '@/lib/api';
@@ -170,6 +171,7 @@ function Foot({ totals }: { totals: { count: number; total: number; paid: number
 
 function Export({ scope, search }: { scope: string; search: URLSearchParams }) {
   const t = useStrings({ ru, en });
+  const download = useDownload();
   const address = (kind: string) => {
     const query = new URLSearchParams(search);
     query.set('scope', scope);
@@ -183,12 +185,11 @@ function Export({ scope, search }: { scope: string; search: URLSearchParams }) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item component="a" href={address('xlsx')} download>
-          XLSX
-        </Menu.Item>
-        <Menu.Item component="a" href={address('csv')} download>
-          CSV
-        </Menu.Item>
+        {(['xlsx', 'csv'] as const).map((kind) => (
+          <Menu.Item key={kind} onClick={() => void download(address(kind), `invoices.${kind}`)}>
+            {kind.toUpperCase()}
+          </Menu.Item>
+        ))}
       </Menu.Dropdown>
     </Menu>
   );

@@ -5,6 +5,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { z } from 'zod';
 import { useLocale } from '@/app/locale';
+import { useDownload } from '@/app/useDownload';
 import { useAt, useCan, useViewer } from '@/app/viewer';
 import { graphql } from '@/gql';
 import { paymentStatusValues } from '@/gql/enums';
@@ -16,7 +17,6 @@ import { readDate } from '@/lib/typed';
 import { ListPage } from '@/pages/frames';
 import { type Column, DataTable, EmptyState, FilterBar, SavedViews, SearchField, Status, statuses } from '@/ui';
 import { statusKey } from './queries';
-import { useDownload } from './useDownload';
 import { usePaymentWords } from './usePaymentWords';
 
 const PaymentList = graphql(`

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useAt, useCan } from '@/app/viewer';
+import { useDownload } from '@/app/useDownload';
 import { graphql } from '@/gql';
 import type { ReturnsQuery } from '@/gql/graphql';
 import { useApiPages, useCommand } from '@/lib/api';
@@ -12,7 +13,6 @@ import { useRefusalText } from '@/messages/refusals';
 import { ListPage } from '@/pages/frames';
 import { type Column, DataTable, EmptyState, Status, toastDone, toastFailed } from '@/ui';
 import s from './payments.module.css';
-import { useDownload } from './useDownload';
 import { usePaymentWords } from './usePaymentWords';
 
 const Returns = graphql(`

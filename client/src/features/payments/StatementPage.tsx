@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
+import { useDownload } from '@/app/useDownload';
 import { useAt, useCan } from '@/app/viewer';
 import { graphql } from '@/gql';
 import type { StatementResultQuery } from '@/gql/graphql';
@@ -8,7 +9,6 @@ import { date, dateTime, money } from '@/lib/format';
 import { FlowPage } from '@/pages/frames';
 import { Callout, type Column, DataTable, ErrorState, Facts, Panel, Status } from '@/ui';
 import s from './payments.module.css';
-import { useDownload } from './useDownload';
 import { usePaymentWords } from './usePaymentWords';
 
 const StatementResult = graphql(`

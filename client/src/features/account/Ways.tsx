@@ -1,0 +1,174 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useStrings } from '@/app/locale';
+import { graphql } from '@/gql';
+import type { WaysQuery } from '@/gql/graphql';
+import { execute, useApi, useCommand } from '@/lib/api';
+import { dateTime, phone } from '@/lib/format';
+import { z } from '@/lib/zod';
+import { ConfirmDialog, Dialog, ErrorState, Panel, toastDone } from '@/ui';
+import { Form, PasswordField } from '@/ui/form/basic';
+import { useZodForm } from '@/ui/form/useZodForm';
+import { AddSecondFactor } from './AddSecondFactor';
+import s from './account.module.css';
+import { deviceName } from './device';
+import { en } from './en';
+import { RecoveryCodes } from './RecoveryCodes';
+import { ru } from './ru';
+
+const WaysDocument = graphql(`
+  query Ways {
+    ways { id kind title usedAt usedAddress usedDevice left removable }
+  }
+`);
+const RemoveWay = graphql(`
+  mutation RemoveWay($id: String!) {
+    removeWay(id: $id)
+  }
+`);
+const RenewRecoveryCodes = graphql(`
+  mutation RenewRecoveryCodes {
+    renewRecoveryCodes
+  }
+`);
+const SetPassword = graphql(`
+  mutation SetPassword($input: SetPasswordInput!) {
+    setPassword(input: $input)
+  }
+`);
+type Way = WaysQuery['ways'][number];
+
+/** Every way in with when and where it was last used; what can be removed, and what can be added. */
+export function Ways() {
+  const t = useStrings({ ru, en }).ways;
+  const list = useApi(WaysDocument);
+  const remove = useCommand(RemoveWay);
+  const [removing, setRemoving] = useState<Way | null>(null);
+  const [password, setPassword] = useState(false);
+  const [renewing, setRenewing] = useState(false);
+  const [codes, setCodes] = useState<readonly string[] | null>(null);
+  if (list.error != null) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
+  const ways = list.data?.ways ?? [];
+  const has = (kind: Way['kind']) => ways.some((w) => w.kind === kind);
+  const refresh = () => void list.refetch();
+  return (
+    <Panel title={t.title} hint={t.hint}>
+      {ways.map((way) => (
+        <WayRow key={way.id} way={way} onRemove={() => setRemoving(way)} onRenew={() => setRenewing(true)} />
+      ))}
+      <div className={s.buttons}>
+        <AddSecondFactor hasTotp={has('TOTP')} onAdded={refresh} />
+        <Button variant="default" onClick={() => setPassword(true)}>
+          {has('PASSWORD') ? t.changePassword : t.setPassword}
+        </Button>
+      </div>
+      {password && <PasswordDialog onClose={() => setPassword(false)} onDone={refresh} />}
+      <ConfirmDialog
+        opened={removing != null}
+        onClose={() => setRemoving(null)}
+        title={t.ask(removing == null ? '' : nameOf(removing, t.kinds))}
+        verb={t.remove}
+        danger
+        onConfirm={async () => {
+          if (removing == null) return;
+          await remove.mutateAsync({ id: removing.id });
+          await list.refetch();
+          toastDone(t.removed);
+        }}
+      >
+        {t.what}
+      </ConfirmDialog>
+      <ConfirmDialog
+        opened={renewing}
+        onClose={() => setRenewing(false)}
+        title={t.renewAsk}
+        verb={t.renew}
+        onConfirm={async () => setCodes((await execute(RenewRecoveryCodes, {}, { scope: null })).renewRecoveryCodes)}
+      >
+        {t.renewWhat}
+      </ConfirmDialog>
+      <RecoveryCodes
+        codes={codes}
+        onKept={() => {
+          setCodes(null);
+          refresh();
+        }}
+      />
+    </Panel>
+  );
+}
+
+const nameOf = (way: Way, kinds: Readonly<Record<Way['kind'], string>>) =>
+  way.title === '' ? kinds[way.kind] : `${kinds[way.kind]}: ${way.kind === 'PHONE' ? phone(way.title) : way.title}`;
+
+function WayRow({ way, onRemove, onRenew }: { way: Way; onRemove: () => void; onRenew: () => void }) {
+  const t = useStrings({ ru, en }).ways;
+  const name = nameOf(way, t.kinds);
+  const where = [way.usedDevice == null ? null : deviceName(way.usedDevice), way.usedAddress]
+    .filter(Boolean)
+    .join(', ');
+  return (
+    <div className={s.row}>
+      <div className={s.words}>
+        <div className={s.name}>{name}</div>
+        <div className={s.note}>
+          {[
+            way.left == null ? null : t.left(way.left),
+            way.usedAt == null ? t.never : t.used(dateTime(way.usedAt), where),
+          ]
+            .filter(Boolean)
+            .join(', ')}
+        </div>
+      </div>
+      {way.kind === 'RECOVERY' ? (
+        <Button variant="default" size="compact-sm" onClick={onRenew}>
+          {t.renew}
+        </Button>
+      ) : (
+        <Button
+          variant="default"
+          size="compact-sm"
+          disabled={!way.removable}
+          title={way.removable ? undefined : t.stays}
+          aria-label={t.removeOf(name)}
+          onClick={onRemove}
+        >
+          {t.remove}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+const schema = z.object({ password: z.string().min(10) });
+function PasswordDialog({ onClose, onDone }: { onClose: () => void; onDone: () => void }) {
+  const t = useStrings({ ru, en }).ways;
+  const form = useZodForm(schema, { password: '' });
+  return (
+    <Dialog opened onClose={onClose} title={t.changePassword}>
+      <Form
+        form={form}
+        onSubmit={async (input) => {
+          await execute(SetPassword, { input }, { scope: null });
+          toastDone(t.passwordDone);
+          onDone();
+          onClose();
+        }}
+        actions={
+          <Button type="submit" loading={form.formState.isSubmitting}>
+            {t.changePassword}
+          </Button>
+        }
+      >
+        <PasswordField
+          control={form.control}
+          name="password"
+          label={t.newPassword}
+          description={t.passwordNote}
+          autoComplete="new-password"
+          data-autofocus
+        />
+      </Form>
+    </Dialog>
+  );
+}
