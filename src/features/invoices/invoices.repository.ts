@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../kernel/id.js';
+import { readRows } from '../../platform/database/read-rows.js';
 import { Repository } from '../../platform/database/repository.js';
 import type { Work } from '../../platform/database/work.js';
 import { narrow } from '../../platform/policy/policy.js';
@@ -17,12 +18,7 @@ export class InvoiceRepository extends Repository<Invoice> {
   linesOf(work: Work, invoiceIds: readonly string[]): Promise<InvoiceLine[]> {
     if (invoiceIds.length === 0) return Promise.resolve([]);
     return work.db.run((em) =>
-      em
-        .createQueryBuilder(InvoiceLine, 'l')
-        .where('l.invoice_id = any(:ids)', { ids: invoiceIds })
-        .orderBy('l.invoice_id')
-        .addOrderBy('l.no')
-        .getMany(),
+      readRows(em, InvoiceLine, 'where e.invoice_id = any($1::uuid[]) order by e.invoice_id, e.no', [invoiceIds]),
     );
   }
 
@@ -143,12 +139,7 @@ export class InvoiceRepository extends Repository<Invoice> {
   ): Promise<T[]> {
     if (ids.length === 0) return Promise.resolve([]);
     return work.db.run((em) =>
-      em
-        .createQueryBuilder(part, 'p')
-        .where('p.invoice_id = any(:ids)', { ids })
-        .orderBy(`p.${order}`)
-        .addOrderBy('p.id')
-        .getMany(),
+      readRows(em, part, `where e.invoice_id = any($1::uuid[]) order by e.${order}, e.id`, [ids]),
     );
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { keysetPage, type PageRequest, type Sort } from '../../platform/database/keyset.js';
+import { readRows } from '../../platform/database/read-rows.js';
 import { Repository } from '../../platform/database/repository.js';
 import type { Work } from '../../platform/database/work.js';
 import { narrow } from '../../platform/policy/policy.js';
@@ -111,18 +112,17 @@ export class SubscriptionPeriodRepository extends Repository<SubscriptionPeriod>
 
   async of(work: Work, subscriptionIds: readonly string[]): Promise<SubscriptionPeriod[]> {
     const rows = await work.db.run((em) =>
-      em
-        .createQueryBuilder(SubscriptionPeriod, 'p')
-        .where('p.subscriptionId = any(:subscriptionIds)', { subscriptionIds })
-        .orderBy('p.fromOn')
-        .addOrderBy('p.id')
-        .getMany(),
+      readRows(em, SubscriptionPeriod, 'where e.subscription_id = any($1::uuid[]) order by e.from_on, e.id', [
+        subscriptionIds,
+      ]),
     );
     return rows.map((row) => this.remember(row));
   }
 
   async ofInvoice(work: Work, invoiceId: string): Promise<SubscriptionPeriod[]> {
-    const rows = await work.db.run((em) => em.findBy(SubscriptionPeriod, { invoiceId }));
-    return rows.sort((a, b) => a.itemNo - b.itemNo).map((row) => this.remember(row));
+    const rows = await work.db.run((em) =>
+      readRows(em, SubscriptionPeriod, 'where e.invoice_id = $1 order by e.item_no', [invoiceId]),
+    );
+    return rows.map((row) => this.remember(row));
   }
 }

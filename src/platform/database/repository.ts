@@ -1,6 +1,7 @@
 import type { EntityManager, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import type { SubjectClass } from '../../kernel/actor.js';
 import { ChangedMeanwhile, Forbidden, NotFound } from '../../kernel/refusal.js';
+import { readRows } from './read-rows.js';
 import type { Changes, Work } from './work.js';
 
 export interface Row extends ObjectLiteral {
@@ -35,17 +36,17 @@ export abstract class Repository<E extends Row> {
 
   /** The row without the policy's opinion (row-level security still holds): for what follows from another row. */
   find(work: Work, id: string): Promise<E | null> {
-    return work.db.run(async (em) => this.remember(await em.findOneBy(this.entity, { id } as FindOptionsWhere<E>)));
+    return work.db.run(async (em) => this.remember(await this.one(em, 'where e.id = $1', id)));
   }
 
   findMany(work: Work, ids: readonly string[]): Promise<E[]> {
     if (ids.length === 0) return Promise.resolve([]);
-    return work.db.run((em) => em.createQueryBuilder(this.entity, 'e').where('e.id = any(:ids)', { ids }).getMany());
+    return work.db.run((em) => readRows(em, this.entity, 'where e.id = any($1::uuid[])', [ids]));
   }
 
   /** The row, locked until the unit ends. Refuses when `expectedVersion` is given and isn't the present one. */
   async forUpdate(work: Work, id: string, expectedVersion?: number | null): Promise<E> {
-    const row = await work.db.run((em) => this.locked(em, id));
+    const row = await work.db.run((em) => this.one(em, 'where e.id = $1 for update', id));
     if (!row) throw await this.whyNotLocked(work, id);
     if (!work.actor.can('read', this.entity as SubjectClass, row)) throw new NotFound();
     this.remember(row);
@@ -93,8 +94,9 @@ export abstract class Repository<E extends Row> {
     return row;
   }
 
-  private locked(em: EntityManager, id: string): Promise<E | null> {
-    return em.createQueryBuilder(this.entity, 'e').setLock('pessimistic_write').where('e.id = :id', { id }).getOne();
+  private async one(em: EntityManager, tail: string, id: string): Promise<E | null> {
+    const [row] = await readRows(em, this.entity, tail, [id]);
+    return row ?? null;
   }
 
   private difference(before: ObjectLiteral, after: E): Changes {

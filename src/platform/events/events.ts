@@ -21,7 +21,6 @@ export abstract class DomainEvent<P extends EventPayload = EventPayload> {
   ) {}
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: the class of any event
 export type EventClass<P extends EventPayload = any> = {
   readonly type: string;
   new (payload: P, owner: Owner): DomainEvent<P>;

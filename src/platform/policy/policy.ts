@@ -28,7 +28,6 @@ const abilityOf = (actor: Actor): AnyMongoAbility => {
     can(actions, subject, conditions) {
       // A rule over no centre at all would say «may», asked without a row.
       if (conditions && emptyIn(conditions)) return;
-      // biome-ignore lint/suspicious/noExplicitAny: the library's own type of subjects is narrower than «any class»
       (builder.can as any)(actions, subject, conditions);
     },
   };
