@@ -26,6 +26,9 @@ const judges = [
     debian: 'python3-cryptography-vectors',
     mac: 'cryptography',
   },
+  // A token in software, and the program that makes keys on it.
+  { commands: ['softhsm2-util'], debian: 'softhsm2', mac: 'softhsm' },
+  { commands: ['pkcs11-tool'], debian: 'opensc', mac: 'opensc' },
   { commands: ['xmllint'], debian: 'libxml2-utils', mac: 'libxml2' },
   { commands: ['soffice', 'libreoffice'], debian: 'libreoffice-calc', mac: '--cask libreoffice' },
 ];

@@ -39,6 +39,7 @@ export type { PolicyOptions } from './pki/path/policy-graph.js';
 export { explain, type Reason, type ReasonCode, type Verdict } from './pki/path/reasons.js';
 export { type PathVerdict, type TrustOptions, validateCertificate } from './pki/path/validate.js';
 export { fromPem, toPem } from './pki/pem.js';
+export { openPkcs11Key, type Pkcs11Binding, type Pkcs11Key, type Pkcs11KeyOptions } from './pki/pkcs11-signer.js';
 export { PkiError, type PkiErrorCode } from './pki/pki-error.js';
 export {
   generatePrivateKey,
