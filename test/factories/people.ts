@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { levelOf, type Role } from '../../src/kernel/actor.js';
+import { levelOf, type Role, type WorkKind, workKinds } from '../../src/kernel/actor.js';
 import { uuidv7 } from '../../src/kernel/id.js';
 import type { Actor, Okno } from '../support/okno.js';
 
@@ -8,6 +8,8 @@ export interface PlaceOf {
   partnerId?: string;
   serviceCentreId?: string;
   clientId?: string;
+  /** Of a client's person; absent: everything, as its director. */
+  works?: readonly WorkKind[];
 }
 
 /** A person with one role in one place, logged in. `more` adds roles in the same place. */
@@ -28,8 +30,8 @@ export async function aPerson(
     ]);
     for (const r of [role, ...more]) {
       await work.db.query(
-        `insert into memberships (id, person_id, role, scope_kind, scope_key, partner_id, service_centre_id, client_id)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        `insert into memberships (id, person_id, role, scope_kind, scope_key, partner_id, service_centre_id, client_id, works)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
         [
           uuidv7(),
           id,
@@ -39,6 +41,7 @@ export async function aPerson(
           place.partnerId ?? null,
           place.serviceCentreId ?? null,
           place.clientId ?? null,
+          levelOf[r] === 'client' ? (place.works ?? workKinds) : null,
         ],
       );
     }

@@ -68,7 +68,9 @@ export const refusalsEn: RefusalWords = {
   ROLE_NOT_FOR_SCOPE: () => 'There is no such role in this scope. Choose another one.',
   ALREADY_MEMBER: ({ email }) => `${email} works here in this role already. No invitation is needed.`,
   LAST_ADMINISTRATOR: () =>
-    'This is the last administrator: nobody could give the role back. Appoint a second one first.',
+    'This is the last administrator or director: nobody could give the rights back. Appoint a second one first, for good.',
+  WORK_NOT_YOURS: () => 'You can give only what you hold yourself. Ask another director or your service centre.',
+  TERM_IN_PAST: () => 'That day has passed. Choose today or a later one.',
   WRONG_REQUISITE: ({ requisite, problem }) => requisiteWords(ui.requisite, requisite, problem),
   PARTNER_CODE_TAKEN: ({ code }) => `Another partner has the code ${code}. Take another one or leave the field empty.`,
   PARTNER_TREE_LOOP: () => 'A partner cannot stand under one that stands under him. Choose another senior partner.',

@@ -1,5 +1,5 @@
 import { hashPassword, type Place } from '../../features/access/index.js';
-import type { Role } from '../../kernel/actor.js';
+import { type Role, workKinds } from '../../kernel/actor.js';
 import { uuidv7 } from '../../kernel/id.js';
 import { demoPassword } from './accounts.js';
 import type { Someone, World } from './world.js';
@@ -43,9 +43,20 @@ export class People {
       }
       for (const role of roles) {
         await work.db.query(
-          `insert into memberships (id, person_id, role, scope_kind, scope_key, partner_id, service_centre_id, client_id, created_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-          [uuidv7(), id, role, place.kind, place.key, place.partnerId, place.serviceCentreId, place.clientId, now],
+          `insert into memberships (id, person_id, role, scope_kind, scope_key, partner_id, service_centre_id, client_id, works, created_at)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+          [
+            uuidv7(),
+            id,
+            role,
+            place.kind,
+            place.key,
+            place.partnerId,
+            place.serviceCentreId,
+            place.clientId,
+            place.kind === 'client' ? workKinds : null,
+            now,
+          ],
         );
         work.note({ type: 'Person', id, changes: { role: [null, role] }, ...place });
       }

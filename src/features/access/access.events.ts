@@ -5,6 +5,8 @@ export class InvitationAccepted extends Event<{ invitationId: string; personId: 
 export class PasswordResetRequested extends Event<{ personId: string }>('person.passwordResetRequested') {}
 export class MembershipSuspended extends Event<{ membershipId: string }>('membership.suspended') {}
 export class MembershipResumed extends Event<{ membershipId: string }>('membership.resumed') {}
+/** Kinds of work or the term were changed. */
+export class MembershipChanged extends Event<{ membershipId: string }>('membership.changed') {}
 export class MembershipEnded extends Event<{ membershipId: string }>('membership.ended') {}
 export class PhoneCodeAsked extends Event<{ codeId: string }>('phoneCode.asked') {}
 /** Something about how a person comes in has changed: he is told by letter. `what` chooses the words. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Role } from '../../kernel/actor.js';
+import type { Role, WorkKind } from '../../kernel/actor.js';
 import type { Config } from '../../platform/config/config.js';
 import type { Work } from '../../platform/database/work.js';
 import { After } from '../../platform/events/events.js';
@@ -33,7 +33,7 @@ export class AccessJobs {
       until: moscowMoment(i.expiresAt),
       inviter: inviter?.name ?? 'Администратор',
       place: await this.staff.placeName(work, i),
-      role: i.roles.map((r) => roleNames[r]).join(', '),
+      role: i.roles.map((r) => roleNames[r]).join(', ') + termsInWords(i),
     });
     await this.mailer.send({ to: i.email, ...letter, messageId: `<invitation-${i.id}@okno>` });
   }
@@ -50,6 +50,17 @@ export class AccessJobs {
     await this.mailer.send({ to: person.email, ...letter });
   }
 }
+
+const workNames: Record<WorkKind, string> = {
+  see: 'видеть',
+  prepare: 'готовить',
+  sign: 'подписывать и отправлять',
+  pay: 'платить',
+  share: 'делиться доступом',
+};
+const termsInWords = ({ works, validUntil }: { works: WorkKind[] | null; validUntil: Date | null }) =>
+  (works ? ` (${works.map((w) => workNames[w]).join(', ')})` : '') +
+  (validUntil ? `, до ${moscowMoment(validUntil)}` : '');
 
 const roleNames: Record<Role, string> = {
   hqAdmin: 'администратор сети',

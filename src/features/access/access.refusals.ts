@@ -6,6 +6,9 @@ export class LogInPaused extends Refusal('LOG_IN_PAUSED', 'tooMany') {}
 export class TokenWorthless extends Refusal('TOKEN_WORTHLESS', 'notFound') {}
 export class PasswordTooWeak extends Refusal('PASSWORD_TOO_WEAK', 'badInput') {}
 export class RoleNotForScope extends Refusal('ROLE_NOT_FOR_SCOPE', 'badInput') {}
+/** Nobody gives what he does not hold himself; `works` are those that are missing. */
+export class WorkNotYours extends Refusal('WORK_NOT_YOURS', 'forbidden') {}
+export class TermInPast extends Refusal('TERM_IN_PAST', 'badInput') {}
 export class AlreadyMember extends Refusal('ALREADY_MEMBER', 'conflict') {}
 /** The last administrator can't take the role from himself: nobody could give it back. */
 export class LastAdministrator extends Refusal('LAST_ADMINISTRATOR', 'conflict') {}

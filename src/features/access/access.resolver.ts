@@ -134,7 +134,7 @@ export class AccessResolver {
   @Can('manage', Invitation)
   @StepUp()
   inviteToHq(@Work() work: UnitOfWork, @Args('input') input: InviteInput): Promise<Invitation> {
-    return this.staff.invite(work, HQ, input.email, input.roles);
+    return this.staff.invite(work, HQ, input.email, input.roles, input);
   }
 
   @Mutation(() => InvitationType)

@@ -1,14 +1,16 @@
 import { ArgsType, Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayMinSize, IsEmail, MaxLength, MinLength } from 'class-validator';
-import { type Role, roles, type ScopeKind } from '../../kernel/actor.js';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsEmail, MaxLength, MinLength } from 'class-validator';
+import { type Role, roles, type ScopeKind, type WorkKind, workKinds } from '../../kernel/actor.js';
 import { Connection, PageArgs } from '../../platform/graphql/connection.js';
 import { enumOf } from '../../platform/graphql/enums.js';
-import { Moment, UUID } from '../../platform/graphql/scalars.js';
+import { LocalDate, Moment, UUID } from '../../platform/graphql/scalars.js';
 
 export const RoleEnum = enumOf(roles);
 registerEnumType(RoleEnum, { name: 'Role' });
 export const ScopeKindEnum = enumOf(['hq', 'partner', 'centre', 'client'] as const);
 registerEnumType(ScopeKindEnum, { name: 'ScopeKind' });
+export const WorkKindEnum = enumOf(workKinds);
+registerEnumType(WorkKindEnum, { name: 'WorkKind' });
 
 @ObjectType('Person')
 export class PersonType {
@@ -46,6 +48,8 @@ export class InvitationType {
   @Field() email: string;
   @Field(() => [RoleEnum]) roles: Role[];
   @Field(() => ScopeKindEnum) scopeKind: ScopeKind;
+  @Field(() => [WorkKindEnum], { nullable: true }) works: WorkKind[] | null;
+  @Field(() => Moment, { nullable: true, description: 'Until when the roles will be held.' }) validUntil: Date | null;
   @Field(() => Moment) expiresAt: Date;
   @Field(() => Moment) createdAt: Date;
 }
@@ -72,6 +76,13 @@ export class MembershipType {
   @Field(() => UUID, { nullable: true }) partnerId: string | null;
   @Field(() => UUID, { nullable: true }) serviceCentreId: string | null;
   @Field(() => UUID, { nullable: true }) clientId: string | null;
+  @Field(() => [WorkKindEnum], {
+    nullable: true,
+    description: 'Of a client’s person: what may be done for the organisation.',
+  })
+  works: WorkKind[] | null;
+  @Field(() => Moment, { nullable: true, description: 'The role is held until then; null: for good.' })
+  validUntil: Date | null;
   @Field(() => Moment, { nullable: true }) suspendedAt: Date | null;
   @Field(() => Moment) createdAt: Date;
   @Field(() => Int) version: number;
@@ -122,4 +133,13 @@ export class AcceptInvitationInput {
 export class InviteInput {
   @Field() @IsEmail() @MaxLength(200) email: string;
   @Field(() => [RoleEnum]) @ArrayMinSize(1) @ArrayMaxSize(5) roles: Role[];
+  @Field(() => [WorkKindEnum], {
+    nullable: true,
+    description: 'Of a client’s person; absent: everything for the first one.',
+  })
+  @ArrayMaxSize(5)
+  @ArrayUnique()
+  works?: WorkKind[] | null;
+  @Field(() => LocalDate, { nullable: true, description: 'Last day of the role; absent: for good.' })
+  until?: string | null;
 }

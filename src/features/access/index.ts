@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessJobs } from './access.jobs.js';
 import './access.policy.js';
 import { AccessResolver } from './access.resolver.js';
+import { AccessTermsResolver } from './access-terms.resolver.js';
 import { AccountJobs } from './account.jobs.js';
 import { AccountResolver } from './account.resolver.js';
 import { AccountService } from './account.service.js';
@@ -24,6 +25,7 @@ import { WayRepository } from './ways.repository.js';
 @Module({
   providers: [
     AccessResolver,
+    AccessTermsResolver,
     AccessJobs,
     LogInService,
     StaffService,
@@ -52,6 +54,7 @@ export class AccessModule {}
 
 export { MembershipEnded, MembershipResumed, MembershipSuspended } from './access.events.js';
 export { InvitationType, InviteInput, RoleEnum } from './access.types.js';
+export type { Terms } from './access-terms.js';
 export { Invitation } from './invitation.entity.js';
 export { Membership } from './membership.entity.js';
 export { checkPassword, hashPassword } from './passwords.js';

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Role, ScopeKind } from '../../kernel/actor.js';
+import type { Role, ScopeKind, WorkKind } from '../../kernel/actor.js';
 import { Moment } from '../../platform/database/columns.js';
 
 /** A way in sent to an address; worth something once and for a week. */
@@ -13,6 +13,9 @@ export class Invitation {
   @Column('uuid', { nullable: true }) partnerId: string | null;
   @Column('uuid', { nullable: true }) serviceCentreId: string | null;
   @Column('uuid', { nullable: true }) clientId: string | null;
+  @Column('text', { array: true, nullable: true }) works: WorkKind[] | null;
+  /** Until when the roles will be held; null: for good. */
+  @Moment({ nullable: true }) validUntil: Date | null;
   @Column('uuid') invitedBy: string;
   @Column('bytea') tokenHash: Buffer;
   @Moment() expiresAt: Date;

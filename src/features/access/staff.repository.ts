@@ -17,7 +17,7 @@ export type StaffRow = Membership & { personName: string; personEmail: string };
 
 const columns = `m.id, m.person_id as "personId", m.role, m.scope_kind as "scopeKind", m.scope_key as "scopeKey",
   m.partner_id as "partnerId", m.service_centre_id as "serviceCentreId", m.client_id as "clientId",
-  m.suspended_at as "suspendedAt", m.valid_until as "validUntil", m.ended_at as "endedAt", m.version,
+  m.works, m.suspended_at as "suspendedAt", m.valid_until as "validUntil", m.ended_at as "endedAt", m.version,
   m.created_at as "createdAt", p.name as "personName", p.email as "personEmail"`;
 
 @Injectable()
@@ -66,7 +66,8 @@ export class MembershipRepository extends Repository<Membership> {
   async countOthersWithRole(work: Work, m: Membership): Promise<number> {
     const [row] = await this.rows<{ n: string }>(
       work,
-      `select count(*) n from memberships where scope_key = $1 and role = $2 and id <> $3 and ended_at is null and suspended_at is null`,
+      `select count(*) n from memberships where scope_key = $1 and role = $2 and id <> $3 and ended_at is null and suspended_at is null
+       and valid_until is null and (scope_kind <> 'client' or 'share' = any(works))`,
       [m.scopeKey, m.role, m.id],
     );
     return Number(row!.n);

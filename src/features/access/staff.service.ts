@@ -10,12 +10,14 @@ import { Events } from '../../platform/events/event-recorder.js';
 import { CONFIG } from '../../platform/tokens.js';
 import {
   InvitationAccepted,
+  MembershipChanged,
   MembershipEnded,
   MembershipResumed,
   MembershipSuspended,
   PersonInvited,
 } from './access.events.js';
 import { AlreadyMember, LastAdministrator, RoleNotForScope, TokenWorthless } from './access.refusals.js';
+import { endOfTerm, type Terms, worksFor } from './access-terms.js';
 import type { Caller } from './caller.js';
 import { Invitation } from './invitation.entity.js';
 import { LogInService } from './log-in.service.js';
@@ -48,10 +50,18 @@ export class StaffService {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async invite(work: Work, place: Place, email: string, roles: readonly Role[]): Promise<Invitation> {
+  async invite(
+    work: Work,
+    place: Place,
+    email: string,
+    roles: readonly Role[],
+    terms: Terms = {},
+  ): Promise<Invitation> {
     if (roles.length === 0 || roles.some((r) => levelOf[r] !== place.kind)) {
       throw new RoleNotForScope({ scope: place.kind, roles }, ['input', 'roles']);
     }
+    const validUntil = await endOfTerm(work, place, terms.until, ['input', 'until']);
+    const expiry = new Date(work.clock.now().getTime() + INVITATION_DAYS * 86_400_000);
     const invitation = Object.assign(new Invitation(), {
       id: uuidv7(),
       email: email.trim().toLowerCase(),
@@ -61,8 +71,10 @@ export class StaffService {
       partnerId: place.partnerId,
       serviceCentreId: place.serviceCentreId,
       clientId: place.clientId,
+      works: await worksFor(work, place, terms.works),
+      validUntil,
       invitedBy: work.actor.personId!,
-      expiresAt: new Date(work.clock.now().getTime() + INVITATION_DAYS * 86_400_000),
+      expiresAt: validUntil && validUntil < expiry ? validUntil : expiry,
       acceptedAt: null,
       revokedAt: null,
       createdAt: work.clock.now(),
@@ -192,6 +204,26 @@ export class StaffService {
     );
   }
 
+  /** Other kinds of work, another term; `until` null: for good. What is absent stays. In force from the next request on. */
+  async change(work: Work, id: string, expectedVersion: number, terms: Terms): Promise<StaffRow> {
+    const m = await this.managed(work, id, expectedVersion);
+    const place = {
+      kind: m.scopeKind,
+      partnerId: m.partnerId,
+      serviceCentreId: m.serviceCentreId,
+      clientId: m.clientId,
+    };
+    const works = terms.works ? await worksFor(work, place, terms.works, m.works ?? []) : m.works;
+    const validUntil =
+      terms.until === undefined ? m.validUntil : await endOfTerm(work, place, terms.until, ['input', 'until']);
+    const weaker = (validUntil && !m.validUntil) || (m.works?.includes('share') && !works?.includes('share'));
+    if (weaker) await this.keepOneAdministrator(work, m);
+    Object.assign(m, { works, validUntil });
+    await this.memberships.save(work, m);
+    await this.events.record(work, new MembershipChanged({ membershipId: m.id }, m));
+    return (await this.memberships.view(work, id))!;
+  }
+
   private async managed(work: Work, id: string, expectedVersion: number): Promise<Membership> {
     const m = await this.memberships.forUpdate(work, id, expectedVersion);
     work.actor.authorize('manage', m);
@@ -200,7 +232,8 @@ export class StaffService {
   }
 
   private async keepOneAdministrator(work: Work, m: Membership): Promise<void> {
-    if (m.role !== 'hqAdmin' && m.role !== 'partnerAdmin') return;
+    const director = m.works?.includes('share') && work.actor.clients('clientUser', 'share').includes(m.clientId ?? '');
+    if (m.role !== 'hqAdmin' && m.role !== 'partnerAdmin' && !director) return;
     if ((await this.memberships.countOthersWithRole(work, m)) === 0) throw new LastAdministrator();
   }
 
@@ -230,8 +263,9 @@ export class StaffService {
               partnerId: invitation.partnerId,
               serviceCentreId: invitation.serviceCentreId,
               clientId: invitation.clientId,
+              works: invitation.works,
               suspendedAt: null,
-              validUntil: null,
+              validUntil: invitation.validUntil,
               endedAt: null,
               version: 1,
               createdAt: work.clock.now(),

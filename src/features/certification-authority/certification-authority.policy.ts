@@ -40,5 +40,7 @@ export const certificationAuthorityPolicy = policy(({ can }, actor) => {
     can('read', RevocationRequest, place);
   }
   for (const place of places.slice(0, 2)) can('export', RegisteredCertificate, place);
-  for (const place of places.slice(1)) can(['ask', 'setCodeWord'], RegisteredCertificate, place);
+  can(['ask', 'setCodeWord'], RegisteredCertificate, places[1]);
+  // To stop a certificate is as grave as to sign.
+  can(['ask', 'setCodeWord'], RegisteredCertificate, { clientId: { $in: actor.clients('clientUser', 'sign') } });
 });

@@ -158,6 +158,6 @@ export class ClientsResolver {
   @Can('invite', Client)
   @StepUp()
   inviteToClient(@Work() work: UnitOfWork, @Args('id', id) clientId: string, @Args('input') input: InviteInput) {
-    return this.clients.invite(work, clientId, input.email, input.roles);
+    return this.clients.invite(work, clientId, input.email, input.roles, input);
   }
 }

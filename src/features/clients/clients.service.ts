@@ -6,7 +6,7 @@ import { normalisePhone } from '../../kernel/phone.js';
 import { REGIONS, regionOfInn } from '../../kernel/regions.js';
 import type { Work } from '../../platform/database/work.js';
 import { Events } from '../../platform/events/event-recorder.js';
-import { type Invitation, StaffService } from '../access/index.js';
+import { type Invitation, StaffService, type Terms } from '../access/index.js';
 import { WrongRequisite } from '../partners/index.js';
 import { CentreNotWorking, ServiceCentreRepository } from '../service-centres/index.js';
 import { Client, ownerOf } from './client.entity.js';
@@ -102,11 +102,11 @@ export class ClientsService {
     return client.snilsSealed ? this.snils.open(id, client.snilsSealed) : null;
   }
 
-  async invite(work: Work, id: string, email: string, roles: readonly Role[]): Promise<Invitation> {
+  async invite(work: Work, id: string, email: string, roles: readonly Role[], terms: Terms): Promise<Invitation> {
     const client = await this.clients.byId(work, id);
     work.actor.authorize('invite', client);
     if (client.status !== 'active') throw new ClientNotActive({ status: client.status });
-    return this.staff.invite(work, { kind: 'client', key: `k-${client.id}`, ...ownerOf(client) }, email, roles);
+    return this.staff.invite(work, { kind: 'client', key: `k-${client.id}`, ...ownerOf(client) }, email, roles, terms);
   }
 
   /** The named centre, or the only one in which the actor works. */

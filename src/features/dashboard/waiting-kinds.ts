@@ -69,7 +69,7 @@ export const waitingSources: Record<WaitingKind, Source> = {
       from payments p where p.status = 'unidentified' and ${narrow(q.actor, 'allocate', Payment, 'p', p)}`;
   },
   invoiceToPay: (q, p) => {
-    if (!q.actor.has('clientUser')) return null;
+    if (q.actor.clients('clientUser', 'pay').length === 0) return null;
     return `select ${invoiceColumns}, i.pay_until as due_on, i.pay_until < $${p.push(q.today)} as late
       from invoices i where ${openInvoices} and ${may(q, 'read', Invoice, 'i', p)}`;
   },

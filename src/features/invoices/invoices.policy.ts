@@ -8,7 +8,7 @@ const corrects = ['annul', 'correct', 'complete'];
 
 /**
  * A centre sells and its accountant corrects; a partner reads all of its own and annuls; the vendor's billing does everything.
- * Whoever serves the client now reads its old documents. A client's people read what was issued to it.
+ * Whoever serves the client now reads its old documents. A client's people read what was issued to it; those who pay attach payment orders.
  */
 export const invoicesPolicy = policy(({ can }, actor) => {
   if (actor.isHq) can(reads, Invoice);
@@ -19,7 +19,8 @@ export const invoicesPolicy = policy(({ can }, actor) => {
   can([...reads, ...sells, ...corrects], Invoice, { serviceCentreId: { $in: actor.centres('centreAccountant') } });
   can(reads, Invoice, { readerCentreId: { $in: actor.centres() } });
   // Only what was issued has a number.
-  can(['read', 'attachScan'], Invoice, { clientId: { $in: actor.clients('clientUser') }, number: { $ne: null } });
+  can('read', Invoice, { clientId: { $in: actor.clients('clientUser') }, number: { $ne: null } });
+  can('attachScan', Invoice, { clientId: { $in: actor.clients('clientUser', 'pay') }, number: { $ne: null } });
 });
 
 /** Largest discount that the actor may give by himself, in basis points of the price. */

@@ -76,6 +76,6 @@ export class PartnersResolver {
   @Can('invite', Partner)
   @StepUp()
   inviteToPartner(@Work() work: UnitOfWork, @Args('id', id) partnerId: string, @Args('input') input: InviteInput) {
-    return this.partners.invite(work, partnerId, input.email, input.roles);
+    return this.partners.invite(work, partnerId, input.email, input.roles, input);
   }
 }

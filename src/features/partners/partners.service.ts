@@ -4,7 +4,7 @@ import { uuidv7 } from '../../kernel/id.js';
 import { checkInn, checkKpp, checkOgrn, checkOgrnip } from '../../kernel/requisites.js';
 import type { Work } from '../../platform/database/work.js';
 import { Events } from '../../platform/events/event-recorder.js';
-import { type Invitation, StaffService } from '../access/index.js';
+import { type Invitation, StaffService, type Terms } from '../access/index.js';
 import { Partner } from './partner.entity.js';
 import { PartnerMoved, PartnerRegistered } from './partner.events.js';
 import type { PartnerMove } from './partner.lifecycle.js';
@@ -57,7 +57,7 @@ export class PartnersService {
     return this.partners.save(work, partner);
   }
 
-  async invite(work: Work, id: string, email: string, roles: readonly Role[]): Promise<Invitation> {
+  async invite(work: Work, id: string, email: string, roles: readonly Role[], terms: Terms): Promise<Invitation> {
     const partner = await this.partners.byId(work, id);
     work.actor.authorize('invite', partner);
     const place = {
@@ -67,7 +67,7 @@ export class PartnersService {
       serviceCentreId: null,
       clientId: null,
     };
-    return this.staff.invite(work, place, email, roles);
+    return this.staff.invite(work, place, email, roles, terms);
   }
 
   private fields(input: PartnerInput): Partial<Partner> {

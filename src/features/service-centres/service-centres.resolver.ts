@@ -118,7 +118,7 @@ export class ServiceCentresResolver {
   @Can('invite', ServiceCentre)
   @StepUp()
   inviteToCentre(@Work() work: UnitOfWork, @Args('id', id) centreId: string, @Args('input') input: InviteInput) {
-    return this.centres.invite(work, centreId, input.email, input.roles);
+    return this.centres.invite(work, centreId, input.email, input.roles, input);
   }
 
   @ResolveField(() => PartnerType)

@@ -5,7 +5,7 @@ import { REGIONS } from '../../kernel/regions.js';
 import { isRussianTimeZone, timeZoneOfRegion } from '../../kernel/russian-time-zones.js';
 import type { Work } from '../../platform/database/work.js';
 import { Events } from '../../platform/events/event-recorder.js';
-import { type Invitation, StaffService } from '../access/index.js';
+import { type Invitation, StaffService, type Terms } from '../access/index.js';
 import { PartnerRepository } from '../partners/index.js';
 import { ServiceCentre } from './service-centre.entity.js';
 import { CentreClosed, CentreMoved, CentreOpened } from './service-centre.events.js';
@@ -118,7 +118,7 @@ export class ServiceCentresService {
     return centre;
   }
 
-  async invite(work: Work, id: string, email: string, roles: readonly Role[]): Promise<Invitation> {
+  async invite(work: Work, id: string, email: string, roles: readonly Role[], terms: Terms): Promise<Invitation> {
     const centre = await this.centres.byId(work, id);
     work.actor.authorize('invite', centre);
     const place = {
@@ -128,7 +128,7 @@ export class ServiceCentresService {
       serviceCentreId: centre.id,
       clientId: null,
     };
-    return this.staff.invite(work, place, email, roles);
+    return this.staff.invite(work, place, email, roles, terms);
   }
 
   private async successorOf(work: Work, centre: ServiceCentre, id: string | null): Promise<ServiceCentre | null> {

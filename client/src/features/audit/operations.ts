@@ -48,6 +48,7 @@ const words: Readonly<Record<string, readonly [ru: string, en: string]>> = {
   revokeInvitation: ['Отозвал приглашение', 'Revoked an invitation'],
   suspendMembership: ['Приостановил доступ', 'Suspended access'],
   resumeMembership: ['Вернул доступ', 'Gave access back'],
+  changeMembership: ['Изменил доступ', 'Changed access'],
   endMembership: ['Снял роль', 'Took a role back'],
   registerPartner: ['Завёл партнёра', 'Registered a partner'],
   updatePartner: ['Изменил партнёра', 'Changed a partner'],
