@@ -43,5 +43,4 @@ end $$;
 drop function sec.clients(text);
 drop function sec.set_context(text, uuid, boolean, uuid[], uuid[], uuid[], uuid[], text[]);
 alter table invitations drop column works, drop column valid_until;
-drop index memberships_by_client;
 alter table memberships drop column works;

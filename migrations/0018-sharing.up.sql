@@ -6,7 +6,6 @@ update memberships set works = '{see,prepare,sign,pay,share}' where scope_kind =
 alter table memberships add constraint memberships_works check (
   case when scope_kind = 'client' then works is not null and 'see' = any(works)
     and works <@ array['see', 'prepare', 'sign', 'pay', 'share'] else works is null end);
-create index memberships_by_client on memberships (client_id, created_at desc, id desc) where client_id is not null;
 alter table invitations add column works text[], add column valid_until timestamptz(3);
 update invitations set works = '{see,prepare,sign,pay,share}' where scope_kind = 'client';
 alter table invitations add constraint invitations_works check (
@@ -86,7 +85,8 @@ create table impersonations (
 create index impersonations_by_time on impersonations (asked_at desc, id desc);
 create index impersonations_by_client on impersonations (client_id, asked_at desc, id desc);
 create unique index impersonations_once on impersonations (person_id, client_id) where status in ('asked', 'allowed', 'active');
-select sec.fence('impersonations', '(select sec.is_hq()) or person_id = (select sec.person()) or client_id = any((select sec.clients())::uuid[])',
+select sec.fence('impersonations', '(select sec.is_hq()) or person_id = (select sec.person())
+  or partner_id = any((select sec.partners())::uuid[]) or client_id = any((select sec.clients())::uuid[])',
   '(select sec.is_hq()) or person_id = (select sec.person()) or client_id = any((select sec.clients(''share''))::uuid[])');
 
 -- A session in a client's scope knows the kinds of work that were shared; scope `x-<id>` is a look with somebody's eyes:

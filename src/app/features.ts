@@ -7,6 +7,7 @@ import { CertificationAuthorityModule } from '../features/certification-authorit
 import { ClientsModule } from '../features/clients/index.js';
 import { ConnectionRequestsModule } from '../features/connection-requests/index.js';
 import { DashboardModule } from '../features/dashboard/index.js';
+import { ImpersonationModule } from '../features/impersonation/index.js';
 import { InvoicesModule } from '../features/invoices/index.js';
 import { MessagesModule } from '../features/messages/index.js';
 import { NotificationsModule } from '../features/notifications/index.js';
@@ -30,6 +31,7 @@ export const features: Type[] = [
   ServiceCentresModule,
   SellersModule,
   ClientsModule,
+  ImpersonationModule,
   SearchModule,
   ConnectionRequestsModule,
   TimelineModule,

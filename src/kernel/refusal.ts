@@ -45,6 +45,8 @@ export class BadInput extends Refusal('BAD_INPUT', 'badInput') {}
 export class TooLong extends Refusal('TOO_LONG', 'badInput') {}
 export class BadCharacters extends Refusal('BAD_CHARACTERS', 'badInput') {}
 export class NotLoggedIn extends Refusal('NOT_LOGGED_IN', 'notLoggedIn') {}
+/** Support sees with somebody's eyes: what is personal or binds the client is not done so. */
+export class NotWhileImpersonating extends Refusal('NOT_WHILE_IMPERSONATING', 'forbidden') {}
 export class Forbidden extends Refusal('FORBIDDEN', 'forbidden') {}
 /** Said alike of a row that is missing and of one that belongs to somebody else. */
 export class NotFound extends Refusal('NOT_FOUND', 'notFound') {}

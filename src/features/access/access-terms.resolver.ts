@@ -5,6 +5,7 @@ import type { Work as UnitOfWork } from '../../platform/database/work.js';
 import { Work } from '../../platform/graphql/operations.interceptor.js';
 import { LocalDate, Moment, UUID } from '../../platform/graphql/scalars.js';
 import { Can } from '../../platform/policy/can.js';
+import { StepUp } from '../../platform/policy/step-up.js';
 import { MembershipType, ScopeType, WorkKindEnum } from './access.types.js';
 import { Membership } from './membership.entity.js';
 import { StaffService } from './staff.service.js';
@@ -36,6 +37,7 @@ export class AccessTermsResolver {
 
   @Mutation(() => MembershipType)
   @Can('manage', Membership)
+  @StepUp()
   changeMembership(
     @Work() work: UnitOfWork,
     @Args('id', { type: () => UUID }) id: string,

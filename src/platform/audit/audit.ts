@@ -16,7 +16,9 @@ export async function auditOperation(
   const { actor, origin } = work;
   const base = {
     personId: actor.personId,
-    actorName: actor.personName ?? actor.purpose ?? actor.kind,
+    actorName: actor.impersonation
+      ? `${actor.personName} → ${actor.impersonation.personName}`
+      : (actor.personName ?? actor.purpose ?? actor.kind),
     roles: actor.roles,
     scope: actor.scopeKey,
     action: operation,
@@ -24,6 +26,10 @@ export async function auditOperation(
     requestId: origin.requestId,
     address: origin.address,
   };
+  // Whose eyes support looked with: both stand in the entry.
+  const looking = actor.impersonation
+    ? { impersonation: { id: actor.impersonation.id, personId: actor.impersonation.personId } }
+    : {};
   const home = actor.isHq || actor.isSystem ? VENDOR_CHAIN : (actor.tenants[0] ?? VENDOR_CHAIN);
   const byChain = new Map<string, NotedChange[]>();
   for (const n of work.noted) byChain.set(n.partnerId ?? home, [...(byChain.get(n.partnerId ?? home) ?? []), n]);
@@ -39,8 +45,9 @@ export async function auditOperation(
         noted.find((n) => n.serviceCentreId)?.serviceCentreId ?? actor.grants[0]?.serviceCentreId ?? null,
       clientId: noted.find((n) => n.clientId)?.clientId ?? null,
       changes: code
-        ? { code }
+        ? { code, ...looking }
         : {
+            ...looking,
             objects: noted.slice(0, 50).map((n) => ({ type: n.type, id: n.id, fields: n.changes })),
             count: noted.length,
           },

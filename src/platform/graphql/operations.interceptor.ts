@@ -10,7 +10,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLResolveInfo } from 'graphql';
 import { firstValueFrom, from, type Observable } from 'rxjs';
-import { AnyRefusal, IdempotencyMismatch, NotLoggedIn } from '../../kernel/refusal.js';
+import { AnyRefusal, IdempotencyMismatch, NotLoggedIn, NotWhileImpersonating } from '../../kernel/refusal.js';
 import { auditOperation } from '../audit/audit.js';
 import { type Work as UnitOfWork, Units } from '../database/work.js';
 import { ACCESS, type Access } from '../policy/can.js';
@@ -127,6 +127,8 @@ export class OperationsInterceptor implements NestInterceptor {
     if (access.kind === 'open') return;
     if (access.kind === 'can') work.actor.authorizeAny(access.action, access.subject);
     else if (work.actor.kind !== 'person') throw new NotLoggedIn();
+    // One's own affairs are not done while one looks with another's eyes.
+    else if (work.actor.impersonation && !isQuery(context)) throw new NotWhileImpersonating();
     if (this.reflector.get(STEP_UP, context.getHandler()) && work.actor.kind === 'person' && !work.opened.fresh) {
       const [row] = await work.db.query<{ ways: string[] }>('select sec.own_proofs() as ways');
       throw new StepUpRequired({ ways: row!.ways });
@@ -183,6 +185,10 @@ export class OperationsInterceptor implements NestInterceptor {
     ]);
   }
 }
+
+const isQuery = (context: ExecutionContext): boolean =>
+  context.getType<string>() === 'graphql' &&
+  (context.getArgByIndex(3) as GraphQLResolveInfo).parentType.name !== 'Mutation';
 
 const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 /** Moments that went through JSON become dates again. */
