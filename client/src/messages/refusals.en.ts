@@ -69,6 +69,11 @@ export const refusalsEn: RefusalWords = {
   ALREADY_MEMBER: ({ email }) => `${email} works here in this role already. No invitation is needed.`,
   LAST_ADMINISTRATOR: () =>
     'This is the last administrator or director: nobody could give the rights back. Appoint a second one first, for good.',
+  NO_DIRECTOR: () => 'The client has no director who could consent. Let its centre invite one first.',
+  NOT_A_PERSON_OF_CLIENT: () => 'This person does not work for the organisation now. Choose another one from the list.',
+  IMPERSONATION_GOES_ON: () => 'Your request to this client waits or goes on already. End it before you ask anew.',
+  IMPERSONATION_LAPSED: () => 'The time of this request is over. Support may ask anew.',
+  NOT_WHILE_IMPERSONATING: () => 'This is not done with a client’s eyes. End the look and come back to your own work.',
   WORK_NOT_YOURS: () => 'You can give only what you hold yourself. Ask another director or your service centre.',
   TERM_IN_PAST: () => 'That day has passed. Choose today or a later one.',
   WRONG_REQUISITE: ({ requisite, problem }) => requisiteWords(ui.requisite, requisite, problem),

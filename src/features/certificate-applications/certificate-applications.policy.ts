@@ -18,7 +18,12 @@ export const certificateApplicationsPolicy = policy(({ can }, actor) => {
     serviceCentreId: { $in: actor.centres('centreManager') },
   });
   can(['read', 'pay'], CertificateApplication, { serviceCentreId: { $in: actor.centres('centreAccountant') } });
-  can(['read', ...keep], CertificateApplication, { clientId: { $in: actor.clients('clientUser') } });
+  can('read', CertificateApplication, { clientId: { $in: actor.clients('clientUser') } });
+  can(['create', 'update', 'upload', 'reopen', 'copy'], CertificateApplication, {
+    clientId: { $in: actor.clients('clientUser', 'prepare') },
+  });
+  can(['submit', 'withdraw'], CertificateApplication, { clientId: { $in: actor.clients('clientUser', 'sign') } });
+  can('pay', CertificateApplication, { clientId: { $in: actor.clients('clientUser', 'pay') } });
   can('read', CertificateApplication, { readerPartnerId: { $in: actor.partners('partnerAdmin') } });
   can('read', CertificateApplication, { readerCentreId: { $in: actor.centres('centreManager', 'centreAccountant') } });
 

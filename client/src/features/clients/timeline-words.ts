@@ -112,6 +112,29 @@ const own: Record<string, LineWords> = {
         ? { title: locale === 'en' ? 'Manager taken off' : 'Менеджер снят' }
         : { title: locale === 'en' ? 'Manager assigned' : 'Менеджер назначен', note: text(p.managerName) },
   },
+  'impersonation.asked': {
+    kind: 'client',
+    line: words('Поддержка просит показать глазами клиента', 'Support asks to look with the client’s eyes', (p) =>
+      text(p.reason),
+    ),
+  },
+  'impersonation.allowed': {
+    kind: 'client',
+    line: words('Поддержке разрешено смотреть', 'Support is allowed to look', (p) => text(p.personName)),
+  },
+  'impersonation.refused': {
+    kind: 'client',
+    line: words('Поддержке отказано в просмотре', 'Support is refused a look', (p) => text(p.personName)),
+  },
+  'impersonation.started': {
+    kind: 'client',
+    line: words('Поддержка смотрит глазами клиента', 'Support looks with the client’s eyes', (p) => text(p.personName)),
+  },
+  'impersonation.ended': {
+    kind: 'client',
+    line: words('Поддержка закончила просмотр', 'Support has finished its look', (p) => text(p.personName)),
+  },
+  'membership.changed': { kind: 'client', line: words('Изменён доступ сотрудника', 'Access of a colleague changed') },
   'client.merged': {
     kind: 'client',
     line: words('Присоединена карточка', 'Another card merged in', (p) => text(p.mergedName)),
