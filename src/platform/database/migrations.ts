@@ -140,7 +140,7 @@ export async function prepareRoles(
     const app = await login('web');
     await client.query(`grant okno_app to ${app.id}`);
     // The signer of certificates writes what the program may not.
-    const signer = await login('signer');
+    const signer = await login('signing');
     await client.query(`grant okno_signer to ${signer.id}`);
     // The queue lives in a schema of its own, owned by a role that sees nothing else.
     const jobs = await login('jobs');
