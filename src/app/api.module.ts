@@ -4,6 +4,7 @@ import { HealthController } from '../platform/health/health.controller.js';
 import { PlatformModule, type PlatformParts } from '../platform/platform.module.js';
 import { features } from './features.js';
 import { RefusalCodesResolver } from './refusal-codes.js';
+import { RoleMatrixResolver } from './role-matrix.resolver.js';
 
 /** Everything in one process: API, client files, and (when asked) the jobs. */
 @Module({})
@@ -13,7 +14,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [PlatformModule.with(parts), graphqlModule(), ...features],
       controllers: [HealthController],
-      providers: [RefusalCodesResolver],
+      providers: [RefusalCodesResolver, RoleMatrixResolver],
     };
   }
 }

@@ -53,7 +53,7 @@ import { WayRepository } from './ways.repository.js';
 export class AccessModule {}
 
 export { MembershipEnded, MembershipResumed, MembershipSuspended } from './access.events.js';
-export { InvitationType, InviteInput, RoleEnum } from './access.types.js';
+export { InvitationType, InviteInput, RoleEnum, WorkKindEnum } from './access.types.js';
 export type { Terms } from './access-terms.js';
 export { Invitation } from './invitation.entity.js';
 export { Membership } from './membership.entity.js';

@@ -55,6 +55,23 @@ export const judge: Judge = {
   },
 };
 
+export interface RightView {
+  readonly action: string;
+  readonly subject: string;
+  readonly conditions: Condition | null;
+}
+/** Every rule that the policies make for the actor, one action and one subject at a time: the matrix of rights is drawn from it. */
+export const rulesOf = (actor: Actor): RightView[] =>
+  ability(actor).rules.flatMap((rule) =>
+    [rule.action].flat().flatMap((action) =>
+      ([rule.subject].flat() as SubjectClass[]).map((subject) => ({
+        action,
+        subject: subject.name,
+        conditions: (rule.conditions ?? null) as Condition | null,
+      })),
+    ),
+  );
+
 /** What the actor may do in the present scope, as `action:Subject`; the client draws its menu and buttons from it. */
 export const rightsOf = (actor: Actor): string[] => {
   const rights = new Set<string>();
