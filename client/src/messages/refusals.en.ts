@@ -276,5 +276,11 @@ export const refusalsEn: RefusalWords = {
   HOLDER_SIGNATURE_WRONG: () => 'The signature was not accepted. Sign with this certificate and try again.',
   SIGNATURE_CHECK_NOT_POSSIBLE: () =>
     'This file could not be checked: it is too complex. Check it with another program.',
+  UNKNOWN_PLACEHOLDER: ({ name, known }) =>
+    `This message knows no {{${name}}}. It knows: ${Array.isArray(known) && known.length > 0 ? known.join(', ') : 'none'}.`,
+  PLACEHOLDER_MISSING: ({ name }) => `Without {{${name}}} this message may not be sent. Put it back.`,
+  NOTIFICATION_FIXED: () => 'It is about the security of your access and can’t be switched off.',
+  PUSH_SERVICE_UNKNOWN: () => 'We do not know the push service of this browser. Open Okno in another one.',
+  TOPIC_CODE_TAKEN: ({ code }) => `Another topic has the code “${code}”. Take another one.`,
   PERIOD_WRONG: () => 'Check the days: the beginning not after the end, three years at most.',
 };

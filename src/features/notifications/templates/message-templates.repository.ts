@@ -35,7 +35,7 @@ export class MessageTemplateRepository extends Repository<MessageTemplate> {
   }
 
   /** A certain version, or the last one. */
-  async one(work: Work, kind: string, channel: OutwardChannel, locale: 'ru' | 'en', version?: number) {
+  async byPlace(work: Work, kind: string, channel: OutwardChannel, locale: 'ru' | 'en', version?: number) {
     return work.db.run((em) =>
       em.findOne(MessageTemplate, {
         where: { kind, channel, locale, ...(version ? { version } : {}) },

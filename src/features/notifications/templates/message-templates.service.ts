@@ -39,7 +39,7 @@ export class MessageTemplatesService {
 
   async one(work: Work, place: TemplatePlace): Promise<TemplateView> {
     this.known(place);
-    const row = await this.templates.one(work, place.kind, place.channel, place.locale);
+    const row = await this.templates.byPlace(work, place.kind, place.channel, place.locale);
     return view(place, row);
   }
 
@@ -78,7 +78,7 @@ export class MessageTemplatesService {
     text: TemplateText & { original: boolean },
     expectedVersion: number,
   ): Promise<TemplateView> {
-    const last = await this.templates.one(work, place.kind, place.channel, place.locale);
+    const last = await this.templates.byPlace(work, place.kind, place.channel, place.locale);
     const version = last?.version ?? 0;
     if (version !== expectedVersion) throw new ChangedMeanwhile({ version });
     const row: MessageTemplate = Object.assign(new MessageTemplate(), place, text, {

@@ -30,7 +30,7 @@ export class MessageWriter {
     { kind, channel, locale }: { kind: string; channel: OutwardChannel; locale: 'ru' | 'en' },
     wanted: number | null = null,
   ): Promise<WrittenMessage> {
-    const row = wanted === 0 ? null : await this.templates.one(work, kind, channel, locale, wanted ?? undefined);
+    const row = wanted === 0 ? null : await this.templates.byPlace(work, kind, channel, locale, wanted ?? undefined);
     if (row && !row.original) return { version: row.version, subject: row.subject, body: row.body };
     return { version: 0, ...(await originalText(kind, channel, locale)) };
   }

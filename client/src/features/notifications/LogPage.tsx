@@ -1,0 +1,203 @@
+import { Button, Select } from '@mantine/core';
+import { z } from 'zod';
+import { useLocale, useStrings } from '@/app/locale';
+import { useCan } from '@/app/viewer';
+import { graphql } from '@/gql';
+import { type DeliveryState, deliveryChannelValues, deliveryStateValues, notificationKindValues } from '@/gql/enums';
+import type { DeliveriesQuery } from '@/gql/graphql';
+import { useApiPages, useCommand } from '@/lib/api';
+import { useFilters } from '@/lib/filters';
+import { dateTime } from '@/lib/format';
+import { useRefusalText } from '@/messages/refusals';
+import { ListPage } from '@/pages/frames';
+import {
+  type Column,
+  DataTable,
+  Drawer,
+  EmptyState,
+  Facts,
+  FilterBar,
+  Status,
+  type StatusKey,
+  statuses,
+  toastDone,
+  toastFailed,
+} from '@/ui';
+import { en } from './en';
+import s from './notifications.module.css';
+import { ru } from './ru';
+import { kindKey } from './words';
+
+const Deliveries = graphql(`
+  query Deliveries($after: String, $states: [DeliveryState!], $channel: DeliveryChannel, $kind: String, $own: Boolean) {
+    deliveries(first: 50, after: $after, states: $states, channel: $channel, kind: $kind, own: $own) {
+      edges { node {
+        id kind channel addressMasked templateVersion state tries dueAt answer receipt urgent createdAt sentAt
+      } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`);
+const SendAgain = graphql(`mutation SendDeliveryAgain($id: UUID!) { sendDeliveryAgain(id: $id) { id state } }`);
+type Row = DeliveriesQuery['deliveries']['edges'][number]['node'];
+
+export const deliveryStatus: Record<DeliveryState, StatusKey> = {
+  WAITING: 'delivery.waiting',
+  FAILED: 'delivery.failed',
+  SENT: 'delivery.sent',
+  DEAD: 'delivery.dead',
+  COLLECTED: 'delivery.collected',
+  DIGESTED: 'delivery.digested',
+  EXPIRED: 'delivery.expired',
+  STOPPED: 'delivery.stopped',
+};
+const over: readonly DeliveryState[] = ['DEAD', 'EXPIRED', 'STOPPED', 'FAILED'];
+
+const filters = z.object({
+  state: z.enum(deliveryStateValues).optional(),
+  channel: z.enum(deliveryChannelValues).optional(),
+  kind: z.string().optional(),
+  own: z.boolean().optional(),
+  open: z.string().optional(),
+});
+const camel = (key: string) => key.toLowerCase().replace(/_([a-z])/g, (_whole, letter: string) => letter.toUpperCase());
+
+/** What was sent, to whom and with what answer; a person sees his own. */
+export default function LogPage() {
+  const { log: t, settings, kinds } = useStrings({ ru, en });
+  const { locale } = useLocale();
+  const f = useFilters(filters);
+  const { state, channel, kind, own, open } = f.filters;
+  const list = useApiPages(
+    Deliveries,
+    { states: state ? [state] : null, channel: channel ?? null, kind: kind ?? null, own: own ?? null },
+    (data) => data.deliveries,
+  );
+  const nameOf = useKindName();
+  const shown = list.rows.find((row) => row.id === open);
+  const columns: readonly Column<Row>[] = [
+    { key: 'at', header: t.when, cell: (d) => <span className="tnum">{dateTime(d.createdAt)}</span> },
+    { key: 'kind', header: t.kind, grow: true, cell: (d) => nameOf(d.kind) },
+    { key: 'channel', header: t.channel, cell: (d) => settings.channels[d.channel] },
+    { key: 'to', header: t.address, cell: (d) => d.addressMasked },
+    { key: 'tries', header: t.tries, align: 'right', cell: (d) => d.tries },
+    { key: 'state', header: t.state, cell: (d) => <Status of={deliveryStatus[d.state]} /> },
+  ];
+  const narrowed = state != null || channel != null || kind != null || own != null;
+  return (
+    <div className={s.split}>
+      <ListPage
+        title={t.title}
+        meta={own ? t.own : t.meta}
+        filters={
+          <FilterBar active={narrowed} onReset={f.reset}>
+            <Select
+              aria-label={t.state}
+              placeholder={t.anyState}
+              clearable
+              data={deliveryStateValues.map((value) => ({
+                value,
+                label: statuses[deliveryStatus[value]][locale === 'en' ? 2 : 1],
+              }))}
+              value={state ?? null}
+              onChange={(next) => f.set({ state: (next ?? undefined) as typeof state })}
+            />
+            <Select
+              aria-label={t.channel}
+              placeholder={t.anyChannel}
+              clearable
+              data={deliveryChannelValues.map((value) => ({ value, label: settings.channels[value] }))}
+              value={channel ?? null}
+              onChange={(next) => f.set({ channel: (next ?? undefined) as typeof channel })}
+            />
+            <Select
+              aria-label={t.kind}
+              placeholder={t.anyKind}
+              clearable
+              searchable
+              data={[
+                ...notificationKindValues.map((key) => ({ value: camel(key), label: kinds[key].name })),
+                ...Object.entries(t.others).map(([value, label]) => ({ value, label })),
+              ]}
+              value={kind ?? null}
+              onChange={(next) => f.set({ kind: next ?? undefined })}
+            />
+          </FilterBar>
+        }
+      >
+        <DataTable
+          label={t.title}
+          columns={columns}
+          rows={list.rows}
+          rowKey={(d) => d.id}
+          rowTone={(d) => (d.state === 'DEAD' ? 'danger' : undefined)}
+          activeKey={open}
+          onActive={(d) => open != null && f.set({ open: d.id })}
+          onOpen={(d) => f.set({ open: d.id })}
+          loading={list.loading}
+          error={list.error}
+          onRetry={list.refetch}
+          hasMore={list.hasMore}
+          onEndReached={list.loadMore}
+          empty={narrowed ? undefined : <EmptyState title={t.empty} text={t.emptyText} />}
+        />
+      </ListPage>
+      {shown != null && <One row={shown} onClose={() => f.set({ open: undefined })} />}
+    </div>
+  );
+}
+
+/** What a message is called, also where no event asked for it. */
+export function useKindName() {
+  const { log: t, kinds } = useStrings({ ru, en });
+  return (kind: string): string => {
+    if (kind in t.others) return t.others[kind as keyof typeof t.others];
+    const key = kindKey(kind);
+    return key in kinds ? kinds[key as keyof typeof kinds].name : kind;
+  };
+}
+
+function One({ row, onClose }: { row: Row; onClose: () => void }) {
+  const { log: t, settings } = useStrings({ ru, en });
+  const can = useCan();
+  const say = useRefusalText();
+  const nameOf = useKindName();
+  const again = useCommand(SendAgain, () => toastDone(t.againDone));
+  return (
+    <Drawer
+      title={nameOf(row.kind)}
+      status={<Status of={deliveryStatus[row.state]} variant="pill" />}
+      onClose={onClose}
+      footer={
+        can('resend:Delivery') &&
+        over.includes(row.state) && (
+          <Button
+            loading={again.isPending}
+            onClick={() => again.mutate({ id: row.id }, { onError: (e) => toastFailed(t.againFailed, say(e)) })}
+          >
+            {t.again}
+          </Button>
+        )
+      }
+    >
+      <Facts
+        items={[
+          { label: t.channel, value: settings.channels[row.channel] },
+          { label: t.address, value: row.addressMasked || '—' },
+          { label: t.when, value: dateTime(row.createdAt) },
+          row.sentAt == null
+            ? { label: t.due, value: dateTime(row.dueAt) }
+            : { label: t.sent, value: dateTime(row.sentAt) },
+          { label: t.tries, value: String(row.tries) },
+          {
+            label: t.version,
+            value:
+              row.templateVersion == null ? '—' : row.templateVersion === 0 ? t.original : String(row.templateVersion),
+          },
+          { label: t.answer, value: row.answer || '—' },
+          ...(row.receipt == null ? [] : [{ label: t.receipt, value: row.receipt }]),
+        ]}
+      />
+    </Drawer>
+  );
+}
