@@ -20,7 +20,7 @@ beforeEach(() => clock.advance(3_600_000));
 const present =
   'mutation ($input: ProofInput!) { presentSecondFactor(input: $input) { person { id } scopes { key } } }';
 const stepUp = 'mutation ($input: ProofInput!) { stepUp(input: $input) }';
-const staff = '{ staff(first: 1) { edges { node { id } } } }';
+const staff = '{ invitations { id } }';
 const invite = `mutation ($id: UUID!, $email: String!) { inviteToPartner(id: $id, input: { email: $email, roles: [PARTNER_ADMIN] }) { id } }`;
 
 /** Somebody of the vendor's staff with an authenticator, logged in with both factors. */
