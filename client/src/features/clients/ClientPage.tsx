@@ -45,6 +45,11 @@ export default function ClientPage() {
                 {t.money}
               </Button>
             )}
+            {can('read:StockItem') && (
+              <Button variant="default" component={Link} to={at('clients', client.id, 'stock')}>
+                {t.stock}
+              </Button>
+            )}
             {can('update:Client') && (
               <Button variant="default" component={Link} to={at('clients', client.id, 'edit')}>
                 {t.edit}

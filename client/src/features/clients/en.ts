@@ -38,6 +38,7 @@ export const en: Strings<typeof ru> = {
   },
   noManager: 'Not assigned',
   money: 'Money',
+  stock: 'Carriers',
   newInvoice: 'New invoice',
   edit: 'Edit',
   more: 'More actions',

@@ -2,8 +2,8 @@ import type { Strings } from '@/app/locale';
 import type { ru } from './ru';
 
 export const en: Strings<typeof ru> = {
-  titles: { centres: 'Import of centres', clients: 'Import of clients' },
-  backs: { centres: 'Service centres', clients: 'Clients' },
+  titles: { centres: 'Import of centres', clients: 'Import of clients', stock: 'Receipt from a table' },
+  backs: { centres: 'Service centres', clients: 'Clients', stock: 'Carriers and licences' },
   title: 'Import from a table',
   back: 'Back',
   choose: 'File',

@@ -1,6 +1,10 @@
 export const ru = {
-  titles: { centres: 'Загрузка центров', clients: 'Загрузка клиентов' } as Readonly<Record<string, string>>,
-  backs: { centres: 'Сервисные центры', clients: 'Клиенты' } as Readonly<Record<string, string>>,
+  titles: { centres: 'Загрузка центров', clients: 'Загрузка клиентов', stock: 'Приём на склад' } as Readonly<
+    Record<string, string>
+  >,
+  backs: { centres: 'Сервисные центры', clients: 'Клиенты', stock: 'Носители и лицензии' } as Readonly<
+    Record<string, string>
+  >,
   title: 'Загрузка из таблицы',
   back: 'Назад',
   choose: 'Файл',
