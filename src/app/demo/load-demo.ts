@@ -11,6 +11,7 @@ import { loadRegistry } from './registry.js';
 import { planRequests } from './requests.js';
 import { Sales } from './sales.js';
 import { Stage } from './stage.js';
+import { planStock } from './stock.js';
 import { World } from './world.js';
 
 /** The mark of a loading in the journal of commands: without a result while it lasts, with one when it is over. */
@@ -54,6 +55,7 @@ export async function loadDemo(
     planDirector(world, network, clients[0]!);
     planTransfers(world, network, clients);
     planInvitation(world, network);
+    planStock(world, network, clients);
     bank.plan(() => wireDoubts(world, bank, sales));
     await world.play();
   } catch (error) {
