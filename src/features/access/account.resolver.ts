@@ -141,8 +141,8 @@ export class AccountResolver {
   @Mutation(() => Boolean)
   @LoggedIn()
   @StepUp()
-  async removeWay(@Work() work: UnitOfWork, @Args('id') id: string): Promise<boolean> {
-    await this.accounts.removeWay(work, id);
+  async removeWay(@Work() work: UnitOfWork, @Args('way') way: string): Promise<boolean> {
+    await this.accounts.removeWay(work, way);
     return true;
   }
 

@@ -116,7 +116,7 @@ describe('ways', () => {
   });
 
   test('the last one by which one gets in stays', async () => {
-    const remove = 'mutation ($id: String!) { removeWay(id: $id) }';
+    const remove = 'mutation ($id: String!) { removeWay(way: $id) }';
     const { browser } = await somebody('auditor', aPhone());
     await browser.run(remove, { id: 'phone' });
     expect(await browser.refusal(remove, { id: 'password' })).toBe('LAST_WAY_STAYS');
@@ -135,7 +135,7 @@ describe('ways', () => {
       (w: { kind: string }) => w.kind === 'TOTP',
     );
     const { browser } = await somebody('auditor', aPhone());
-    const remove = 'mutation ($id: String!) { removeWay(id: $id) }';
+    const remove = 'mutation ($id: String!) { removeWay(way: $id) }';
     const answers = [await browser.ask(remove, { id: foreign.id }), await browser.ask(remove, { id: one.person.id })];
     expect(answers[0]!.raw).toBe(answers[1]!.raw);
     expect(answers[0]!.errors![0]!.extensions.code).toBe('NOT_FOUND');

@@ -67,7 +67,7 @@ describe('the vendor’s staff', () => {
     const { ways } = await browser.run('{ ways { id kind removable } }');
     const totp = ways.find((w: { kind: string }) => w.kind === 'TOTP');
     expect(totp.removable).toBe(false);
-    expect(await browser.refusal('mutation ($id: String!) { removeWay(id: $id) }', { id: totp.id })).toBe(
+    expect(await browser.refusal('mutation ($id: String!) { removeWay(way: $id) }', { id: totp.id })).toBe(
       'SECOND_FACTOR_STAYS',
     );
   });

@@ -22,8 +22,8 @@ const WaysDocument = graphql(`
   }
 `);
 const RemoveWay = graphql(`
-  mutation RemoveWay($id: String!) {
-    removeWay(id: $id)
+  mutation RemoveWay($way: String!) {
+    removeWay(way: $way)
   }
 `);
 const RenewRecoveryCodes = graphql(`
@@ -71,7 +71,7 @@ export function Ways() {
         danger
         onConfirm={async () => {
           if (removing == null) return;
-          await remove.mutateAsync({ id: removing.id });
+          await remove.mutateAsync({ way: removing.id });
           await list.refetch();
           toastDone(t.removed);
         }}
