@@ -1,6 +1,8 @@
-/** @jest-environment ./test/reporting-core/support/softhsm-environment.mjs */
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { runInThisContext } from 'node:vm';
 import {
   Certificate,
   Der,
@@ -33,14 +35,27 @@ const library = [
 const token = 'Okno';
 const pin = '12345678';
 
+/** Tests see a copy of the environment; the library of a token reads the real one. */
+const environment: NodeJS.ProcessEnv = runInThisContext('process').env;
+let folder: string;
+
 beforeAll(() => {
   if (!binding) return;
-  const run = (command: string, ...args: string[]) => execFileSync(command, args, { env: process.env, stdio: 'pipe' });
+  folder = mkdtempSync(path.join(tmpdir(), 'okno-token-'));
+  const configuration = path.join(folder, 'softhsm2.conf');
+  writeFileSync(configuration, `directories.tokendir = ${folder}\nobjectstore.backend = file\nlog.level = ERROR\n`);
+  environment.SOFTHSM2_CONF = configuration;
+  const run = (command: string, ...args: string[]) => execFileSync(command, args, { env: environment, stdio: 'pipe' });
   run('softhsm2-util', '--init-token', '--free', '--label', token, '--pin', pin, '--so-pin', pin);
   const login = ['--module', library, '--token-label', token, '--login', '--pin', pin];
   const kinds = { p256: 'EC:prime256v1', p384: 'EC:secp384r1', rsa: 'rsa:2048' };
   for (const [i, [label, type]] of Object.entries(kinds).entries())
     run('pkcs11-tool', ...login, '--keypairgen', '--key-type', type, '--label', label, '--id', `0${i + 1}`);
+});
+
+afterAll(() => {
+  delete environment.SOFTHSM2_CONF;
+  if (folder) rmSync(folder, { recursive: true, force: true });
 });
 
 const opened = (key: string, more: object = {}) =>
