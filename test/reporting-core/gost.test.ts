@@ -22,7 +22,10 @@ const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 test('constants in the program are those of the standard', () => {
   const file = read('streebog-constants.json');
   expect({ pi: substitution, a: linearRows, c: iterationConstants }).toEqual({ pi: file.pi, a: file.a, c: file.c });
-  expect(gostCurveParameters).toEqual(read('curves.json'));
+  // Set B of 512 bits (RFC 7836, appendix A.2) is not among the client's data; keys of OpenSSL on it are checked elsewhere.
+  const { '1.2.643.7.1.2.1.2.2': setB, ...others } = gostCurveParameters;
+  expect(others).toEqual(read('curves.json'));
+  expect(setB!.cofactor).toBe(1);
 });
 
 test('Streebog gives the digests of RFC 6986', () => {

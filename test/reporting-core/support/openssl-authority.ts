@@ -128,8 +128,12 @@ ess_cert_id_alg = ${digest.startsWith('md_gost') ? 'sha256' : digest}
     },
     revoke: (name: string, reason = 'keyCompromise') =>
       run('ca', '-config', configuration, '-revoke', folder.at(`${name}.pem`), '-crl_reason', reason),
-    list(): Uint8Array {
-      run('ca', '-config', configuration, '-gencrl', '-out', folder.at('list.pem'));
+    /** A full list, or the delta to the one with the number `base`. */
+    list(base?: number): Uint8Array {
+      const number = (base ?? 0).toString(16).padStart(2, '0');
+      const sections = `${folder.read('ca.cnf')}[delta]\n2.5.29.27 = critical,DER:02:01:${number}\n`;
+      const delta = base === undefined ? [] : ['-crlexts', 'delta'];
+      run('ca', '-config', folder.write('lists.cnf', sections), '-gencrl', ...delta, '-out', folder.at('list.pem'));
       return pem('list.pem', 'X509 CRL');
     },
     /** Answers a request of ours from the register, signed by `<signer>.pem`. */
