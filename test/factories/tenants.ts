@@ -1,7 +1,8 @@
 import type { Actor, Okno } from '../support/okno.js';
 import { newKey } from '../support/okno.js';
-import { aServiceCentre } from './centres.js';
-import { aClient } from './clients.js';
+import { type ACentre, aServiceCentre } from './centres.js';
+import { aCertificate, anOrder, aSigner } from './certificates.js';
+import { type AClient, aClient } from './clients.js';
 import { anInvoice } from './invoices.js';
 import { statementFile, uploadStatement } from './payments.js';
 import { aSerial, aStockKind, inStock } from './stock.js';
@@ -62,6 +63,7 @@ async function aTenant(okno: Okno): Promise<Tenant> {
     },
   );
   await okno.settle();
+  await withCertificate(okno, centre, client);
   return {
     partnerId: centre.partner.id,
     actors: {
@@ -71,4 +73,21 @@ async function aTenant(okno: Okno): Promise<Tenant> {
       clientUser: client.user,
     },
   };
+}
+
+/** A certificate that its holder asks to revoke, and an order that waits. */
+async function withCertificate(okno: Okno, centre: ACentre, client: AClient): Promise<void> {
+  const signer = await aSigner(okno);
+  try {
+    const { id } = await aCertificate(okno, centre, client);
+    await okno.run(
+      client.user,
+      `mutation ($id: UUID!, $key: UUID!) { askForRevocation(certificateId: $id, idempotencyKey: $key, input: { act: REVOKE }) { id } }`,
+      { id, key: newKey() },
+    );
+    await anOrder(okno, centre, client);
+    await okno.settle();
+  } finally {
+    await signer.stop();
+  }
 }

@@ -106,6 +106,7 @@ export class Issuing {
     const profiles = await this.profiles(client, orders);
     const approvers = await approversOf(client, orders);
     const done = await certificatesOf(client, orders);
+    const free = await freeKeys(client, orders);
     const reserved: Reserved[] = [];
     for (const order of orders) {
       const certificateId = done.get(order.id);
@@ -123,7 +124,7 @@ export class Issuing {
         results.set(order.id, { orderId: order.id, outcome: 'notApproved', problems: [`APPROVALS_${counted}`] });
         continue;
       }
-      const judged = await this.judge(client, order, profile);
+      const judged = await this.judge(order, profile, free.has(order.id));
       if (Array.isArray(judged)) results.set(order.id, { orderId: order.id, outcome: 'refused', problems: judged });
       else reserved.push({ order, certificateId: uuidv7(), contents: judged });
     }
@@ -133,9 +134,9 @@ export class Issuing {
 
   /** Every rule but the approvals; the contents when all hold, else the codes of those that do not. */
   private async judge(
-    client: PoolClient,
     order: OrderRow,
     profile: ProfileRules | undefined,
+    keyIsFree: boolean,
   ): Promise<CertificateContents | string[]> {
     if (!profile) return ['PROFILE_NOT_CONFIRMED'];
     const digest = orderDigest({ ...order, profileId: order.profile_id });
@@ -147,11 +148,7 @@ export class Issuing {
       if (!request.possessionProved) return ['POSSESSION'];
       if (!keyHashOf(request.spki).equals(order.key_hash)) return ['KEY_HASH'];
       if (!profile.keyKinds.includes(keyKindOf(request.publicKey) ?? '')) return ['KEY_KIND'];
-      const { rows } = await client.query<{ free: boolean }>('select sec.key_is_free($1, $2) free', [
-        order.key_hash,
-        order.holder_index,
-      ]);
-      if (!rows[0]!.free) return ['KEY_USED'];
+      if (!keyIsFree) return ['KEY_USED'];
       const now = settings.clock.now();
       const serial = randomSerial();
       const contents = contentsOf(profile, order.subject, request.spki, serial, now, settings.publicUrl);
@@ -283,6 +280,16 @@ export class Issuing {
     );
     return new Map(rows.map((row) => [row.id, row]));
   }
+}
+
+/** Orders whose keys may be certified for their holders. One key comes once in a batch: the others wait for the next. */
+async function freeKeys(client: PoolClient, orders: readonly OrderRow[]): Promise<Set<string>> {
+  const { rows } = await client.query<{ id: string }>(
+    `select distinct on (key) id from unnest($1::uuid[], $2::bytea[], $3::bytea[]) as o (id, key, holder)
+     where sec.key_is_free(key, holder) order by key, id`,
+    [orders.map((o) => o.id), orders.map((o) => o.key_hash), orders.map((o) => o.holder_index)],
+  );
+  return new Set(rows.map((row) => row.id));
 }
 
 async function approversOf(client: PoolClient, orders: readonly OrderRow[]): Promise<Map<string, Set<string>>> {

@@ -83,12 +83,13 @@ function ActDialog({ certificate: c, act, onClose }: { certificate: Card; act: A
     ask: useCommand(AskForRevocation),
   };
   const withWord = act === 'byWord' || act === 'setWord';
-  const form = useZodForm(withWord ? wordSchema : schema, {
+  const defaults: z.output<typeof schema> = {
     what: c.state === 'SUSPENDED' ? 'REVOKE' : 'SUSPEND',
     reason: 'UNSPECIFIED',
     note: '',
     word: '',
-  });
+  };
+  const form = useZodForm(withWord ? wordSchema : schema, defaults);
   const send = async (given: z.output<typeof schema>) => {
     const { id } = c;
     const { reason } = given;

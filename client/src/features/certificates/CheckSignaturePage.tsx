@@ -26,7 +26,7 @@ type Signature = {
   notAfter: string | null;
   claimedAt: string | null;
   stampedAt: string | null;
-  level: 'CMS' | 'BES' | 'T' | 'LT';
+  level: 'CMS' | 'BES' | 'T' | 'LT' | 'LTA';
 };
 type Checked = { verdict: Verdict; reasons: Reason[]; signatures: Signature[] };
 type Files = { signature: File | null; document: File | null };

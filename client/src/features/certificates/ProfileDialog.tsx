@@ -1,5 +1,5 @@
 import { Button, MultiSelect } from '@mantine/core';
-import { useController } from 'react-hook-form';
+import { type Control, useController } from 'react-hook-form';
 import { useStrings } from '@/app/locale';
 import {
   certificateDocumentKindValues,
@@ -69,7 +69,7 @@ export function ProfileDialog({ from, onClose }: { from: Edition | null; onClose
   const p = t.profiles;
   const key = useIdempotencyKey();
   const write = useCommand(WriteProfile, () => toastDone(p.written));
-  const form = useZodForm(schema, {
+  const defaults: Given = {
     code: from?.code ?? '',
     validFrom: tomorrow(),
     titleRu: from?.titleRu ?? '',
@@ -88,7 +88,8 @@ export function ProfileDialog({ from, onClose }: { from: Edition | null; onClose
     purposes: (from?.purposes ?? ['clientAuth']).join(', '),
     signTool: from?.signTool ?? '',
     closed: from?.closed ?? false,
-  });
+  };
+  const form = useZodForm(schema, defaults);
   const { control } = form;
   const send = async (given: Given) => {
     await write.mutateAsync({
@@ -171,7 +172,7 @@ export function ProfileDialog({ from, onClose }: { from: Edition | null; onClose
 }
 
 type ManyProps = {
-  control: ReturnType<typeof useZodForm<typeof schema>>['control'];
+  control: Control<Given>;
   name: 'documents' | 'keyKinds' | 'keyUsages';
   label: string;
   data: { value: string; label: string }[];

@@ -13,7 +13,7 @@ import { type Column, ConfirmDialog, DataTable, Dialog, EmptyState, Status, toas
 import { Form, TextareaField, text, useZodForm } from '@/ui/form';
 import s from './certificates.module.css';
 import { en } from './en';
-import { DeclineRequest, FulfilRequest, RevocationRequests } from './queries';
+import { DeclineRevocation, FulfilRevocation, RevocationRequests } from './queries';
 import { ru } from './ru';
 
 const shape = z.object({ view: z.enum(['all']).optional() });
@@ -25,7 +25,7 @@ export default function RevocationRequestsPage() {
   const f = useFilters(shape);
   const [doing, setDoing] = useState<AskedRowFragment | null>(null);
   const [declining, setDeclining] = useState<AskedRowFragment | null>(null);
-  const fulfil = useCommand(FulfilRequest, () => toastDone(t.requests.done));
+  const fulfil = useCommand(FulfilRevocation, () => toastDone(t.requests.done));
   const statuses = f.filters.view === 'all' ? null : (['WAITING'] as const);
   const list = useApiPages(
     RevocationRequests,
@@ -127,7 +127,7 @@ const schema = z.object({ reason: text(500).min(5) });
 
 function DeclineDialog({ request, onClose }: { request: AskedRowFragment; onClose: () => void }) {
   const t = useStrings({ ru, en });
-  const decline = useCommand(DeclineRequest, () => toastDone(t.requests.declined));
+  const decline = useCommand(DeclineRevocation, () => toastDone(t.requests.declined));
   const form = useZodForm(schema, { reason: '' });
   return (
     <Dialog opened onClose={onClose} title={t.requests.declineAsk}>

@@ -89,11 +89,11 @@ export const RevocationRequests = graphql(`
 export const AskedWaiting = graphql(
   `query AskedWaiting { revocationRequests(first: 100, statuses: [WAITING]) { edges { cursor } } }`,
 );
-export const FulfilRequest = graphql(`
-  mutation FulfilRequest($id: UUID!, $version: Int!) { fulfilRevocationRequest(id: $id, expectedVersion: $version) { id } }
+export const FulfilRevocation = graphql(`
+  mutation FulfilRevocation($id: UUID!, $version: Int!) { fulfilRevocationRequest(id: $id, expectedVersion: $version) { id } }
 `);
-export const DeclineRequest = graphql(`
-  mutation DeclineRequest($id: UUID!, $reason: String!, $version: Int!) {
+export const DeclineRevocation = graphql(`
+  mutation DeclineRevocation($id: UUID!, $reason: String!, $version: Int!) {
     declineRevocationRequest(id: $id, input: { reason: $reason }, expectedVersion: $version) { id }
   }
 `);

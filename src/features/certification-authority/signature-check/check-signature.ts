@@ -40,7 +40,7 @@ export interface CheckedSignature {
   claimedAt: string | null;
   stampedAt: string | null;
   judgedAt: string;
-  level: 'CMS' | 'BES' | 'T' | 'LT';
+  level: SignatureVerdict['level'];
 }
 export interface CheckedMessage {
   verdict: Verdict;

@@ -23,7 +23,7 @@ const wordingShape = z.strictObject({
   claimed: z.string(),
   stamped: z.string(),
   level: z.string(),
-  levels: z.strictObject({ CMS: z.string(), BES: z.string(), T: z.string(), LT: z.string() }),
+  levels: z.strictObject({ CMS: z.string(), BES: z.string(), T: z.string(), LT: z.string(), LTA: z.string() }),
   judgedAt: z.string(),
   reasons: z.string(),
   none: z.string(),
