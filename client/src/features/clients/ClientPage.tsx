@@ -55,6 +55,16 @@ export default function ClientPage() {
                 {t.edit}
               </Button>
             )}
+            {can('create:CertificateApplication') && client.status === 'ACTIVE' && (
+              <Button
+                variant="default"
+                component={Link}
+                to={at('applications', 'new')}
+                search={{ client: client.id } as never}
+              >
+                {t.newApplication}
+              </Button>
+            )}
             {can('create:Invoice') && client.status === 'ACTIVE' && (
               <Button component={Link} to={at('invoices', 'new')} search={{ client: client.id } as never}>
                 {t.newInvoice}

@@ -40,6 +40,7 @@ export const en: Strings<typeof ru> = {
   money: 'Money',
   stock: 'Carriers',
   newInvoice: 'New invoice',
+  newApplication: 'New certificate',
   edit: 'Edit',
   more: 'More actions',
   save: 'Save',

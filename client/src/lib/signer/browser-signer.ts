@@ -1,7 +1,7 @@
 import * as asn1js from 'asn1js';
 import { AttributeTypeAndValue, CertificationRequest, CryptoEngine, setEngine } from 'pkijs';
-import { keyStore } from './key-store';
 import { type KeyRequest, type NamePart, type Signer, SignerProblem, toBase64 } from './index';
+import { keyStore } from './key-store';
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 /** Only digits may stand in these (order 795 of the FSB): OGRN, SNILS, INN, OGRNIP, INNLE are numeric strings. */
@@ -18,7 +18,9 @@ export class BrowserSigner implements Signer {
     const pair = await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify']);
     const request = new CertificationRequest({ version: 0 });
     for (const { oid, value } of subject) {
-      request.subject.typesAndValues.push(new AttributeTypeAndValue({ type: oid, value: stringOf(oid, value) as never }));
+      request.subject.typesAndValues.push(
+        new AttributeTypeAndValue({ type: oid, value: stringOf(oid, value) as never }),
+      );
     }
     request.attributes = [];
     await request.subjectPublicKeyInfo.importKey(pair.publicKey);

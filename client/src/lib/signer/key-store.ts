@@ -28,7 +28,8 @@ async function run<T>(mode: IDBTransactionMode, act: (keys: IDBObjectStore) => I
 
 /** Keys as objects of WebCrypto in IndexedDB: usable here, readable nowhere. */
 export const keyStore = {
-  get: (label: string): Promise<Kept | undefined> => run('readonly', (keys) => keys.get(label) as IDBRequest<Kept | undefined>),
+  get: (label: string): Promise<Kept | undefined> =>
+    run('readonly', (keys) => keys.get(label) as IDBRequest<Kept | undefined>),
   put: async (kept: Kept): Promise<void> => {
     await run('readwrite', (keys) => keys.put(kept));
     // Asked once: a browser that is short of room must not throw keys away.

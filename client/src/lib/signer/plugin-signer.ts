@@ -1,7 +1,7 @@
 import { type KeyRequest, type NamePart, type Signer, SignerProblem } from './index';
 
 /** The part of the plug-in's API that is used: objects are made by name, everything answers with promises. */
-type Remote = { [name: string]: never } & { [name: string]: (...args: unknown[]) => Promise<unknown> };
+type Remote = Record<string, ((...args: unknown[]) => Promise<unknown>) | undefined>;
 type CadesPlugin = PromiseLike<void> & { CreateObjectAsync(name: string): Promise<Remote> };
 declare global {
   interface Window {
@@ -30,7 +30,11 @@ export class PluginSigner implements Signer {
     const request = await plugin.CreateObjectAsync('X509Enrollment.CX509CertificateRequestPkcs10');
     await call(request, 'InitializeFromPrivateKey', CONTEXT_USER, key, '');
     const name = await plugin.CreateObjectAsync('X509Enrollment.CX500DistinguishedName');
-    await call(name, 'Encode', subject.map(({ oid, value }) => `OID.${oid}="${value.replaceAll('"', '""')}"`).join(', '));
+    await call(
+      name,
+      'Encode',
+      subject.map(({ oid, value }) => `OID.${oid}="${value.replaceAll('"', '""')}"`).join(', '),
+    );
     await set(request, 'Subject', name);
     const enrollment = await plugin.CreateObjectAsync('X509Enrollment.CX509Enrollment');
     await call(enrollment, 'InitializeFromRequest', request);
@@ -48,7 +52,12 @@ export class PluginSigner implements Signer {
     const plugin = await this.plugin();
     const store = await plugin.CreateObjectAsync('CAdESCOM.Store');
     await call(store, 'Open', 2, MY_STORE, 2);
-    const found = (await call((await get(store, 'Certificates')) as Remote, 'Find', FIND_BY_HASH, thumbprint)) as Remote;
+    const found = (await call(
+      (await get(store, 'Certificates')) as Remote,
+      'Find',
+      FIND_BY_HASH,
+      thumbprint,
+    )) as Remote;
     if (Number(await get(found, 'Count')) === 0) throw new SignerProblem('NO_KEY');
     const signer = await plugin.CreateObjectAsync('CAdESCOM.CPSigner');
     await set(signer, 'Certificate', await call(found, 'Item', 1));
@@ -70,11 +79,12 @@ export class PluginSigner implements Signer {
     localStorage.setItem(slot(label), String(await get(kept, 'Thumbprint')));
   }
 
-  private async plugin(): Promise<CadesPlugin> {
+  /** Wrapped: the plug-in itself is a promise, and would be awaited away. */
+  private async plugin(): Promise<Pick<CadesPlugin, 'CreateObjectAsync'>> {
     const found = window.cadesplugin;
     if (found == null) throw new SignerProblem('NO_PLUGIN');
     await found;
-    return found;
+    return { CreateObjectAsync: (name) => found.CreateObjectAsync(name) };
   }
 }
 

@@ -1,0 +1,101 @@
+import { useNavigate } from '@tanstack/react-router';
+import { z } from 'zod';
+import { useStrings } from '@/app/locale';
+import { useAt } from '@/app/viewer';
+import type { CertificateApplicationStatus } from '@/gql/enums';
+import type { ApplicationRowFragment } from '@/gql/graphql';
+import { useApi, useApiPages } from '@/lib/api';
+import { useFilters } from '@/lib/filters';
+import { dateDeadline } from '@/lib/format';
+import { ListPage } from '@/pages/frames';
+import { type Column, DataTable, EmptyState, FilterBar, SearchField, Status, ViewTabs } from '@/ui';
+import { en } from './en';
+import { ApplicationCounts, ApplicationsList } from './queries';
+import { ru } from './ru';
+
+const views = ['all', 'applicant', 'review', 'payment', 'ready', 'late'] as const;
+type View = (typeof views)[number];
+const statusesOf: Record<View, CertificateApplicationStatus[] | null> = {
+  all: null,
+  applicant: ['COLLECTING_DOCUMENTS', 'NEEDS_CORRECTION', 'DOCUMENTS_ACCEPTED'],
+  review: ['ON_REVIEW'],
+  payment: ['WAITING_FOR_PAYMENT'],
+  ready: ['READY_FOR_ISSUE', 'REQUEST_RECEIVED'],
+  late: null,
+};
+
+export default function ApplicationsPage() {
+  const t = useStrings({ ru, en });
+  const at = useAt();
+  const navigate = useNavigate();
+  const f = useFilters(z.object({ q: z.string().optional(), view: z.enum(views).optional() }));
+  const view = f.filters.view ?? 'all';
+  const search = f.filters.q || null;
+  const list = useApiPages(
+    ApplicationsList,
+    {
+      search,
+      statuses: statusesOf[view],
+      late: view === 'late' ? true : null,
+      clientId: null,
+      sort: view === 'late' ? 'DUE' : 'NEWEST',
+    },
+    (d) => d.certificateApplications,
+  );
+  const counts = useApi(ApplicationCounts, { search }).data?.certificateApplicationCounts ?? [];
+  const count = (key: View) =>
+    counts
+      .filter((c) => statusesOf[key]?.includes(c.status) ?? true)
+      .reduce((sum, c) => sum + (key === 'late' ? c.late : c.n), 0);
+  return (
+    <ListPage
+      title={t.title}
+      views={
+        <ViewTabs
+          label={t.views}
+          value={view}
+          onChange={(key) => f.set({ view: key as View })}
+          views={views.map((key) => ({
+            key,
+            label: t.view[key],
+            count: count(key),
+            ...(key === 'late' && count(key) > 0 ? { tone: 'danger' as const } : {}),
+          }))}
+        />
+      }
+      filters={
+        <FilterBar active={f.active.length > 0} onReset={f.reset}>
+          <SearchField label={t.search} value={f.filters.q} onChange={(q) => f.set({ q })} />
+        </FilterBar>
+      }
+    >
+      <DataTable
+        label={t.title}
+        columns={columns(t)}
+        rows={list.rows}
+        rowKey={(r) => r.id}
+        loading={list.loading}
+        error={list.error}
+        onRetry={list.refetch}
+        hasMore={list.hasMore}
+        onEndReached={list.loadMore}
+        onOpen={(r) => void navigate({ to: at('applications', r.id) })}
+        empty={<EmptyState title={t.empty} text={t.emptyText} />}
+      />
+    </ListPage>
+  );
+}
+
+type Words = ReturnType<typeof useStrings<typeof ru>>;
+const columns = (t: Words): Column<ApplicationRowFragment>[] => [
+  { key: 'holder', header: t.columns.holder, cell: (r) => r.holderName, grow: true },
+  { key: 'number', header: t.columns.number, cell: (r) => r.number },
+  { key: 'client', header: t.columns.client, cell: (r) => r.client?.name ?? '', grow: true },
+  {
+    key: 'status',
+    header: t.columns.status,
+    cell: (r) => <Status of={`application.${r.status.toLowerCase() as Lowercase<typeof r.status>}`} />,
+  },
+  { key: 'waits', header: t.columns.waits, cell: (r) => t.waits[r.waitsFor] },
+  { key: 'due', header: t.columns.due, cell: (r) => (r.dueAt == null ? '' : dateDeadline(r.dueAt)) },
+];

@@ -1,0 +1,91 @@
+import { graphql } from '@/gql';
+
+/** Fragments shared by pages of applications. */
+export const documentFields = graphql(`
+  fragment ApplicationDocument on CertificateDocument {
+    id kind required status scanVersion reasonCode reasonWords validUntil reused version
+    scans { id scanVersion page name contentType pages width height }
+  }
+`);
+export const applicationRow = graphql(`
+  fragment ApplicationRow on CertificateApplication {
+    id number kind profileCode status waitsFor holderName dueAt createdAt client { id name } centre { number }
+  }
+`);
+export const ApplicationsList = graphql(`
+  query CertificateApplications($after: String, $search: String, $statuses: [CertificateApplicationStatus!], $late: Boolean, $clientId: UUID, $sort: CertificateApplicationSort!) {
+    certificateApplications(first: 50, after: $after, search: $search, statuses: $statuses, late: $late, clientId: $clientId, sort: $sort) {
+      edges { node { ...ApplicationRow } } pageInfo { hasNextPage endCursor }
+    }
+  }
+`);
+export const ApplicationCounts = graphql(`
+  query CertificateApplicationCounts($search: String) { certificateApplicationCounts(search: $search) { status n late } }
+`);
+export const ApplicationOne = graphql(`
+  query CertificateApplication($id: UUID!) {
+    certificateApplication(id: $id) {
+      id number kind profileCode status waitsFor holderName lastName firstName middleName position personInn email phone carrier
+      keyPlace note needsPayment needsVisit paid paymentGround invoiceId identityAt deadline dueAt reason certificateId copiedFromId
+      supersededById receiptSignedAt version createdAt rights client { id name } centre { number name }
+      documentList { ...ApplicationDocument } checks { code severity params }
+      history { id move status actorKind personName params at }
+      identityList { id method outcome reason personName authentic createdAt }
+      accessList { id documentKind purpose personName place at } included { subscriptionId title left until }
+    }
+  }
+`);
+export const Profiles = graphql(
+  `query ProfilesToAskFor { certificateProfiles { code titleRu titleEn subjectKind needsVisit needsPayment reviewDays reviewUnit } }`,
+);
+export const ClientToAskFor = graphql(
+  `query ClientToAskFor($id: UUID!) { client(id: $id) { id name category email phone } }`,
+);
+export const CreateApplication = graphql(`
+  mutation CreateCertificateApplication($key: UUID!, $clientId: UUID!, $input: CertificateApplicationInput!) {
+    createCertificateApplication(idempotencyKey: $key, clientId: $clientId, input: $input) { id number version }
+  }
+`);
+export const OpenApplication = graphql(`
+  mutation OpenCertificateApplication($id: UUID!, $version: Int!) { openCertificateApplication(id: $id, expectedVersion: $version) { id status version } }
+`);
+export const SubmitApplication = graphql(`
+  mutation SubmitCertificateApplication($id: UUID!) { submitCertificateApplication(id: $id) { id status } }
+`);
+export const WithdrawApplication = graphql(`
+  mutation WithdrawCertificateApplication($id: UUID!, $reason: String!) { withdrawCertificateApplication(id: $id, reason: $reason) { id status } }
+`);
+export const ReopenApplication = graphql(`
+  mutation ReopenCertificateApplication($id: UUID!) { reopenCertificateApplication(id: $id) { id status } }
+`);
+export const CopyApplication = graphql(`
+  mutation CopyCertificateApplication($id: UUID!, $key: UUID!) { copyCertificateApplication(id: $id, idempotencyKey: $key) { id } }
+`);
+export const LinkInvoice = graphql(`
+  mutation LinkInvoiceToApplication($id: UUID!, $invoiceId: UUID!) { linkInvoiceToApplication(id: $id, invoiceId: $invoiceId) { id status } }
+`);
+export const UseSubscription = graphql(`
+  mutation UseSubscriptionForApplication($id: UUID!, $subscriptionId: UUID!) {
+    useSubscriptionForApplication(id: $id, subscriptionId: $subscriptionId) { id status }
+  }
+`);
+export const InvoicesOfClient = graphql(`
+  query InvoicesToPayCertificate($filter: InvoiceFilterInput) { invoices(filter: $filter, first: 20) { edges { node { id number total status } } } }
+`);
+export const RemoveScan = graphql(`mutation RemoveApplicationScan($id: UUID!) { removeApplicationScan(id: $id) }`);
+export const VisitQuery = graphql(`
+  query Visit($centre: UUID!, $ticket: String!) {
+    visit(serviceCentreId: $centre, ticket: $ticket) { number holderName birthDate passport organisation identityAt photoScanId }
+  }
+`);
+export const ConfirmIdentity = graphql(`
+  mutation ConfirmIdentity($centre: UUID!, $ticket: String!) { confirmIdentity(serviceCentreId: $centre, ticket: $ticket) }
+`);
+export const RefuseIdentity = graphql(`
+  mutation RefuseIdentity($centre: UUID!, $ticket: String!, $reason: String!) {
+    refuseIdentity(serviceCentreId: $centre, ticket: $ticket, reason: $reason)
+  }
+`);
+export const OwnCentre = graphql(
+  `query CentreOfTheVisit { serviceCentres(first: 2) { edges { node { id number name } } } }`,
+);
