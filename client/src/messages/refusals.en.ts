@@ -3,6 +3,7 @@ import { en as ui } from '@/ui/en';
 import { calendarProblems, tableProblems } from './network-words.en';
 import type { RefusalWords } from './refusals.ru';
 import { requisiteWords } from './requisite-words';
+import { scanProblemWords } from './scan-problems';
 
 const many = (n: unknown, one: string, other: string) => `${n} ${Number(n) === 1 ? one : other}`;
 
@@ -283,4 +284,24 @@ export const refusalsEn: RefusalWords = {
   PUSH_SERVICE_UNKNOWN: () => 'We do not know the push service of this browser. Open Okno in another one.',
   TOPIC_CODE_TAKEN: ({ code }) => `Another topic has the code “${code}”. Take another one.`,
   PERIOD_WRONG: () => 'Check the days: the beginning not after the end, three years at most.',
+  SCAN_REFUSED: ({ problems }) => scanProblemWords('en', problems),
+  TOO_MANY_PAGES: ({ limit }) => `A document has at most ${limit} files. Put the pages into one PDF.`,
+  APPLICATION_CLOSED: () => 'The application is already in another state. Reload the page.',
+  DOCUMENTS_MISSING: () => 'Not all documents are uploaded. Add the missing ones and send again.',
+  APPLICATION_DATA_WRONG: () => 'There are mistakes in the data. Correct what is marked red.',
+  PROFILE_NOT_OFFERED: () => 'Such a certificate is not issued to this client. Choose another kind.',
+  UNKNOWN_DOCUMENT_KIND: () => 'There is no such document in the list.',
+  APPLICATION_CLAIMED: ({ by }) => `${by ?? 'Another operator'} is reviewing the application.`,
+  CLAIM_FIRST: () => 'Take the application first.',
+  REJECTION_REASON_UNKNOWN: () => 'This reason does not fit the document. Choose another one.',
+  REJECTION_REASON_TAKEN: ({ code }) => `There is a reason with the code “${code}” already.`,
+  ANOTHER_PERSON_NEEDED: () => 'Another person looks again at your decisions.',
+  TICKET_WRONG: () => 'There is no such ticket. Check the number and the code.',
+  TICKET_OUTDATED: () => 'The data have changed and the ticket holds no more. Ask for a new one.',
+  CENTRE_CHECKS_NO_IDENTITY: () => 'This centre has no right to check identity.',
+  CABINET_CLOSED: () => 'The cabinet is closed. Enter with a code by SMS.',
+  INVOICE_OF_ANOTHER: () => 'This invoice can’t be linked: it is another client’s or no longer holds.',
+  NOTHING_INCLUDED: () => 'No certificates are left in this subscription.',
+  SIGNATURE_WRONG: () => 'The signature is not accepted: it was made with another key.',
+  CERTIFICATE_NOT_VALID: () => 'This certificate no longer holds. Open a new application.',
 };

@@ -3,6 +3,7 @@ import { dateTime, money } from '@/lib/format';
 import { ru as ui } from '@/ui/ru';
 import { calendarProblems, tableProblems } from './network-words.ru';
 import { requisiteWords } from './requisite-words';
+import { scanProblemWords } from './scan-problems';
 
 /** 1 попытка, 2 попытки, 5 попыток. */
 const many = (n: unknown, one: string, few: string, other: string) =>
@@ -288,4 +289,24 @@ export const refusalsRu: RefusalWords = {
   PUSH_SERVICE_UNKNOWN: () => 'Служба уведомлений этого браузера нам не знакома. Откройте «Окно» в другом браузере.',
   TOPIC_CODE_TAKEN: ({ code }) => `Код «${code}» уже у другой темы. Возьмите другой.`,
   PERIOD_WRONG: () => 'Проверьте дни: начало не позже конца, не больше трёх лет.',
+  SCAN_REFUSED: ({ problems }) => scanProblemWords('ru', problems),
+  TOO_MANY_PAGES: ({ limit }) => `У документа не больше ${limit} файлов. Соберите страницы в один PDF.`,
+  APPLICATION_CLOSED: () => 'Заявка уже в другом состоянии. Обновите страницу.',
+  DOCUMENTS_MISSING: () => 'Загружены не все документы. Добавьте недостающие и отправьте снова.',
+  APPLICATION_DATA_WRONG: () => 'В данных заявки есть ошибки. Исправьте то, что отмечено красным.',
+  PROFILE_NOT_OFFERED: () => 'Такой сертификат этому клиенту не выпускают. Выберите другой вид.',
+  UNKNOWN_DOCUMENT_KIND: () => 'Такого документа в списке нет.',
+  APPLICATION_CLAIMED: ({ by }) => `Заявку уже проверяет ${by ?? 'другой оператор'}.`,
+  CLAIM_FIRST: () => 'Сначала возьмите заявку в работу.',
+  REJECTION_REASON_UNKNOWN: () => 'Эта причина не подходит к документу. Выберите другую.',
+  REJECTION_REASON_TAKEN: ({ code }) => `Причина с кодом «${code}» уже есть.`,
+  ANOTHER_PERSON_NEEDED: () => 'Свои решения перепроверяет другой человек.',
+  TICKET_WRONG: () => 'Такого талона нет. Проверьте номер и код.',
+  TICKET_OUTDATED: () => 'Данные заявки изменились, талон больше не действует. Попросите скачать новый.',
+  CENTRE_CHECKS_NO_IDENTITY: () => 'У этого центра нет права проверять личность.',
+  CABINET_CLOSED: () => 'Кабинет закрыт. Войдите по коду из SMS.',
+  INVOICE_OF_ANOTHER: () => 'Этот счёт нельзя привязать: он другого клиента или уже не действует.',
+  NOTHING_INCLUDED: () => 'В этой подписке не осталось сертификатов.',
+  SIGNATURE_WRONG: () => 'Подпись не принята: она сделана другим ключом.',
+  CERTIFICATE_NOT_VALID: () => 'Этот сертификат уже не действует. Подайте новую заявку.',
 };
