@@ -54,6 +54,8 @@ export class ChangedMeanwhile extends Refusal('CHANGED_MEANWHILE', 'conflict') {
 export class MoveNotAllowed extends Refusal('MOVE_NOT_ALLOWED', 'conflict') {}
 export class TooManyRequests extends Refusal('TOO_MANY_REQUESTS', 'tooMany') {}
 export class QueryTooLarge extends Refusal('QUERY_TOO_LARGE', 'badInput') {}
+/** A document that the built client does not have: only its own are run. */
+export class OperationNotListed extends Refusal('OPERATION_NOT_LISTED', 'badInput') {}
 export class TemporarilyUnavailable extends Refusal('TEMPORARILY_UNAVAILABLE', 'unavailable') {}
 /** Two commands at once made the same thing; the second one loses. `what` is the rule that held. */
 export class AlreadyExists extends Refusal('ALREADY_EXISTS', 'conflict') {}

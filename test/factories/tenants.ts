@@ -10,6 +10,8 @@ import { aSerial, aStockKind, inStock } from './stock.js';
 export interface Tenant {
   partnerId: string;
   actors: Record<string, Actor>;
+  centre: ACentre;
+  client: AClient;
 }
 
 /** Two partners with the same shapes of data, and people of every role below the vendor. */
@@ -66,6 +68,8 @@ async function aTenant(okno: Okno): Promise<Tenant> {
   await withCertificate(okno, centre, client);
   return {
     partnerId: centre.partner.id,
+    centre,
+    client,
     actors: {
       partnerAdmin: centre.partner.admin,
       centreManager: centre.manager,

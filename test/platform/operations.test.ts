@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { Controller, Get, Module } from '@nestjs/common';
 import { DiscoveryModule, DiscoveryService, MetadataScanner, NestFactory } from '@nestjs/core';
 import { serverAudits } from 'graphql-http';
@@ -178,11 +177,18 @@ describe('log-in', () => {
   });
 });
 
-test('the audits of GraphQL over HTTP: every MUST passes', async () => {
+test('the audits of GraphQL over HTTP: every MUST and SHOULD passes', async () => {
   await okno().app.listen(0, '127.0.0.1');
   const url = `${await okno().app.getUrl()}/graphql`;
-  const results = await Promise.all(serverAudits({ url, fetchFn: fetch }).map((a) => a.fn()));
+  const audits = serverAudits({ url, fetchFn: fetch });
+  const results = await Promise.all(audits.map((a) => a.fn()));
   const failed = results.filter((r) => r.status !== 'ok').map((r) => `${r.id} ${r.name}`);
-  expect(failed.filter((name) => / MUST /.test(name))).toEqual([]);
-  expect(readFileSync('package.json', 'utf8')).toContain('graphql-http');
+  process.stdout.write(`graphql-http: ${results.length - failed.length} of ${audits.length} audits pass\n`);
+  expect(audits.length).toBe(61);
+  // A GET that any page of the web could send is refused: it must bear a mark that a foreign page can't set.
+  expect(failed.sort()).toEqual([
+    '5A70 MAY accept application/x-www-form-urlencoded formatted GET requests',
+    '6A70 MAY allow URL-encoded JSON string {variables} parameter in GETs when accepting application/json',
+    'D6D5 MAY allow URL-encoded JSON string {variables} parameter in GETs when accepting application/graphql-response+json',
+  ]);
 });

@@ -74,14 +74,14 @@ test('every operation with missing, wrong, oversized and hostile values answers 
       // Who may not call it is told so before his values are looked at; one try shows that.
       const right = call.variables(uuidv7()) as Json;
       if (leaves(right).length === 0 || call.field.args.length === 0) continue;
-      const first = await okno().ask(actor, call.text, right as object);
+      const first = await okno().ask(actor, call.text(), right as object);
       judge(`${role} ${call.name}`, first);
       if (first.errors?.[0]?.extensions.code === 'FORBIDDEN') continue;
       for (const path of leaves(right)) {
         for (const [how, wrong] of wrongs) {
           judge(
             `${role} ${call.name} with ${path.join('.')} ${how}`,
-            await okno().ask(actor, call.text, put(right, path, wrong) as object),
+            await okno().ask(actor, call.text(), put(right, path, wrong) as object),
           );
         }
       }

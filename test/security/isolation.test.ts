@@ -37,7 +37,7 @@ test('an id of another tenant and an id of nothing get the same bytes, from ever
   const operations = callsOf(schema()).filter((c) => takesId(c.field));
   for (const [role, actor] of Object.entries(mine.actors) as [string, Actor][]) {
     for (const call of operations) {
-      const nothing = await okno().ask(actor, call.text, call.variables(uuidv7()));
+      const nothing = await okno().ask(actor, call.text(), call.variables(uuidv7()));
       const code = nothing.errors?.[0]?.extensions.code;
       if (code === 'INTERNAL') leaks.push(`${role} ${call.name}: INTERNAL`);
       if (code === 'NOT_FOUND' || !nothing.errors) reached++;
@@ -45,7 +45,7 @@ test('an id of another tenant and an id of nothing get the same bytes, from ever
       // Who may not call the operation at all is refused before any row is looked for.
       if (code === 'FORBIDDEN' || code === 'NOT_LOGGED_IN') continue;
       for (const [table, id] of ids) {
-        const answer = await okno().ask(actor, call.text, call.variables(id));
+        const answer = await okno().ask(actor, call.text(), call.variables(id));
         if (answer.raw !== nothing.raw)
           leaks.push(
             `${role} ${call.name} with an id of ${table}: ${answer.raw.slice(0, 200)} against ${nothing.raw.slice(0, 200)}`,

@@ -26,19 +26,26 @@ const texts: Record<string, string> = {
   account: '40702810200000000001',
 };
 
-/** A value of the type that looks right; `id` stands wherever an identifier is wanted. */
-export function sample(name: string, type: GraphQLInputType, id: string, depth = 0): unknown {
-  if (isNonNullType(type)) return sample(name, type.ofType, id, depth);
-  if (isListType(type)) return [sample(name, type.ofType, id, depth)];
+/** Which row each argument means, by its name, and in which version. */
+export interface Meant {
+  id(name: string): string;
+  version: number;
+}
+const meant = (ids: string | Meant): Meant => (typeof ids === 'string' ? { id: () => ids, version: 1 } : ids);
+
+/** A value of the type that looks right; `ids` says what stands wherever an identifier is wanted. */
+export function sample(name: string, type: GraphQLInputType, ids: Meant, depth = 0): unknown {
+  if (isNonNullType(type)) return sample(name, type.ofType, ids, depth);
+  if (isListType(type)) return [sample(name, type.ofType, ids, depth)];
   if (isEnumType(type)) return type.getValues()[0]!.name;
   if (isInputObjectType(type)) {
     const fields = Object.values(type.getFields()).filter(
       (f) => isNonNullType(f.type) || (mentionsId(f.type) && depth < 3),
     );
-    return Object.fromEntries(fields.map((f) => [f.name, sample(f.name, f.type, id, depth + 1)]));
+    return Object.fromEntries(fields.map((f) => [f.name, sample(f.name, f.type, ids, depth + 1)]));
   }
-  if (type.name === 'UUID') return name === 'idempotencyKey' ? uuidv7() : id;
-  if (type.name === 'Int') return 1;
+  if (type.name === 'UUID') return name === 'idempotencyKey' ? uuidv7() : ids.id(name);
+  if (type.name === 'Int') return name === 'expectedVersion' ? ids.version : 1;
   if (type.name === 'Money') return 100;
   if (type.name === 'Boolean') return false;
   if (type.name === 'LocalDate') return '2026-11-20';
@@ -65,27 +72,30 @@ function selection(field: GraphQLField<unknown, unknown>): string {
 export interface Call {
   field: GraphQLField<unknown, unknown>;
   name: string;
-  text: string;
-  variables(id: string): Record<string, unknown>;
+  /** The operation with what is to be selected from its result; a little is when nothing is named. */
+  text(select?: string): string;
+  variables(ids: string | Meant): Record<string, unknown>;
 }
-export function callsOf(schema: GraphQLSchema): Call[] {
+export function callsOf(schema: GraphQLSchema, optional = true): Call[] {
   const roots = [
     ['query', schema.getQueryType()!],
     ['mutation', schema.getMutationType()!],
   ] as const;
   return roots.flatMap(([kind, root]) =>
     Object.values(root.getFields()).map((field) => {
-      const args: readonly GraphQLArgument[] = field.args.filter((a) => isNonNullType(a.type) || mentionsId(a.type));
+      const args: readonly GraphQLArgument[] = field.args.filter(
+        (a) => (isNonNullType(a.type) && a.defaultValue === undefined) || (optional && mentionsId(a.type)),
+      );
       const head = args.map((a) => `$${a.name}: ${String(a.type)}`).join(', ');
       const body = args.map((a) => `${a.name}: $${a.name}`).join(', ');
       return {
         field,
         name: `${kind} ${field.name}`,
-        text:
+        text: (select = selection(field)) =>
           args.length > 0
-            ? `${kind} (${head}) { ${field.name}(${body}) ${selection(field)} }`
-            : `${kind} { ${field.name} ${selection(field)} }`,
-        variables: (id: string) => Object.fromEntries(args.map((a) => [a.name, sample(a.name, a.type, id)])),
+            ? `${kind} (${head}) { ${field.name}(${body}) ${select} }`
+            : `${kind} { ${field.name} ${select} }`,
+        variables: (ids) => Object.fromEntries(args.map((a) => [a.name, sample(a.name, a.type, meant(ids))])),
       };
     }),
   );

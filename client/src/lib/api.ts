@@ -111,7 +111,8 @@ async function send<R, V>(document: TypedDocumentString<R, V>, variables: V, set
     method: 'POST',
     signal: settings.signal,
     headers: { 'content-type': 'application/json', ...requestHeaders(settings.scope) },
-    body: JSON.stringify({ query: document.toString(), variables }),
+    // The built program names its operations (build/inline-operations.ts) and the server knows their texts.
+    body: JSON.stringify({ [import.meta.env.PROD ? 'documentId' : 'query']: document.toString(), variables }),
   });
   const { data } = await read<{ data?: R }>(response);
   if (data == null) throw new RefusalError('INTERNAL');

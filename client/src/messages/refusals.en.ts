@@ -22,6 +22,7 @@ export const refusalsEn: RefusalWords = {
   MOVE_NOT_ALLOWED: () => 'This cannot be done in the present state. Reload the page: the state may have changed.',
   TOO_MANY_REQUESTS: () => 'Too many requests in a row. Wait a minute and try again.',
   QUERY_TOO_LARGE: () => 'Too much was asked for at once. Narrow the filter and try again.',
+  OPERATION_NOT_LISTED: () => 'This page is out of date: the program was updated. Reload it.',
   TEMPORARILY_UNAVAILABLE: () => 'The server is busy. Your data are safe, try again in a minute.',
   IDEMPOTENCY_MISMATCH: () => 'This form was already sent with other data. Reload the page and check what is recorded.',
   INTERNAL: () =>

@@ -28,6 +28,11 @@ const schema = z.object({
     .default('+7')
     .transform((v) => v.split(',').map((p) => p.trim()))
     .refine((v) => v.every((p) => /^\+\d{1,7}$/.test(p)), 'must be prefixes like +7,+375'),
+  /** Which documents of GraphQL are run: those of the built client only, or any. */
+  OKNO_OPERATIONS: z.enum(['listed', 'any']).optional(),
+  OKNO_OPERATIONS_FILE: z.string().default('client/dist/operations.json'),
+  /** Whose requests are counted: those from outside this machine, everybody's, nobody's. */
+  OKNO_THROTTLE: z.enum(['outside', 'all', 'off']).default('outside'),
   OKNO_SECOND_FACTOR: z.enum(['required', 'offered']).optional(),
   S3_ENDPOINT: url('http', 'https').optional(),
   S3_BUCKET: z.string().optional(),
@@ -42,6 +47,8 @@ const schema = z.object({
 });
 
 export type Config = ReturnType<typeof readConfig>;
+
+const programFolder = resolve(import.meta.dirname, '../../..');
 
 export class ConfigProblem extends Error {}
 
@@ -86,6 +93,9 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     demo: c.DEMO ?? (c.NODE_ENV === 'development' && !c.DATABASE_URL),
     logLevel: c.LOG_LEVEL,
     trustProxy: c.TRUST_PROXY,
+    operations: c.OKNO_OPERATIONS ?? (c.NODE_ENV === 'production' ? ('listed' as const) : ('any' as const)),
+    operationsFile: resolve(programFolder, c.OKNO_OPERATIONS_FILE),
+    throttle: c.OKNO_THROTTLE,
     secureCookies: (c.PUBLIC_URL ?? '').startsWith('https:'),
     /** Must the vendor's staff hold a second factor? By default where the cookies are secure; on http://localhost it is offered. */
     secondFactorRequired:

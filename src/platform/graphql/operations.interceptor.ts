@@ -10,7 +10,13 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLResolveInfo } from 'graphql';
 import { firstValueFrom, from, type Observable } from 'rxjs';
-import { AnyRefusal, IdempotencyMismatch, NotLoggedIn, NotWhileImpersonating } from '../../kernel/refusal.js';
+import {
+  AnyRefusal,
+  IdempotencyMismatch,
+  NotLoggedIn,
+  NotWhileImpersonating,
+  QueryTooLarge,
+} from '../../kernel/refusal.js';
 import { auditOperation } from '../audit/audit.js';
 import { type Work as UnitOfWork, Units } from '../database/work.js';
 import { ACCESS, type Access } from '../policy/can.js';
@@ -61,9 +67,12 @@ export class OperationsInterceptor implements NestInterceptor {
       await this.admit(context, work);
       return firstValueFrom(next.handle());
     }
+    const access = this.accessOf(context)?.kind;
+    // Passwords and codes are tried one a request, whatever the aliases.
+    if (access !== 'can' && ++holder.ownCommands > 1) throw new QueryTooLarge({ limit: 'ownCommands', most: 1 });
     // What is open to all works under system actors of its own: it must not hold one connection while it waits for another.
-    const open = this.accessOf(context)?.kind === 'open';
-    return this.command(context, holder, info.fieldName, args, () => firstValueFrom(next.handle()), open);
+    const run = () => firstValueFrom(next.handle());
+    return this.command(context, holder, info.fieldName, args, run, access === 'open');
   }
 
   private async http(context: ExecutionContext, next: CallHandler): Promise<unknown> {

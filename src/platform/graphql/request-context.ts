@@ -10,6 +10,13 @@ export class RequestContext {
   /** The unit of the root field that runs now, or the reading unit that follows it. */
   work?: Work;
   private opening?: Promise<Work>;
+  /** Objects found so far for the answer, and the moment (of the monotonic clock) after which nothing more is looked for. */
+  objects = 0;
+  deadline = Number.POSITIVE_INFINITY;
+  /** Why the answer was given up. */
+  givenUp?: Error;
+  /** Commands of this request that anybody may give, or about one's own account: one is enough for people. */
+  ownCommands = 0;
   /** Data loaders and the like, that live as long as the request. */
   readonly kept = new Map<unknown, unknown>();
 

@@ -15,6 +15,8 @@ export const statusOf: Record<RefusalKind, number> = {
   unavailable: 503,
 };
 
+const codeOf: Readonly<Record<number, string>> = { 404: 'NOT_FOUND', 413: 'TOO_LONG', 429: 'TOO_MANY_REQUESTS' };
+
 /** Refusals of plain HTTP operations as JSON of the same shape as in GraphQL; GraphQL's own go on to its formatter. */
 @Catch()
 export class RefusalFilter implements ExceptionFilter {
@@ -29,13 +31,13 @@ export class RefusalFilter implements ExceptionFilter {
       void reply.status(statusOf[error.kind]).send({ code: error.code, params: error.params, at: error.at });
     } else if (error instanceof HttpException) {
       const status = error.getStatus();
-      void reply.status(status).send({ code: status === 404 ? 'NOT_FOUND' : 'BAD_INPUT' });
+      void reply.status(status).send({ code: codeOf[status] ?? 'BAD_INPUT' });
     } else if (isOverload(error)) {
       void reply.status(503).header('retry-after', '2').send({ code: 'TEMPORARILY_UNAVAILABLE' });
     } else {
       const known = (error as { statusCode?: number }).statusCode;
       if (known && known < 500) {
-        void reply.status(known).send({ code: known === 413 ? 'TOO_LONG' : 'BAD_INPUT' });
+        void reply.status(known).send({ code: codeOf[known] ?? 'BAD_INPUT' });
         return;
       }
       this.logger.error({ err: error, url: request.url }, 'unexpected error');

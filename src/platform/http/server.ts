@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { join, resolve } from 'node:path';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
@@ -8,7 +9,10 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
+import { listOperations, readOperations } from '../graphql/listed-operations.js';
+import { limitTime } from '../graphql/time-limit.js';
 import { requestSeconds } from '../health/health.controller.js';
+import { throttle } from './throttle.js';
 
 export const UPLOAD_LIMIT = 20 * 1024 * 1024;
 const clientFolder = resolve(import.meta.dirname, '../../../client/dist');
@@ -20,13 +24,17 @@ export async function setUpHttp(app: NestFastifyApplication, config: Config, log
   await fastify.register(cookie);
   await fastify.register(compress, { threshold: 2048, encodings: ['br', 'gzip'] });
   await fastify.register(multipart, { limits: { fileSize: UPLOAD_LIMIT, files: 5, fields: 20, fieldSize: 10_000 } });
+  fastify.server.prependListener('request', (_, response) => setHeaders(response, config));
   const nonces = new WeakMap<FastifyRequest, string>();
   fastify.addHook('onRequest', async (request, reply) => {
     const nonce = randomBytes(16).toString('base64');
     nonces.set(request, nonce);
-    setHeaders(reply, nonce, config);
+    reply.raw.setHeader('content-security-policy', policyWith(nonce));
     void reply.header('x-request-id', String(request.id));
   });
+  throttle(fastify, config.throttle);
+  listOperations(fastify, readOperations(config.operationsFile, config.operations), config.operations);
+  limitTime(fastify);
   fastify.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions?.url ?? 'unknown';
     requestSeconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
@@ -45,8 +53,8 @@ export async function setUpHttp(app: NestFastifyApplication, config: Config, log
   if (!config.test && existsSync(join(clientFolder, 'index.html'))) await serveClient(fastify, nonces);
 }
 
-function setHeaders(reply: FastifyReply, nonce: string, config: Config): void {
-  const csp = [
+const policyWith = (nonce: string) =>
+  [
     `default-src 'self'`,
     `script-src 'self' 'nonce-${nonce}' 'wasm-unsafe-eval'`,
     `style-src 'self' 'nonce-${nonce}'`,
@@ -59,15 +67,20 @@ function setHeaders(reply: FastifyReply, nonce: string, config: Config): void {
     `base-uri 'none'`,
     `form-action 'self'`,
     `frame-ancestors 'none'`,
-  ];
-  void reply
-    .header('content-security-policy', csp.join('; '))
-    .header('x-content-type-options', 'nosniff')
-    .header('referrer-policy', 'strict-origin-when-cross-origin')
-    .header('cross-origin-opener-policy', 'same-origin')
-    .header('cross-origin-resource-policy', 'same-origin')
-    .header('x-frame-options', 'DENY');
-  if (config.secureCookies) void reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
+  ].join('; ');
+
+/** Guards of every answer, set on the answer itself: streams are written past the reply, a broken address past the hooks. */
+function setHeaders(response: ServerResponse, config: Config): void {
+  const headers = {
+    'content-security-policy': policyWith(randomBytes(16).toString('base64')),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'strict-origin-when-cross-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'x-frame-options': 'DENY',
+    ...(config.secureCookies ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
+  };
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 }
 
 /** The client's built files; any address that is no file and none of ours is a page of it. */
@@ -78,6 +91,8 @@ async function serveClient(fastify: FastifyInstance, nonces: WeakMap<FastifyRequ
     root: clientFolder,
     index: false,
     wildcard: false,
+    // The list of operations is for the server alone.
+    allowedPath: (path) => path !== '/operations.json',
     maxAge: '1y',
     immutable: true,
     decorateReply: false,
