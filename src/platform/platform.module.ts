@@ -14,7 +14,7 @@ import { DiskFileStore, type FileStore, S3FileStore } from './files/index.js';
 import { OperationsInterceptor } from './graphql/operations.interceptor.js';
 import { InputPipe } from './http/input.pipe.js';
 import { RefusalFilter } from './http/refusal.filter.js';
-import { ImportRepository, ImportsController, ImportsResolver, ImportsService } from './imports/index.js';
+import { ImportRepository, ImportsController, ImportsJobs, ImportsResolver, ImportsService } from './imports/index.js';
 import { JobRunner } from './jobs/job-runner.js';
 import { KeptMailer, type Mailer, SmtpMailer } from './mail/index.js';
 import { judge } from './policy/policy.js';
@@ -68,6 +68,7 @@ export class PlatformModule implements OnApplicationShutdown {
         JobRunner,
         ImportsService,
         ImportsResolver,
+        ImportsJobs,
         ImportRepository,
         { provide: APP_INTERCEPTOR, useClass: OperationsInterceptor },
         { provide: APP_PIPE, useClass: InputPipe },

@@ -221,6 +221,7 @@ export const refusalsEn: RefusalWords = {
   STOCK_OF_ANOTHER_CENTRE: () => 'The thing lies in another centre than the one that serves the client. Move it first.',
   COPY_NOT_ALLOWED: ({ kind }) => `“${kind}” does not let a key out: no copy can be made, issue a new key.`,
   COPY_NEEDS_CARRIERS: () => 'A copy goes from one key carrier to another. Name two different carriers.',
+  NOT_OF_CENTRE: () => 'The person does not work at this centre. Choose a colleague from the list.',
   ALREADY_OF_CENTRE: () => 'The client is in this centre already.',
   TRANSFER_ALREADY_ASKED: () => 'A transfer of this client has been asked for and is not yet decided.',
   NOBODY_SERVES: () => 'There is no such client in the network. Enter it yourself.',

@@ -40,3 +40,7 @@ export class RegistrationAsked extends Event<{ registrationId: string }>('accoun
 /** Somebody registered with the address of a person who has an account: he is told, and nobody else learns it. */
 export class RegistrationOfKnown extends Event<{ personId: string }>('account.registrationOfKnown') {}
 export class PersonRegistered extends Event<{ personId: string }>('person.registered') {}
+/** What one person had in hand at a centre went to a colleague. */
+export class OpenWorkTransferred extends Event<{ fromPersonId: string; toPersonId: string; count: number }>(
+  'staff.workTransferred',
+) {}

@@ -41,3 +41,5 @@ export class RegionChosen extends Refusal('REGION_CHOSEN', 'conflict') {}
 export class RegionUnknown extends Refusal('REGION_UNKNOWN', 'badInput') {}
 /** Support does not touch the accounts of the vendor's own staff, and nobody his own. */
 export class RecoveryNotAllowed extends Refusal('RECOVERY_NOT_ALLOWED', 'forbidden') {}
+/** Work goes to a colleague who works at the same centre now. */
+export class NotOfCentre extends Refusal('NOT_OF_CENTRE', 'badInput') {}

@@ -8,6 +8,8 @@ import { AccountResolver } from './account.resolver.js';
 import { AccountService } from './account.service.js';
 import { EntranceResolver } from './entrance.resolver.js';
 import { LogInService } from './log-in.service.js';
+import { OpenWork } from './open-work.js';
+import { OpenWorkResolver } from './open-work.resolver.js';
 import { Passkeys } from './passkeys.js';
 import { PhoneCodes } from './phone-codes.js';
 import { Proofs } from './proofs.js';
@@ -29,6 +31,8 @@ import { WayRepository } from './ways.repository.js';
     AccessJobs,
     LogInService,
     StaffService,
+    OpenWork,
+    OpenWorkResolver,
     SessionCookie,
     PhoneCodes,
     Sessions,
@@ -48,7 +52,7 @@ import { WayRepository } from './ways.repository.js';
     InvitationRepository,
     PersonRepository,
   ],
-  exports: [StaffService, PhoneCodes, LogInService, MembershipRepository, PersonRepository],
+  exports: [StaffService, OpenWork, PhoneCodes, LogInService, MembershipRepository, PersonRepository],
 })
 export class AccessModule {}
 
@@ -57,6 +61,7 @@ export { InvitationType, InviteInput, RoleEnum, WorkKindEnum } from './access.ty
 export type { Terms } from './access-terms.js';
 export { Invitation } from './invitation.entity.js';
 export { Membership } from './membership.entity.js';
+export { type Hands, OpenWork, type OpenWorkKind } from './open-work.js';
 export { checkPassword, hashPassword } from './passwords.js';
 export { Person } from './person.entity.js';
 export { type CodePurpose, PhoneCodes } from './phone-codes.js';

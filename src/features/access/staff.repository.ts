@@ -54,6 +54,34 @@ export class MembershipRepository extends Repository<Membership> {
     );
   }
 
+  /** A role of the person at the centre itself, the working one first; one that has ended is told of too. */
+  async atCentre(work: Work, personId: string, centreId: string): Promise<Membership | null> {
+    const [row] = await this.rows<{ id: string }>(
+      work,
+      `select id from memberships where person_id = $1 and service_centre_id = $2 and client_id is null
+       order by ended_at is not null, suspended_at is not null, created_at desc limit 1`,
+      [personId, centreId],
+    );
+    return row ? this.find(work, row.id) : null;
+  }
+
+  /** Ends every role at the centre itself and withdraws invitations to it; people of its clients stay. */
+  async endAtCentre(work: Work, centreId: string): Promise<{ id: string; partnerId: string; personId: string }[]> {
+    const now = work.clock.now();
+    await this.rows(
+      work,
+      `update invitations set revoked_at = $2 where service_centre_id = $1 and client_id is null
+         and accepted_at is null and revoked_at is null`,
+      [centreId, now],
+    );
+    return this.rows(
+      work,
+      `update memberships set ended_at = $2, version = version + 1 where service_centre_id = $1 and client_id is null
+         and ended_at is null returning id, partner_id as "partnerId", person_id as "personId"`,
+      [centreId, now],
+    );
+  }
+
   async view(work: Work, id: string): Promise<StaffRow | undefined> {
     const [row] = await this.rows<StaffRow>(
       work,

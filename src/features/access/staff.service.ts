@@ -189,6 +189,16 @@ export class StaffService {
     return Object.assign(view, { endedAt: m.endedAt });
   }
 
+  /** Nobody works at a centre that is closed: its roles end, its people stay people. Answers how many it were. */
+  async endAtCentre(work: Work, place: { partnerId: string; serviceCentreId: string }): Promise<number> {
+    const ended = await this.memberships.endAtCentre(work, place.serviceCentreId);
+    for (const { id } of ended) {
+      work.note({ type: 'Membership', id, changes: { endedAt: [null, work.clock.now()] }, ...place, clientId: null });
+      await this.events.record(work, new MembershipEnded({ membershipId: id }, place));
+    }
+    return ended.length;
+  }
+
   private personByEmail(email: string): Promise<string | undefined> {
     return this.units.asSystem(
       'invitation',

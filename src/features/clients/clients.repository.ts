@@ -3,7 +3,7 @@ import { ChangedMeanwhile } from '../../kernel/refusal.js';
 import { keysetPage, type PageRequest, type Sort } from '../../platform/database/keyset.js';
 import { Repository } from '../../platform/database/repository.js';
 import type { Work } from '../../platform/database/work.js';
-import { narrow } from '../../platform/policy/policy.js';
+import { narrow, waysOf } from '../../platform/policy/policy.js';
 import { Client } from './client.entity.js';
 
 export interface ClientFilter {
@@ -54,10 +54,11 @@ export class ClientRepository extends Repository<Client> {
 
   list(work: Work, filter: ClientFilter, sort: ClientSort, page: PageRequest) {
     const params: unknown[] = [];
-    const where = this.conditions(work, filter, params);
+    const ways = waysOf(work.actor, 'read', Client, 'c', params);
+    const where = this.filters(filter, params);
     return keysetPage<Client>(
       work,
-      { select: columns, from: 'clients c', alias: 'c', where, params, sort: sorts[sort] },
+      { select: columns, from: 'clients c', alias: 'c', where, ways, params, sort: sorts[sort] },
       page,
     );
   }
@@ -136,6 +137,16 @@ export class ClientRepository extends Repository<Client> {
     return rows.length > 0;
   }
 
+  /** Clients of the centre whose manager is the person. */
+  async managedBy(work: Work, personId: string, centreId: string): Promise<string[]> {
+    const rows = await this.rows<{ id: string }>(
+      work,
+      `select id from clients where manager_id = $1 and service_centre_id = $2 and status <> 'merged' order by id`,
+      [personId, centreId],
+    );
+    return rows.map((r) => r.id);
+  }
+
   groups(work: Work): Promise<{ name: string }[]> {
     const params: unknown[] = [];
     const condition = narrow(work.actor, 'read', Client, 'c', params);
@@ -169,7 +180,11 @@ export class ClientRepository extends Repository<Client> {
   }
 
   private conditions(work: Work, filter: ClientFilter, params: unknown[]): string[] {
-    const where = [narrow(work.actor, 'read', Client, 'c', params)];
+    return [narrow(work.actor, 'read', Client, 'c', params), ...this.filters(filter, params)];
+  }
+
+  private filters(filter: ClientFilter, params: unknown[]): string[] {
+    const where: string[] = [];
     if (filter.statuses?.length) where.push(`c.status = any($${params.push(filter.statuses)})`);
     else where.push(`c.status <> 'merged'`);
     if (filter.categories?.length) where.push(`c.category = any($${params.push(filter.categories)})`);

@@ -78,7 +78,7 @@ export class ClientsService {
     return client;
   }
 
-  async assign(work: Work, id: string, managerId: string | null, expectedVersion: number): Promise<Client> {
+  async assign(work: Work, id: string, managerId: string | null, expectedVersion: number | null): Promise<Client> {
     const client = await this.clients.forUpdate(work, id, expectedVersion);
     work.actor.authorize('assign', client);
     if (managerId && !(await this.clients.worksAt(work, managerId, client.serviceCentreId))) {

@@ -16,6 +16,7 @@ import { ClientRepository } from './clients.repository.js';
 import { ClientsResolver } from './clients.resolver.js';
 import { ClientsService } from './clients.service.js';
 import { ClientsExportController } from './clients-export.controller.js';
+import { ClientsInHand } from './clients-in-hand.js';
 import { Duplicates } from './duplicates.service.js';
 import { ImportClients } from './import-clients.js';
 import { MergeClients } from './merge-clients.js';
@@ -37,6 +38,7 @@ import { TransfersService } from './transfers.service.js';
     ClientPartsService,
     TransfersService,
     MergeClients,
+    ClientsInHand,
     Duplicates,
     ImportClients,
     SnilsBox,
@@ -76,7 +78,7 @@ export {
   TransferDecided,
   TransferRequested,
 } from './client.events.js';
-export { CentreNotNamed, ClientNotActive, PhoneWrong } from './client.refusals.js';
+export { CentreNotNamed, ClientNotActive, ManagerNotOfCentre, PhoneWrong } from './client.refusals.js';
 export { CentreLabelType, ClientCategoryEnum, ClientInput, ClientType, PersonLabelType } from './client.types.js';
 export { ClientAccount, ClientBranch, ClientContact, ClientSignatory } from './client-parts.entity.js';
 export {

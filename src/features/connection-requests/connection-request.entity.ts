@@ -48,6 +48,8 @@ export class ConnectionRequest {
   @Column('jsonb') deadlineHistory: Deadline[];
   @Column('uuid', { nullable: true }) claimedBy: string | null;
   @Moment({ nullable: true }) claimedAt: Date | null;
+  /** When those above were told that nobody had called in time. */
+  @Moment({ nullable: true }) escalatedAt: Date | null;
   @Moment({ nullable: true }) contactedAt: Date | null;
   @Moment({ nullable: true }) closedAt: Date | null;
   @Column('text', { nullable: true }) declineReason: DeclineReason | null;

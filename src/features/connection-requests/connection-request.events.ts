@@ -6,6 +6,13 @@ export class ConnectionRequestReceived extends Event<{ requestId: string; number
 export class ConnectionRequestDirected extends Event<{ requestId: string; number: string; centreId: string }>(
   'connectionRequest.directed',
 ) {}
+/** The promised first contact was not made in time. */
+export class ConnectionRequestLate extends Event<{
+  requestId: string;
+  number: string;
+  who: string;
+  contactBy: string;
+}>('connectionRequest.late') {}
 /** The request has become a client; whoever makes invoices may draft one for the product. */
 export class ConnectionRequestConverted extends Event<{
   requestId: string;

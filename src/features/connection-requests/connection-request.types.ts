@@ -30,6 +30,8 @@ export class ConnectionRequestType {
   @Field() wishes: string;
   @Field(() => ConnectionRequestStatusEnum) status: ConnectionRequestStatus;
   @Field(() => Moment, { description: 'By when somebody calls or writes first.' }) contactBy: Date;
+  @Field(() => Moment, { nullable: true, description: 'When those above were told that nobody had called in time.' })
+  escalatedAt: Date | null;
   @Field(() => Json, { description: 'The deadline with its rule, as the kernel reckons and words it.' })
   deadline: object;
   @Field(() => UUID, { nullable: true }) claimedBy: string | null;

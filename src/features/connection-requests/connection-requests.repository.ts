@@ -22,7 +22,7 @@ const sorts: Record<RequestSort, Sort> = {
 const columns = `r.id, r.number::text as number, r.partner_id as "partnerId", r.service_centre_id as "serviceCentreId",
   r.region_code as "regionCode", r.contact_name as "contactName", r.phone, r.email, r.organisation, r.inn, r.kpp,
   r.product_code as "productCode", r.wishes, r.locale, r.status, r.contact_by as "contactBy", r.deadline,
-  r.deadline_history as "deadlineHistory",  r.claimed_by as "claimedBy", r.claimed_at as "claimedAt", r.contacted_at as "contactedAt", r.closed_at as "closedAt",
+  r.deadline_history as "deadlineHistory",  r.claimed_by as "claimedBy", r.claimed_at as "claimedAt", r.escalated_at as "escalatedAt", r.contacted_at as "contactedAt", r.closed_at as "closedAt",
   r.decline_reason as "declineReason", r.note, r.client_id as "clientId", r.version, r.created_at as "createdAt"`;
 
 /** The centre that a request goes to, as far as the applicant and the clock need it. */
@@ -96,6 +96,27 @@ export class ConnectionRequestRepository extends Repository<ConnectionRequest> {
       `select id from connection_requests where status = 'new' and ($1::uuid is null or id > $1) order by id limit $2`,
       [after, most],
     );
+  }
+
+  /** Requests whose promised time has passed and of which those above don't know yet. */
+  async toEscalate(work: Work, most: number): Promise<{ id: string }[]> {
+    return this.rows<{ id: string }>(
+      work,
+      `select id from connection_requests where status = 'new' and escalated_at is null and contact_by < $1
+       order by contact_by limit $2`,
+      [work.clock.now(), most],
+    );
+  }
+
+  /** Requests in the hands of one person at one centre. */
+  async heldBy(work: Work, personId: string, centreId: string): Promise<string[]> {
+    const rows = await this.rows<{ id: string }>(
+      work,
+      `select id from connection_requests where claimed_by = $1 and service_centre_id = $2
+         and status in ('new', 'contacted') order by id limit 1000`,
+      [personId, centreId],
+    );
+    return rows.map((r) => r.id);
   }
 
   async nextNumber(work: Work): Promise<string> {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/index.js';
 import { CalendarsModule } from '../calendars/index.js';
 import { ClientsModule } from '../clients/index.js';
 import { SearchIndex, SearchModule } from '../search/index.js';
@@ -10,16 +11,20 @@ import { ConnectionRequestRepository } from './connection-requests.repository.js
 import { ConnectionRequestsResolver } from './connection-requests.resolver.js';
 import { ConnectionRequestsService } from './connection-requests.service.js';
 import { ContactDeadlines } from './contact-deadlines.js';
+import { LateContacts } from './late-contacts.js';
+import { RequestsInHand } from './requests-in-hand.js';
 import { SendConnectionRequest } from './send-connection-request.js';
 
 @Module({
-  imports: [CalendarsModule, ClientsModule, ServiceCentresModule, SearchModule],
+  imports: [AccessModule, CalendarsModule, ClientsModule, ServiceCentresModule, SearchModule],
   providers: [
     ConnectionRequestsResolver,
     ConnectionRequestsService,
     SendConnectionRequest,
     ConnectionRequestJobs,
     ContactDeadlines,
+    LateContacts,
+    RequestsInHand,
     ConnectionRequestRepository,
   ],
   exports: [ConnectionRequestRepository],
@@ -34,6 +39,7 @@ export { ConnectionRequest } from './connection-request.entity.js';
 export {
   ConnectionRequestConverted,
   ConnectionRequestDirected,
+  ConnectionRequestLate,
   ConnectionRequestReceived,
 } from './connection-request.events.js';
 export { ConnectionRequestRepository } from './connection-requests.repository.js';

@@ -97,6 +97,7 @@ export class SendConnectionRequest {
       deadlineHistory: [],
       claimedBy: null,
       claimedAt: null,
+      escalatedAt: null,
       contactedAt: null,
       closedAt: null,
       declineReason: null,

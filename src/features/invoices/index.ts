@@ -20,6 +20,7 @@ import { InvoiceTies } from './invoice-ties.js';
 import { InvoicesController } from './invoices.controller.js';
 import { InvoiceJobs } from './invoices.jobs.js';
 import { InvoiceList } from './invoices.list.js';
+import { InvoicesInHand } from './invoices-in-hand.js';
 import './invoices.policy.js';
 import { ClientInvoicesResolver } from './client-invoices.resolver.js';
 import {
@@ -72,6 +73,7 @@ import { Invoices } from './settle-invoice.js';
     BulkInvoices,
     InvoiceJobs,
     InvoiceTies,
+    InvoicesInHand,
     ClientInvoicesResolver,
   ],
   exports: [InvoiceRepository, InvoiceList, DraftInvoice, IssueInvoice, CountInvoice, Invoices, InvoiceLetters],

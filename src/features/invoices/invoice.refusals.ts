@@ -34,6 +34,5 @@ export class WrongEmail extends Refusal('WRONG_EMAIL', 'badInput') {}
 /** PDF, JPEG or PNG, at most 5 MB. */
 export class ScanNotAccepted extends Refusal('SCAN_NOT_ACCEPTED', 'badInput') {}
 export class TooManyScans extends Refusal('TOO_MANY_SCANS', 'conflict') {}
-export class ManagerNotOfCentre extends Refusal('MANAGER_NOT_OF_CENTRE', 'badInput') {}
 export class ClientNotServed extends Refusal('CLIENT_NOT_SERVED', 'conflict') {}
 export class CentreMayNotSell extends Refusal('CENTRE_MAY_NOT_SELL', 'conflict') {}

@@ -15,6 +15,17 @@ export class InvoiceRepository extends Repository<Invoice> {
     super(Invoice);
   }
 
+  /** Drafts and unpaid invoices of the centre that the person looks after. */
+  async managedBy(work: Work, personId: string, centreId: string): Promise<string[]> {
+    const rows = await this.rows<{ id: string }>(
+      work,
+      `select id from invoices where manager_id = $1 and service_centre_id = $2 and status in ('draft', 'issued', 'partlyPaid')
+       order by id`,
+      [personId, centreId],
+    );
+    return rows.map((r) => r.id);
+  }
+
   linesOf(work: Work, invoiceIds: readonly string[]): Promise<InvoiceLine[]> {
     if (invoiceIds.length === 0) return Promise.resolve([]);
     return work.db.run((em) =>

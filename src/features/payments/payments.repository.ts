@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { keysetPage, type PageRequest, type Sort } from '../../platform/database/keyset.js';
 import { Repository } from '../../platform/database/repository.js';
 import type { Work } from '../../platform/database/work.js';
-import { narrow } from '../../platform/policy/policy.js';
+import { narrow, waysOf } from '../../platform/policy/policy.js';
 import { Payment, PaymentAllocation } from './payment.entity.js';
 
 export interface PaymentFilter {
@@ -45,10 +45,11 @@ export class PaymentRepository extends Repository<Payment> {
 
   list(work: Work, filter: PaymentFilter, sort: PaymentSort, page: PageRequest) {
     const params: unknown[] = [];
-    const where = this.conditions(work, filter, params);
+    const ways = waysOf(work.actor, 'read', Payment, 'p', params);
+    const where = this.filters(filter, params);
     return keysetPage<Payment>(
       work,
-      { select: columns, from: 'payments p', alias: 'p', where, params, sort: sorts[sort] },
+      { select: columns, from: 'payments p', alias: 'p', where, ways, params, sort: sorts[sort] },
       page,
     );
   }
@@ -133,7 +134,11 @@ export class PaymentRepository extends Repository<Payment> {
   }
 
   private conditions(work: Work, filter: PaymentFilter, params: unknown[]): string[] {
-    const where = [narrow(work.actor, 'read', Payment, 'p', params)];
+    return [narrow(work.actor, 'read', Payment, 'p', params), ...this.filters(filter, params)];
+  }
+
+  private filters(filter: PaymentFilter, params: unknown[]): string[] {
+    const where: string[] = [];
     const is = (column: string, value: unknown) => {
       if (value !== null && value !== undefined) where.push(`${column} $${params.push(value)}`);
     };

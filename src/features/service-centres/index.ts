@@ -16,7 +16,7 @@ export class ServiceCentresModule {}
 
 export { type CentreRight, ServiceCentre } from './service-centre.entity.js';
 export { CentreClosed, CentreMoved, CentreOpened } from './service-centre.events.js';
-export { CentreNotWorking } from './service-centre.refusals.js';
+export { CentreNotWorking, UnknownRegion } from './service-centre.refusals.js';
 export { ServiceCentreType } from './service-centre.types.js';
 export { ServiceCentreRepository } from './service-centres.repository.js';
 export { ServiceCentresService } from './service-centres.service.js';

@@ -101,6 +101,7 @@ export class ServiceCentresService {
     }
     centre.close(input.closedOn, successor?.id ?? null, input.reason.trim());
     await this.centres.save(work, centre);
+    await this.staff.endAtCentre(work, { partnerId: centre.partnerId, serviceCentreId: id });
     await this.events.record(
       work,
       new CentreClosed(

@@ -3,7 +3,7 @@ import { keysetPage, type PageRequest, type Sort } from '../../platform/database
 import { readRows } from '../../platform/database/read-rows.js';
 import { Repository } from '../../platform/database/repository.js';
 import type { Work } from '../../platform/database/work.js';
-import { narrow } from '../../platform/policy/policy.js';
+import { narrow, waysOf } from '../../platform/policy/policy.js';
 import { Subscription, SubscriptionPeriod } from './subscription.entity.js';
 
 export interface SubscriptionFilter {
@@ -36,10 +36,11 @@ export class SubscriptionRepository extends Repository<Subscription> {
 
   list(work: Work, filter: SubscriptionFilter, sort: SubscriptionSort, page: PageRequest) {
     const params: unknown[] = [];
-    const where = this.conditions(work, filter, params);
+    const ways = waysOf(work.actor, 'read', Subscription, 's', params);
+    const where = this.filters(filter, params);
     return keysetPage<Subscription>(
       work,
-      { select: columns, from: 'subscriptions s', alias: 's', where, params, sort: sorts[sort] },
+      { select: columns, from: 'subscriptions s', alias: 's', where, ways, params, sort: sorts[sort] },
       page,
     );
   }
@@ -89,7 +90,11 @@ export class SubscriptionRepository extends Repository<Subscription> {
   }
 
   private conditions(work: Work, filter: SubscriptionFilter, params: unknown[]): string[] {
-    const where = [narrow(work.actor, 'read', Subscription, 's', params)];
+    return [narrow(work.actor, 'read', Subscription, 's', params), ...this.filters(filter, params)];
+  }
+
+  private filters(filter: SubscriptionFilter, params: unknown[]): string[] {
+    const where: string[] = [];
     if (filter.clientId) where.push(`s.client_id = $${params.push(filter.clientId)}`);
     if (filter.serviceCentreId) where.push(`s.service_centre_id = $${params.push(filter.serviceCentreId)}`);
     if (filter.statuses?.length) where.push(`s.status = any($${params.push(filter.statuses)})`);

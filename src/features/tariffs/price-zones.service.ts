@@ -4,6 +4,7 @@ import { later } from '../../kernel/period.js';
 import { regionName } from '../../kernel/regions.js';
 import type { Work } from '../../platform/database/work.js';
 import { Events } from '../../platform/events/event-recorder.js';
+import { UnknownRegion } from '../service-centres/index.js';
 import { AddOnRepository } from './add-ons.repository.js';
 import { CATALOGUE_ZONE } from './catalogue.values.js';
 import { PriceZone, ZoneRegion } from './price-zone.entity.js';
@@ -15,7 +16,6 @@ import {
   CatalogueCodeTaken,
   ChangeInThePast,
   UnknownPriceZone,
-  UnknownRegion,
   ZoneHasRegions,
   ZoneNotPriced,
 } from './tariffs.refusals.js';

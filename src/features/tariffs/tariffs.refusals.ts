@@ -18,7 +18,6 @@ export class SaleDatesWrong extends Refusal('SALE_DATES_WRONG', 'badInput') {}
 export class EditionHasHoles extends Refusal('EDITION_HAS_HOLES', 'conflict') {}
 /** The zone of a price doesn't exist or is archived. */
 export class UnknownPriceZone extends Refusal('UNKNOWN_PRICE_ZONE', 'badInput') {}
-export class UnknownRegion extends Refusal('UNKNOWN_REGION', 'badInput') {}
 /** What was sold cannot be dated back: prices and zones change from today on. */
 export class ChangeInThePast extends Refusal('CHANGE_IN_THE_PAST', 'conflict') {}
 /** Plans or add-ons for sale have no price in the zone; `missing` names them. */

@@ -82,13 +82,20 @@ export class OperationsInterceptor implements NestInterceptor {
     const holder = new RequestContext(request, reply, credentialOf(request), originOf(request), this.units);
     request.okno = holder;
     checkArguments({ params: request.params, query: request.query });
+    const operation = `${request.method} ${request.routeOptions?.url ?? request.url}`;
     try {
       if (request.method === 'GET' || request.method === 'HEAD') {
         if (access?.kind === 'open') holder.readingOpen();
-        else await this.admit(context, await holder.reading());
+        else {
+          const work = await holder.reading();
+          await this.admit(context, work);
+          // Whoever takes data out leaves an entry, although nothing was changed.
+          if (access?.kind === 'can' && access.action === 'export') {
+            await this.units.complete(this.units.again(work, holder.credential, false), operation);
+          }
+        }
         return await firstValueFrom(next.handle());
       }
-      const operation = `${request.method} ${request.routeOptions?.url ?? request.url}`;
       return await this.command(context, holder, operation, {}, () => firstValueFrom(next.handle()), true);
     } finally {
       await holder.close();

@@ -5,5 +5,6 @@ export { ImportsController } from './imports.controller.js';
 
 import './imports.policy.js';
 
+export { ImportsJobs } from './imports.jobs.js';
 export { ImportsResolver } from './imports.resolver.js';
 export { ImportRepository, ImportsService } from './imports.service.js';

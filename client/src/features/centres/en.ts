@@ -58,7 +58,7 @@ export const en: Strings<typeof ru> = {
   close: 'Close the centre',
   closeTitle: (number: string) => `Close centre ${number}?`,
   closeText:
-    'The centre does not open again and its number is not given again. All clients go to the successor: what was issued stays with the old centre, what is new goes to the new one.',
+    'The centre does not open again and its number is not given again. All clients go to the successor: what was issued stays with the old centre, what is new goes to the new one. Roles of its staff end.',
   closedOn: 'Closed from',
   successor: 'Successor',
   successorHint: 'A working centre that takes the clients over',

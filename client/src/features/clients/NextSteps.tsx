@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useLocale, useStrings } from '@/app/locale';
-import { useAt } from '@/app/viewer';
+import { useAt, useCan } from '@/app/viewer';
 import { dateDeadline } from '@/lib/format';
 import { Panel } from '@/ui';
+import { AssignDialog } from './ClientDialogs';
 import type { Card } from './ClientPage';
 import s from './clients.module.css';
 import { en } from './en';
@@ -16,6 +18,8 @@ export function NextSteps({ client, onEdit }: { client: Card; onEdit: (kind: Par
   const t = useStrings({ ru, en }).next;
   const { locale } = useLocale();
   const at = useAt();
+  const can = useCan();
+  const [assigning, setAssigning] = useState(false);
   const steps = (client.nextActions ?? []).flatMap((action) => {
     const words = nextWords(action.code);
     return words == null ? [] : [{ action, words }];
@@ -47,6 +51,16 @@ export function NextSteps({ client, onEdit }: { client: Card; onEdit: (kind: Par
                   {label}
                 </Button>
               )}
+              {label != null && words.opens === 'manager' && can('assign:Client') && (
+                <Button
+                  variant="default"
+                  size="compact-sm"
+                  aria-label={`${label}: ${title}`}
+                  onClick={() => setAssigning(true)}
+                >
+                  {label}
+                </Button>
+              )}
               {label != null && words.to != null && (
                 <Button
                   variant="default"
@@ -62,6 +76,7 @@ export function NextSteps({ client, onEdit }: { client: Card; onEdit: (kind: Par
           );
         })}
       </ul>
+      {assigning && <AssignDialog client={client} onClose={() => setAssigning(false)} />}
     </Panel>
   );
 }

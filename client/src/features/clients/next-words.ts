@@ -10,6 +10,8 @@ export type NextWords = {
   /** Address inside the scope. */
   to?: (objectId: string, clientId: string) => readonly string[];
   edits?: PartKind;
+  /** A dialog of the card. */
+  opens?: 'manager';
 };
 
 const step = (ru: string, en: string, more: Omit<NextWords, 'title'> = {}): NextWords => ({
@@ -44,7 +46,8 @@ const own: Record<string, NextWords> = {
     edits: 'signatories',
   }),
   'client.noManager': step('Назначить менеджера', 'Assign a manager', {
-    note: { ru: 'Через «Ещё действия»', en: 'Under “More actions”' },
+    action: { ru: 'Назначить', en: 'Assign' },
+    opens: 'manager',
   }),
 };
 

@@ -35,6 +35,11 @@ export function RequestItem({ request: r }: { request: RequestCardFragment }) {
           </>
         )}
       </p>
+      {late && r.escalatedAt != null && (
+        <p className={s.due} data-tone="danger">
+          {t.escalated} {dateTime(r.escalatedAt)}
+        </p>
+      )}
       <p className={s.why}>
         {t.rule}: {describeDeadline(r.deadline as Deadline, locale, { ru: ru.base, en: en.base })}
       </p>

@@ -9,6 +9,7 @@ export const en: Strings<typeof ru> = {
   late: (n) => `${n} late`,
   search: 'Name, organisation, phone',
   number: (n) => `Request No. ${n}`,
+  escalated: 'Those above were told',
   contactBy: 'Get in touch by',
   contactedAt: 'Contacted',
   rule: 'First contact',

@@ -3,14 +3,14 @@ import { graphql } from '@/gql';
 graphql(`
   fragment RequestCard on ConnectionRequest {
     id number status contactName phone email organisation inn kpp productCode wishes note regionCode contactBy deadline
-    claimedBy claimedAt contactedAt closedAt declineReason createdAt version
+    claimedBy claimedAt contactedAt closedAt declineReason createdAt escalatedAt version
     centre { id number name } manager { id name } client { id name }
   }
 `);
 export const Requests = graphql(`
   query Requests($after: String, $statuses: [ConnectionRequestStatus!], $mine: Boolean, $search: String, $sort: ConnectionRequestSort!) {
     connectionRequests(first: 50, after: $after, statuses: $statuses, mine: $mine, search: $search, sort: $sort) {
-      edges { node { id number status contactName organisation contactBy createdAt claimedBy } }
+      edges { node { id number status contactName organisation contactBy createdAt claimedBy escalatedAt } }
       pageInfo { hasNextPage endCursor }
     }
   }

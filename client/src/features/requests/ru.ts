@@ -6,6 +6,7 @@ export const ru = {
   late: (n: string) => `просрочено ${n}`,
   search: 'Имя, организация, телефон',
   number: (n: string) => `Заявка № ${n}`,
+  escalated: 'Руководителю сообщено',
   contactBy: 'Связаться до',
   contactedAt: 'Связались',
   rule: 'Первый контакт',

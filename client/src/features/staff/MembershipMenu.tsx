@@ -1,18 +1,19 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useStrings } from '@/app/locale';
 import { graphql } from '@/gql';
 import type { StaffRowFragment } from '@/gql/graphql';
-import { useCommand } from '@/lib/api';
+import { execute, useCommand, useScopeKey } from '@/lib/api';
 import { useRefusalText } from '@/messages/refusals';
 import { ConfirmDialog, toastDone, toastFailed } from '@/ui';
 import { en } from './en';
 import { ru } from './ru';
+import { OpenWorkOf, TransferWorkDialog } from './TransferWorkDialog';
 
 graphql(`
   fragment StaffRow on Membership {
-    id personId personName personEmail role scopeKind scopeKey suspendedAt createdAt version
+    id personId personName personEmail role scopeKind scopeKey serviceCentreId suspendedAt createdAt version
   }
 `);
 const Suspend = graphql(`
@@ -30,7 +31,19 @@ export function MembershipMenu({ membership: m }: { membership: StaffRowFragment
   const t = useStrings({ ru, en });
   const say = useRefusalText();
   const [ending, setEnding] = useState(false);
-  const suspend = useCommand(Suspend, () => toastDone(t.suspended(m.personName)));
+  const [moving, setMoving] = useState(false);
+  const scope = useScopeKey();
+  const centre = m.scopeKind === 'CENTRE' ? m.serviceCentreId : null;
+  /** Who can't go on leaves something behind: it is offered to be handed over. */
+  const offer = async () => {
+    if (centre == null) return;
+    const { openWorkOf } = await execute(OpenWorkOf, { person: m.personId, centre }, { scope });
+    if (openWorkOf.some((w) => w.count > 0)) setMoving(true);
+  };
+  const suspend = useCommand(Suspend, () => {
+    toastDone(t.suspended(m.personName));
+    void offer();
+  });
   const resume = useCommand(Resume, () => toastDone(t.resumed(m.personName)));
   const end = useCommand(End, () => toastDone(t.ended(m.personName)));
   const given = { id: m.id, version: m.version };
@@ -49,6 +62,7 @@ export function MembershipMenu({ membership: m }: { membership: StaffRowFragment
           ) : (
             <Menu.Item onClick={() => resume.mutate(given, refused)}>{t.resume}</Menu.Item>
           )}
+          {centre != null && <Menu.Item onClick={() => setMoving(true)}>{t.moveWork}…</Menu.Item>}
           <Menu.Item onClick={() => setEnding(true)}>{t.end}…</Menu.Item>
         </Menu.Dropdown>
       </Menu>
@@ -60,8 +74,23 @@ export function MembershipMenu({ membership: m }: { membership: StaffRowFragment
         danger
         onConfirm={() => end.mutateAsync(given)}
       >
-        {t.endText}
+        <p>{t.endText}</p>
+        {centre != null && (
+          <Button
+            variant="default"
+            mt="sm"
+            onClick={() => {
+              setEnding(false);
+              setMoving(true);
+            }}
+          >
+            {t.moveFirst}
+          </Button>
+        )}
       </ConfirmDialog>
+      {moving && centre != null && (
+        <TransferWorkDialog membership={{ ...m, serviceCentreId: centre }} onClose={() => setMoving(false)} />
+      )}
     </>
   );
 }
