@@ -2,7 +2,6 @@ import type { Deadline } from '@kernel/deadline';
 import { describeDeadline } from '@kernel/deadline-in-words';
 import { Button } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useLocale, useStrings } from '@/app/locale';
 import { useAt, useScope } from '@/app/viewer';
 import type { CertificateApplicationQuery } from '@/gql/graphql';
@@ -107,7 +106,6 @@ function ApplicationFacts({ application: a }: { application: Card }) {
   const t = useStrings({ ru, en });
   const at = useAt();
   const { locale } = useLocale();
-  const [whole, setWhole] = useState(false);
   const deadline = a.deadline as Deadline | null;
   const confirmed = a.identityList.filter((c) => c.outcome === 'confirmed').at(-1);
   return (
@@ -125,15 +123,10 @@ function ApplicationFacts({ application: a }: { application: Card }) {
             a.dueAt == null || deadline == null ? (
               '—'
             ) : (
-              <button
-                type="button"
-                className="plain"
-                onClick={() => setWhole(!whole)}
-                title={describeDeadline(deadline, locale, t.card.base)}
-              >
-                {dateDeadline(a.dueAt)}
-                {whole && <small> {describeDeadline(deadline, locale, t.card.base)}</small>}
-              </button>
+              <>
+                {dateDeadline(a.dueAt)}{' '}
+                <small className={s.hint}>{describeDeadline(deadline, locale, t.card.base)}</small>
+              </>
             ),
         },
         { label: t.fields.phone, value: phone(a.phone), copy: a.phone },
