@@ -3,6 +3,7 @@ import { AccessModule } from '../features/access/index.js';
 import { AuditLogModule } from '../features/audit-log/index.js';
 import { CalendarsModule } from '../features/calendars/index.js';
 import { CertificateApplicationsModule } from '../features/certificate-applications/index.js';
+import { CertificateLogInModule } from '../features/certificate-log-in/index.js';
 import { CertificationAuthorityModule } from '../features/certification-authority/index.js';
 import { ClientsModule } from '../features/clients/index.js';
 import { ConnectionRequestsModule } from '../features/connection-requests/index.js';
@@ -42,6 +43,7 @@ export const features: Type[] = [
   StockModule,
   CertificationAuthorityModule,
   CertificateApplicationsModule,
+  CertificateLogInModule,
   DashboardModule,
   NotificationsModule,
 ];

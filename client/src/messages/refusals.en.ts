@@ -57,6 +57,23 @@ export const refusalsEn: RefusalWords = {
   TRIES_PAUSED: ({ minutes }) => `Too many tries. Wait ${many(minutes, 'minute', 'minutes')} and try again.`,
   PASSKEY_REFUSED: () =>
     'The key was not accepted: it is of another address, was removed, or the request is too old. Try again.',
+  CERTIFICATE_LOG_IN_FAILED: ({ reason }) =>
+    reason === 'EXPIRED'
+      ? 'The certificate has expired. Log in another way and add a new certificate.'
+      : reason === 'REVOKED'
+        ? 'The certificate is revoked. Log in another way and add a new certificate.'
+        : reason === 'SUSPENDED'
+          ? 'The certificate is suspended. Log in another way.'
+          : 'This certificate did not let you in. Log in another way and add the certificate under “Security and log-in”.',
+  CERTIFICATE_NOT_ACCEPTED: ({ reason }) =>
+    reason === 'SIGNATURE' || reason === 'CHALLENGE'
+      ? 'The signature did not fit, or the request is too old. Try again.'
+      : reason === 'EXPIRED'
+        ? 'The certificate has expired.'
+        : reason === 'REVOKED' || reason === 'SUSPENDED'
+          ? 'The certificate is revoked or suspended.'
+          : 'The certificate was not accepted: it must be in force, of a trusted authority, and fit to log in.',
+  CERTIFICATE_IN_USE: () => 'This certificate serves to log in already.',
   STEP_UP_REQUIRED: () => 'This asks you to confirm once more that it is you.',
   LAST_WAY_STAYS: () => 'This is the last way to log in. Add another one first.',
   SECOND_FACTOR_STAYS: () => 'Staff of the network keeps a second factor. Add another one first.',

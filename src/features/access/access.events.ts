@@ -29,6 +29,8 @@ export type AccountChange =
   | 'totpRemoved'
   | 'passkeyAdded'
   | 'passkeyRemoved'
+  | 'certificateAdded'
+  | 'certificateRemoved'
   | 'recoveryRenewed'
   | 'recoveryUsed'
   | 'phoneChanged'

@@ -14,6 +14,8 @@ const ru: Record<AccountChange, Words> = {
   totpRemoved: ['Убрано приложение с кодами', () => 'Код из приложения при входе больше не спрашивается.'],
   passkeyAdded: ['Добавлен ключ входа', (name) => `Добавлен ключ входа «${name}».`],
   passkeyRemoved: ['Убран ключ входа', (name) => `Убран ключ входа «${name}».`],
+  certificateAdded: ['Добавлен вход по сертификату', (name) => `Для входа теперь служит сертификат: ${name}.`],
+  certificateRemoved: ['Убран вход по сертификату', (name) => `По сертификату больше не войти: ${name}.`],
   recoveryRenewed: ['Новые запасные коды', () => 'Сделаны новые запасные коды. Прежние больше не действуют.'],
   recoveryUsed: ['Использован запасной код', () => 'Вход подтверждён запасным кодом. Этот код больше не действует.'],
   phoneChanged: ['Изменён телефон для входа', (phone) => `Для входа теперь служит номер ${formatPhone(phone)}.`],
@@ -33,6 +35,8 @@ const en: Record<AccountChange, Words> = {
   totpRemoved: ['The authenticator was removed', () => 'Log-in asks for no code of an authenticator any more.'],
   passkeyAdded: ['A passkey was added', (name) => `The passkey “${name}” was added.`],
   passkeyRemoved: ['A passkey was removed', (name) => `The passkey “${name}” was removed.`],
+  certificateAdded: ['A certificate was added', (name) => `A certificate now serves to log in: ${name}.`],
+  certificateRemoved: ['A certificate was removed', (name) => `A certificate serves to log in no more: ${name}.`],
   recoveryRenewed: ['New recovery codes', () => 'New recovery codes were made. The ones before are worth nothing.'],
   recoveryUsed: ['A recovery code was used', () => 'Log-in was confirmed by a recovery code. That code is used up.'],
   phoneChanged: [

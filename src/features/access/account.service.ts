@@ -17,9 +17,10 @@ import { PhoneCodes } from './phone-codes.js';
 import { SecondFactor } from './second-factor.js';
 import { Sessions, type StartedSession } from './sessions.js';
 import { PersonRepository } from './staff.repository.js';
-import { hashesOf, type StoredWay, type WayKind, WayRepository } from './ways.repository.js';
+import { certificateOf, hashesOf, type StoredWay, severalOf, type WayKind, WayRepository } from './ways.repository.js';
 
 const EMAIL_HOURS = 24;
+const removals = { totp: 'totpRemoved', passkey: 'passkeyRemoved', certificate: 'certificateRemoved' } as const;
 
 export interface WayView {
   /** 'password', 'phone', 'recovery', or the id of a key or of an authenticator. */
@@ -32,6 +33,9 @@ export interface WayView {
   usedDevice: string | null;
   /** Recovery codes that are left. */
   left: number | null;
+  serial: string | null;
+  fingerprint: string | null;
+  notAfter: Date | null;
   removable: boolean;
 }
 interface WaitingEmail {
@@ -82,7 +86,7 @@ export class AccountService {
     const seconds = stored.filter((w) => w.kind === 'totp' || w.kind === 'passkey').length;
     const needed = await this.mustKeepSecond(work);
     const view = (kind: WayKind, title: string, row: StoredWay | undefined): WayView => ({
-      id: row && (kind === 'totp' || kind === 'passkey') ? row.id : kind,
+      id: row && severalOf.includes(kind) ? row.id : kind,
       kind,
       title,
       createdAt: kind === 'password' || kind === 'phone' ? null : (row?.created_at ?? null),
@@ -90,17 +94,20 @@ export class AccountService {
       usedAddress: row?.used_address ?? null,
       usedDevice: row?.used_device ?? null,
       left: kind === 'recovery' && row ? hashesOf(row).length : null,
+      ...certificateOf(row),
+      // A certificate ends by itself: it never counts as the way that is left, and can always go.
       removable:
-        kind !== 'recovery' &&
-        !(needed && seconds === 1 && (kind === 'totp' || kind === 'passkey')) &&
-        !(kind !== 'totp' && entrances === 1),
+        kind === 'certificate' ||
+        (kind !== 'recovery' &&
+          !(needed && seconds === 1 && (kind === 'totp' || kind === 'passkey')) &&
+          !(kind !== 'totp' && entrances === 1)),
     });
     const of = (kind: WayKind) => stored.find((w) => w.kind === kind);
     const list: WayView[] = [];
     if (hasPassword) list.push(view('password', '', of('password')));
     if (person.phone && person.phoneConfirmedAt) list.push(view('phone', person.phone, of('phone')));
     for (const w of stored) {
-      if (w.kind === 'passkey' || w.kind === 'totp' || w.kind === 'recovery') list.push(view(w.kind, w.title, w));
+      if (w.kind === 'recovery' || severalOf.includes(w.kind)) list.push(view(w.kind, w.title, w));
     }
     return list;
   }
@@ -150,7 +157,7 @@ export class AccountService {
     }
     await this.ways.drop(work, id);
     await this.forgetIdleRecovery(work, personId);
-    await this.changed(work, way.kind === 'totp' ? 'totpRemoved' : 'passkeyRemoved', way.kind, false, way.title);
+    await this.changed(work, removals[way.kind as keyof typeof removals], way.kind, false, way.title);
   }
 
   /** Sets or changes the password; every other session ends. */

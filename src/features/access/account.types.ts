@@ -6,9 +6,17 @@ import { Json, Moment, UUID } from '../../platform/graphql/scalars.js';
 import type { EntryWay } from './sessions.js';
 import type { WayKind } from './ways.repository.js';
 
-const WayKindEnum = enumOf(['password', 'phone', 'totp', 'passkey', 'recovery'] as const);
+const WayKindEnum = enumOf(['password', 'phone', 'totp', 'passkey', 'recovery', 'certificate'] as const);
 registerEnumType(WayKindEnum, { name: 'WayKind', description: 'By what one comes in or proves who one is.' });
-const EntryWayEnum = enumOf(['password', 'phone', 'passkey', 'invitation', 'reset', 'registration'] as const);
+const EntryWayEnum = enumOf([
+  'password',
+  'phone',
+  'passkey',
+  'certificate',
+  'invitation',
+  'reset',
+  'registration',
+] as const);
 registerEnumType(EntryWayEnum, { name: 'EntryWay', description: 'How a session was begun.' });
 
 @ObjectType('CodeSent')
@@ -44,6 +52,10 @@ export class WayType {
   @Field(() => String, { nullable: true }) usedAddress: string | null;
   @Field(() => String, { nullable: true }) usedDevice: string | null;
   @Field(() => Int, { nullable: true, description: 'Recovery codes that are left.' }) left: number | null;
+  @Field(() => String, { nullable: true, description: 'Of a certificate: its serial number.' }) serial: string | null;
+  @Field(() => String, { nullable: true, description: 'Of a certificate: SHA-256 of its DER, hexadecimal.' })
+  fingerprint: string | null;
+  @Field(() => Moment, { nullable: true, description: 'Of a certificate: the end of its term.' }) notAfter: Date | null;
   @Field({ description: 'False for the last one by which the person gets in.' }) removable: boolean;
 }
 @ObjectType('PastLogIn')

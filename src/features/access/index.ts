@@ -10,6 +10,7 @@ import { EntranceResolver } from './entrance.resolver.js';
 import { LogInService } from './log-in.service.js';
 import { OpenWork } from './open-work.js';
 import { OpenWorkResolver } from './open-work.resolver.js';
+import { OuterWays } from './outer-ways.js';
 import { Passkeys } from './passkeys.js';
 import { PhoneCodes } from './phone-codes.js';
 import { Proofs } from './proofs.js';
@@ -40,6 +41,7 @@ import { WayRepository } from './ways.repository.js';
     Passkeys,
     SecondFactor,
     Tries,
+    OuterWays,
     WayRepository,
     AccountService,
     AccountResolver,
@@ -52,16 +54,18 @@ import { WayRepository } from './ways.repository.js';
     InvitationRepository,
     PersonRepository,
   ],
-  exports: [StaffService, OpenWork, PhoneCodes, LogInService, MembershipRepository, PersonRepository],
+  exports: [StaffService, OpenWork, PhoneCodes, OuterWays, LogInService, MembershipRepository, PersonRepository],
 })
 export class AccessModule {}
 
 export { MembershipEnded, MembershipResumed, MembershipSuspended } from './access.events.js';
-export { InvitationType, InviteInput, RoleEnum, WorkKindEnum } from './access.types.js';
+export { InvitationType, InviteInput, RoleEnum, ViewerType, WorkKindEnum } from './access.types.js';
 export type { Terms } from './access-terms.js';
+export { WayType } from './account.types.js';
 export { Invitation } from './invitation.entity.js';
 export { Membership } from './membership.entity.js';
 export { type Hands, OpenWork, type OpenWorkKind } from './open-work.js';
+export { OuterWays } from './outer-ways.js';
 export { checkPassword, hashPassword } from './passwords.js';
 export { Person } from './person.entity.js';
 export { type CodePurpose, PhoneCodes } from './phone-codes.js';

@@ -36,8 +36,11 @@ export class SessionCookie {
       ...this.options,
       ...(session.remember ? { expires: session.expiresAt } : {}),
     });
-    if (!session.deviceId) return;
-    void reply.setCookie(this.name(DEVICE_COOKIE), `${session.deviceId}.${this.seal(session.deviceId)}`, {
+    if (session.deviceId) this.mark(reply, session.deviceId);
+  }
+  /** Marks the browser, so that what is begun in it can be ended in it only. */
+  mark(reply: FastifyReply, deviceId: string): void {
+    void reply.setCookie(this.name(DEVICE_COOKIE), `${deviceId}.${this.seal(deviceId)}`, {
       ...this.options,
       maxAge: DEVICE_DAYS * 86_400,
     });

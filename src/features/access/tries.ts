@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Units } from '../../platform/database/work.js';
+import { type Origin, Units } from '../../platform/database/work.js';
 import { TriesPaused } from './access.refusals.js';
 import type { Caller } from './caller.js';
 
@@ -72,6 +72,23 @@ export class Tries {
         );
         if (row!.try_id == null) throw new TriesPaused({ minutes: PAUSE_MINUTES });
         return { left: TRIES - row!.tries - 1, ids: [row!.try_id] };
+      },
+      { audit: false, origin: from },
+    );
+  }
+
+  /** Counts a try of any kind from the address of the caller, `most` in a quarter of an hour; null when there were more. */
+  async takeFrom(kind: string, most: number, from: Origin): Promise<Try | null> {
+    return this.units.asSystem(
+      'log-in',
+      null,
+      async (work) => {
+        const since = new Date(work.clock.now().getTime() - PAUSE_MINUTES * 60_000);
+        const [row] = await work.db.query<{ tries: number; try_id: string | null }>(
+          'select * from sec.take_try($1, $2, $3, $4, $5)',
+          [this.units.key, `${kind}:${from.address ?? '-'}`, since, most, work.clock.now()],
+        );
+        return row!.try_id == null ? null : { left: most - row!.tries - 1, ids: [row!.try_id] };
       },
       { audit: false, origin: from },
     );

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../kernel/id.js';
 import { type Origin, Units, type Work } from '../../platform/database/work.js';
 
-export type WayKind = 'password' | 'phone' | 'totp' | 'passkey' | 'recovery';
+export type WayKind = 'password' | 'phone' | 'totp' | 'passkey' | 'recovery' | 'certificate';
 export interface StoredWay {
   id: string;
   person_id: string;
@@ -39,6 +39,15 @@ export class WayRepository {
     const rows = await work.db.query<StoredWay>('select * from sec.way_by_credential($1, $2)', [
       this.units.key,
       credentialId,
+    ]);
+    return rows[0];
+  }
+
+  /** Of whom a certificate is a way in, by the SHA-256 of its DER in hexadecimal digits. */
+  async byFingerprint(work: Work, fingerprint: string): Promise<StoredWay | undefined> {
+    const rows = await work.db.query<StoredWay>('select * from sec.way_by_fingerprint($1, $2)', [
+      this.units.key,
+      fingerprint,
     ]);
     return rows[0];
   }
@@ -100,3 +109,10 @@ export class WayRepository {
 }
 
 export const hashesOf = (way: StoredWay): string[] => (way.data.hashes as string[] | undefined) ?? [];
+/** Ways that are told apart by an id of their own. */
+export const severalOf: readonly WayKind[] = ['totp', 'passkey', 'certificate'];
+/** What the list of ways tells of a certificate; nulls for any other way. */
+export const certificateOf = (row: StoredWay | undefined) => {
+  const { serial, fingerprint, notAfter } = (row?.kind === 'certificate' ? row.data : {}) as Record<string, string>;
+  return { serial: serial ?? null, fingerprint: fingerprint ?? null, notAfter: notAfter ? new Date(notAfter) : null };
+};

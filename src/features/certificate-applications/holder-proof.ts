@@ -1,7 +1,6 @@
-import { verify, X509Certificate } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Work } from '../../platform/database/work.js';
-import { HolderSignatures, type RegisteredCertificate } from '../certification-authority/index.js';
+import { HolderSignatures, type RegisteredCertificate, signedBy } from '../certification-authority/index.js';
 import { SignatureWrong } from './application.refusals.js';
 
 /** A bare signature is far shorter than a CMS, which bears a certificate. */
@@ -24,23 +23,5 @@ export class HolderProof {
       throw new SignatureWrong({}, ['signature']);
     }
     return signature;
-  }
-}
-
-/**
- * ECDSA comes from browsers as r and s side by side (IEEE P1363) and from other programs in DER; RSA by PKCS #1 v1.5.
- * Digest: SHA-256.
- */
-function signedBy(certificate: Buffer | null, data: Uint8Array, signature: Uint8Array): boolean {
-  if (!certificate || signature.length === 0) return false;
-  try {
-    const key = new X509Certificate(certificate).publicKey;
-    if (key.asymmetricKeyType !== 'ec') return verify('sha256', data, key, signature);
-    return (
-      verify('sha256', data, { key, dsaEncoding: 'ieee-p1363' }, signature) ||
-      verify('sha256', data, { key, dsaEncoding: 'der' }, signature)
-    );
-  } catch {
-    return false;
   }
 }

@@ -15,6 +15,7 @@ import { AuthorityHealth } from './authority-health.js';
 import { AuthorityHealthResolver } from './authority-health.resolver.js';
 import { AuthorityProtocols } from './authority-protocols.js';
 import { CertificateFilesController } from './certificate-files.controller.js';
+import { CertificateJudge } from './certificate-judge.js';
 import { CertificatePapers } from './certificate-papers.js';
 import { CertificateProfileRepository } from './certificate-profiles.repository.js';
 import { CertificateProfilesResolver } from './certificate-profiles.resolver.js';
@@ -55,6 +56,7 @@ import { StopCertificate } from './stop-certificate.js';
     StopCertificate,
     CertificatePapers,
     SignatureCheck,
+    CertificateJudge,
     StateRegisterReports,
     StateRegisterFiles,
     { provide: STATE_REGISTER, useExisting: StateRegisterFiles },
@@ -71,10 +73,11 @@ import { StopCertificate } from './stop-certificate.js';
     IssuanceJobs,
     SignerClient,
   ],
-  exports: [CertificateProfiles, Issuance, Certificates, HolderSignatures],
+  exports: [CertificateProfiles, Issuance, Certificates, HolderSignatures, CertificateJudge],
 })
 export class CertificationAuthorityModule {}
 
+export { signedBy } from './bare-signature.js';
 export { RegisteredCertificate } from './certificate.entity.js';
 export {
   CertificateExpiring,
@@ -87,6 +90,12 @@ export {
   IssuanceOrdered,
   IssuanceRefused,
 } from './certificate.events.js';
+export {
+  CertificateJudge,
+  type CertificateStanding,
+  certificateStandings,
+  fingerprintOf,
+} from './certificate-judge.js';
 export {
   approvalsNeeded,
   CertificateProfile,
