@@ -53,7 +53,6 @@ export interface Impersonation {
 
 export type ActorKind = 'person' | 'system' | 'link' | 'anonymous';
 
-// biome-ignore lint/suspicious/noExplicitAny: a subject is any class of rows
 export type SubjectClass = abstract new (...args: any[]) => object;
 
 /** Judges by the declared policies; the program gives it in, so that the kernel knows no library. */

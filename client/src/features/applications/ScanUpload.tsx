@@ -72,7 +72,6 @@ export function ScanUpload({
     void take([...event.dataTransfer.files]);
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the buttons do the same
     <div className={s.drop} onDragOver={(e) => e.preventDefault()} onDrop={onDrop}>
       <div className={s.dropButtons}>
         <Button size="sm" leftSection={<IconUpload size={17} aria-hidden />} onClick={() => files.current?.click()}>
