@@ -12,6 +12,7 @@ import { invoiceLifecycle } from './invoice.lifecycle.js';
 import { CreditDateWrong, CreditTooLong, InvoiceHasMoney } from './invoice.refusals.js';
 import { creditLimit } from './invoices.policy.js';
 import { InvoiceRepository } from './invoices.repository.js';
+import { PaperEditionRepository } from './paper-editions.js';
 
 /** What may happen to an invoice after its issue, other than money: it is annulled, made anew, given time or credit. */
 @Injectable()
@@ -20,6 +21,7 @@ export class CorrectInvoice {
     private readonly invoices: InvoiceRepository,
     private readonly centres: ServiceCentreRepository,
     private readonly drafts: DraftInvoice,
+    private readonly editions: PaperEditionRepository,
     private readonly events: Events,
   ) {}
 
@@ -88,7 +90,9 @@ export class CorrectInvoice {
     const transit = Math.max(0, Date.parse(invoice.offerUntil) - Date.parse(invoice.payUntil)) / 86_400_000;
     const offer = offerUntil ?? addDays(payUntil, transit);
     checkTerms(payUntil, offer, await this.today(work, invoice));
+    const before = { payUntil: invoice.payUntil };
     Object.assign(invoice, { payUntil, offerUntil: offer });
+    if (payUntil !== before.payUntil) await this.editions.replace(work, invoice, before);
     await this.invoices.history(work, invoice, 'extend', { payUntil });
     await this.invoices.save(work, invoice);
     const { number, total: amount } = invoice;

@@ -33,6 +33,7 @@ import { InvoicePartsResolver, InvoicesResolver } from './invoices.resolver.js';
 import { InvoicesExportController } from './invoices-export.controller.js';
 import { IssueCreditNote } from './issue-credit-note.js';
 import { IssueInvoice } from './issue-invoice.js';
+import { PaperEditionRepository } from './paper-editions.js';
 import { PriceItems } from './price-items.js';
 import { PublicPapers } from './public-papers.js';
 import { Invoices } from './settle-invoice.js';
@@ -66,6 +67,7 @@ import { Invoices } from './settle-invoice.js';
     InvoiceLinks,
     InvoicePapers,
     PublicPapers,
+    PaperEditionRepository,
     InvoiceScans,
     CorrectInvoice,
     IssueCreditNote,

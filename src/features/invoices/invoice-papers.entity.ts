@@ -3,6 +3,7 @@ import type { IsoDate } from '../../kernel/period.js';
 import { Kopecks, LegalDate, Moment } from '../../platform/database/columns.js';
 import type { CreditNotePaper } from './credit-note.print.js';
 import type { InvoiceStatus } from './invoice.lifecycle.js';
+import type { InvoicePaperSnapshot } from './invoice-snapshot.js';
 
 /** Each change of state, with who and when. */
 @Entity('invoice_history')
@@ -95,4 +96,19 @@ export class CreditNote {
   @Column('uuid', { nullable: true }) issuedBy: string | null;
   @Column('text', { nullable: true }) issuerName: string | null;
   @Column('int') version: number;
+}
+
+/** A former sheet of an invoice whose term was extended: what was handed out with the earlier date. */
+@Entity('invoice_paper_editions')
+export class InvoicePaperEdition {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') partnerId: string;
+  @Column('uuid') serviceCentreId: string;
+  @Column('uuid') invoiceId: string;
+  @Column('int') no: number;
+  @LegalDate() payUntil: IsoDate;
+  @Column('jsonb') paper: InvoicePaperSnapshot;
+  @Column('text', { nullable: true }) pdfFile: string | null;
+  @Column('text', { nullable: true }) pdfSha256: string | null;
+  @Moment() replacedAt: Date;
 }

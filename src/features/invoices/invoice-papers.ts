@@ -8,7 +8,7 @@ import { FILES, PRINTER } from '../../platform/tokens.js';
 import { creditNoteDefinition } from './credit-note.print.js';
 import type { Invoice } from './invoice.entity.js';
 import { invoicePaper } from './invoice.print.js';
-import type { CreditNote } from './invoice-papers.entity.js';
+import type { CreditNote, InvoicePaperEdition } from './invoice-papers.entity.js';
 import { type InvoicePaperSnapshot, paperOf } from './invoice-snapshot.js';
 import { CreditNoteRepository, InvoiceRepository } from './invoices.repository.js';
 
@@ -46,9 +46,23 @@ export class InvoicePapers {
     if (!invoice?.paper || !invoice.issuedAt) throw new NotFound();
     if (invoice.pdfFile) return this.read(invoice.pdfFile);
     const bytes = await this.printer.print(await this.definition(invoice.paper, 'valid'), {
-      createdAt: invoice.issuedAt,
+      createdAt: madeAt(invoice.paper, invoice.issuedAt),
     });
     return this.keep(work, 'invoices', invoice, bytes, invoice.number!);
+  }
+
+  /** A former sheet: as it was handed out; made now when nobody had asked for it then. */
+  async editionPdf(invoice: Invoice, edition: InvoicePaperEdition): Promise<Buffer> {
+    if (edition.pdfFile) return this.read(edition.pdfFile);
+    const bytes = await this.printer.print(await this.definition(edition.paper, 'valid'), {
+      createdAt: madeAt(edition.paper, invoice.issuedAt!),
+    });
+    return this.units.asSystem(
+      'paper of an invoice',
+      edition.partnerId,
+      (work) => this.keep(work, 'invoice_paper_editions', edition, bytes, invoice.number!),
+      { audit: false },
+    );
   }
 
   async creditNotePdf(note: CreditNote): Promise<Buffer> {
@@ -68,7 +82,7 @@ export class InvoicePapers {
 
   private async keep(
     work: Work,
-    table: 'invoices' | 'credit_notes',
+    table: 'invoices' | 'credit_notes' | 'invoice_paper_editions',
     row: { id: string },
     bytes: Buffer,
     name: string,
@@ -105,3 +119,6 @@ export class InvoicePapers {
     return bytesOf(file.body);
   }
 }
+
+/** The moment written into the file: the first sheet bears that of the issue. */
+const madeAt = (paper: InvoicePaperSnapshot, issuedAt: Date) => (paper.madeAt ? new Date(paper.madeAt) : issuedAt);

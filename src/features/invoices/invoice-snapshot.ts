@@ -17,6 +17,8 @@ export interface InvoicePaperSnapshot {
   data: Omit<InvoicePaperData, 'seal' | 'signatories'>;
   signatories: { position: string; name: string; signatureFile: string | null }[];
   sealFile: string | null;
+  /** When this edition of the sheet was made; of the first one, the moment of issue. ISO 8601. */
+  madeAt?: string;
 }
 
 /** «22 %», «5 %»; basis points never come with a fraction of a percent in Russia. */

@@ -62,6 +62,25 @@ export function paymentPurpose(
   }).replaceAll('\u00a0', ' ');
 }
 
+/** The same for what is left to pay: the tax of the rest, not of the whole (its share of each rate). */
+export function purposeOfRest(data: Omit<InvoicePaperData, 'seal' | 'signatories'>, rest: number): string {
+  if (data.number === null || rest <= 0 || rest >= data.total) return data.purpose;
+  const lines = data.lines.map((line) =>
+    line.vat.kind === 'taxed' ? { ...line, vat: { ...line.vat, amount: 0 } } : line,
+  );
+  // Rounded once for each rate, over all its lines.
+  const share = new Map<string, number>();
+  for (const [rate, amount] of vatTotals(data.lines)) {
+    share.set(rate, Number((BigInt(amount) * BigInt(rest) * 2n + BigInt(data.total)) / (BigInt(data.total) * 2n)));
+  }
+  for (const line of lines) {
+    if (line.vat.kind !== 'taxed') continue;
+    line.vat.amount = share.get(line.vat.rate) ?? 0;
+    share.delete(line.vat.rate);
+  }
+  return paymentPurpose({ number: data.number, date: data.date, lines });
+}
+
 function paperTitle(data: InvoicePaperData, words: InvoiceWording): string {
   const date = nbsp(dateInWords(data.date));
   if (data.number === null) return phrase(words.draftTitle, { date });

@@ -83,6 +83,14 @@ export class InvoiceHistoryType {
   @Field(() => Json) details: Record<string, string | number | null>;
 }
 
+@ObjectType('InvoicePaperEdition', { description: 'A former sheet, as it was handed out.' })
+export class InvoicePaperEditionType {
+  @Field(() => UUID) id: string;
+  @Field(() => Int) no: number;
+  @Field(() => LocalDate) payUntil: IsoDate;
+  @Field(() => Moment) replacedAt: Date;
+}
+
 @ObjectType('InvoiceLetter')
 export class InvoiceLetterType {
   @Field(() => UUID) id: string;

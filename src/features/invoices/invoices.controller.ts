@@ -12,6 +12,7 @@ import { InvoiceLinks } from './invoice-links.js';
 import { InvoicePapers } from './invoice-papers.js';
 import { InvoiceScans, SCAN_LIMIT } from './invoice-scans.js';
 import { CreditNoteRepository, InvoiceRepository } from './invoices.repository.js';
+import { PaperEditionRepository } from './paper-editions.js';
 import { PublicPapers } from './public-papers.js';
 
 /** Papers and scans of invoices as bytes. */
@@ -25,6 +26,7 @@ export class InvoicesController {
     private readonly scans: InvoiceScans,
     private readonly links: InvoiceLinks,
     private readonly byLink: PublicPapers,
+    private readonly editions: PaperEditionRepository,
   ) {}
 
   @Get('files/invoices/:id.pdf')
@@ -34,6 +36,7 @@ export class InvoicesController {
     @Http() http: RequestContext,
     @Param('id') id: string,
     @Query('original') original?: string,
+    @Query('edition') edition?: string,
   ): Promise<StreamableFile> {
     const invoice = await this.invoices.byId(work, idOf(id));
     if (!invoice.number) {
@@ -44,9 +47,13 @@ export class InvoicesController {
       );
       return pdfFile(http, await this.papers.preview(sheet, work.clock.now()), 'Черновик счёта');
     }
+    const no = /^[1-9]\d{0,3}$/.test(edition ?? '') ? Number(edition) : null;
+    const former = no === null ? null : await this.editions.edition(work, invoice.id, no);
     // The reading unit is given back first: making the paper takes one of its own.
     await http.close();
-    const bytes = await this.papers.pdfOf(invoice, original === '1');
+    const bytes = former
+      ? await this.papers.editionPdf(invoice, former)
+      : await this.papers.pdfOf(invoice, original === '1');
     return pdfFile(http, bytes, `Счёт ${invoice.number}`);
   }
 

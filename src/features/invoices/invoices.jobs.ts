@@ -10,6 +10,7 @@ import { MAILER } from '../../platform/tokens.js';
 import { ServiceCentreRepository } from '../service-centres/index.js';
 import type { Invoice } from './invoice.entity.js';
 import { InvoiceCorrected, InvoiceIssued, InvoiceLetterAsked } from './invoice.events.js';
+import { purposeOfRest } from './invoice.print.js';
 import { InvoiceLinks } from './invoice-links.js';
 import type { InvoiceLetter } from './invoice-papers.entity.js';
 import { InvoicePapers } from './invoice-papers.js';
@@ -86,7 +87,7 @@ export class InvoiceJobs {
       payUntil: dateInDigits(invoice.payUntil),
       seller: paper.seller.name,
       client: invoice.buyerName,
-      purpose: paper.purpose,
+      purpose: purposeOfRest(paper, invoice.due),
       link: this.links.urlOf(invoice) ?? '',
       centre: centre ? `${russian ? 'сервисный центр' : 'service centre'} ${centre.number} «${centre.name}»` : '',
       centrePhone: centre?.phone || centre?.orderEmail || '',

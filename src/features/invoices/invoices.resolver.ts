@@ -24,6 +24,7 @@ import {
   InvoiceLimitsType,
   InvoiceLineType,
   InvoiceMoveEnum,
+  InvoicePaperEditionType,
   InvoiceQuoteType,
   InvoiceScanType,
   InvoicesArgs,
@@ -37,6 +38,7 @@ import { InvoiceList } from './invoices.list.js';
 import { creditLimit, discountLimit } from './invoices.policy.js';
 import { InvoiceRepository } from './invoices.repository.js';
 import { partsOf } from './loaders.js';
+import { PaperEditionRepository } from './paper-editions.js';
 import { PublicInvoice, publicInvoice } from './public-invoice.types.js';
 
 const id = { type: () => UUID };
@@ -130,6 +132,7 @@ export class InvoicePartsResolver {
     private readonly clients: ClientRepository,
     private readonly centres: ServiceCentreRepository,
     private readonly persons: PersonRepository,
+    private readonly editions: PaperEditionRepository,
   ) {}
 
   @ResolveField(() => MoneyScalar, { description: 'What is still to be paid; negative where too much has come.' })
@@ -178,6 +181,11 @@ export class InvoicePartsResolver {
   lines(@Parent() i: Invoice, @Http() http: RequestContext) {
     return partsOf(http, 'invoice lines', (ids) => this.repository.linesOf(http.work!, ids)).load(i.id);
   }
+  @ResolveField(() => [InvoicePaperEditionType], { description: 'Former sheets, oldest first: the term was extended.' })
+  paperEditions(@Parent() i: Invoice, @Http() http: RequestContext) {
+    return partsOf(http, 'invoice editions', (ids) => this.editions.ofInvoices(http.work!, ids)).load(i.id);
+  }
+
   @ResolveField(() => [InvoiceHistoryType])
   history(@Parent() i: Invoice, @Http() http: RequestContext) {
     return partsOf(http, 'invoice history', (ids) => this.repository.historyOf(http.work!, ids)).load(i.id);

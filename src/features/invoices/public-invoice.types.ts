@@ -4,6 +4,7 @@ import { LocalDate, MoneyScalar } from '../../platform/graphql/scalars.js';
 import { codeImage } from '../../platform/printing/index.js';
 import { InvoiceStatusEnum } from './invoice.enums.js';
 import type { InvoiceStatus } from './invoice.lifecycle.js';
+import { purposeOfRest } from './invoice.print.js';
 import { invoiceCode } from './invoice-code.js';
 import type { InvoicePaperSnapshot } from './invoice-snapshot.js';
 
@@ -78,9 +79,10 @@ interface View {
 /** From what the database gives for a token to what the page shows. */
 export function publicInvoice(given: Record<string, unknown>, todayIn: (timeZone: string) => IsoDate): PublicInvoice {
   const view = given as unknown as View;
-  const { seller, account, purpose } = view.paper.data;
+  const { seller, account } = view.paper.data;
   const open = view.status === 'issued' || view.status === 'partlyPaid';
   const due = Math.max(0, view.total - view.corrected - view.paid);
+  const purpose = purposeOfRest(view.paper.data, due);
   const code = open && due > 0 ? invoiceCode({ seller, account, total: due, purpose }) : null;
   const { number, name, phone, email, timeZone } = view.centre;
   return {

@@ -177,6 +177,26 @@ export function CreditNotes({ invoice: i }: Props) {
   );
 }
 
+/** Sheets that were handed out before the term was extended. */
+export function FormerSheets({ invoice: i }: Props) {
+  const t = useStrings({ ru, en }).card;
+  const scope = useScope();
+  return (
+    <Panel title={t.formerSheets} flush>
+      <ul className={s.list}>
+        {i.paperEditions.map((sheet) => (
+          <li key={sheet.id}>
+            <a href={`/files/invoices/${i.id}.pdf?edition=${sheet.no}&scope=${encodeURIComponent(scope.key)}`} download>
+              {t.formerSheet(date(sheet.payUntil))}
+            </a>
+            <time dateTime={sheet.replacedAt}>{t.replaced(date(sheet.replacedAt))}</time>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
 export function History({ invoice: i }: Props) {
   const t = useStrings({ ru, en }).card;
   const detail = (details: unknown) => {

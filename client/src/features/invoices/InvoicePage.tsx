@@ -9,7 +9,7 @@ import { DetailPage } from '@/pages/frames';
 import { Callout, type Column, DataTable, ErrorState, Facts, Panel, PdfPreview, Status } from '@/ui';
 import { en } from './en';
 import { InvoiceActions } from './InvoiceActions';
-import { CreditNotes, History, Letters, LinkPanel, Scans } from './InvoiceLife';
+import { CreditNotes, FormerSheets, History, Letters, LinkPanel, Scans } from './InvoiceLife';
 import s from './invoices.module.css';
 import { InvoiceCard } from './queries';
 import { ru } from './ru';
@@ -47,7 +47,7 @@ export default function InvoicePage() {
         <Panel title={t.card.paper} flush>
           <div className={s.paper}>
             <PdfPreview
-              url={`/files/invoices/${invoice.id}.pdf?v=${invoice.number == null ? invoice.version : invoice.status}`}
+              url={`/files/invoices/${invoice.id}.pdf?v=${invoice.number == null ? invoice.version : `${invoice.status}-${invoice.paperEditions.length}`}`}
               name={invoice.number == null ? t.card.draft : t.card.file(invoice.number)}
             />
           </div>
@@ -55,6 +55,7 @@ export default function InvoicePage() {
         <div className={s.side}>
           <LinesPanel invoice={invoice} />
           {invoice.creditNotes.length > 0 && <CreditNotes invoice={invoice} />}
+          {invoice.paperEditions.length > 0 && <FormerSheets invoice={invoice} />}
           {invoice.number != null && <Scans invoice={invoice} />}
           {staff && invoice.number != null && <Letters invoice={invoice} />}
           <History invoice={invoice} />

@@ -62,6 +62,7 @@ graphql(`
     letters { id kind recipient state problem requesterName createdAt sentAt }
     scans { id name contentType size cameBy uploaderName createdAt }
     creditNotes { id number issuedOn reason total }
+    paperEditions { id no payUntil replacedAt }
   }
 `);
 export const InvoiceCard = graphql(`
