@@ -309,7 +309,6 @@ export const refusalsEn: RefusalWords = {
   DOCUMENTS_MISSING: () => 'Not all documents are uploaded. Add the missing ones and send again.',
   APPLICATION_DATA_WRONG: () => 'There are mistakes in the data. Correct what is marked red.',
   PROFILE_NOT_OFFERED: () => 'Such a certificate is not issued to this client. Choose another kind.',
-  UNKNOWN_DOCUMENT_KIND: () => 'There is no such document in the list.',
   APPLICATION_CLAIMED: ({ by }) => `${by ?? 'Another operator'} is reviewing the application.`,
   CLAIM_FIRST: () => 'Take the application first.',
   REJECTION_REASON_UNKNOWN: () => 'This reason does not fit the document. Choose another one.',

@@ -10,7 +10,6 @@ export class DocumentsMissing extends Refusal('DOCUMENTS_MISSING', 'conflict') {
 /** Data of the person are missing or contradict; `checks` names what blocks. */
 export class ApplicationDataWrong extends Refusal('APPLICATION_DATA_WRONG', 'conflict') {}
 export class ProfileNotOffered extends Refusal('PROFILE_NOT_OFFERED', 'badInput') {}
-export class UnknownDocumentKind extends Refusal('UNKNOWN_DOCUMENT_KIND', 'badInput') {}
 /** Another operator has the application in hand. */
 export class ApplicationClaimed extends Refusal('APPLICATION_CLAIMED', 'conflict') {}
 export class ClaimFirst extends Refusal('CLAIM_FIRST', 'conflict') {}

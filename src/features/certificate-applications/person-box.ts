@@ -91,7 +91,6 @@ export class PersonBox {
 /** «45 12 ***456»: enough to tell documents apart, not enough to copy one. */
 export const maskedPassport = (passport: string): string =>
   passport.length > 5 ? `${passport.slice(0, 2)}${'•'.repeat(passport.length - 5)}${passport.slice(-3)}` : '•••';
-export const maskedSnils = (snils: string): string => `•••-•••-${snils.slice(6, 9)} ${snils.slice(9)}`;
 /** «+7 ••• •••-45-67». */
 export const maskedPhone = (phone: string): string =>
   `${phone.slice(0, 2)} ••• •••-${phone.slice(-4, -2)}-${phone.slice(-2)}`;

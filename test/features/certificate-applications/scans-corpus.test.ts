@@ -1,6 +1,6 @@
 import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import sharp from 'sharp';
-import { checkScan } from '../../../src/features/certificate-applications/scans/scan.worker.js';
+import checkScan from '../../../src/features/certificate-applications/scans/scan.worker.js';
 import { aScan, pagePixels } from '../../factories/scans.js';
 
 /** Uploads as attackers and hurried people send them; each with the verdict that is expected. */

@@ -1,6 +1,6 @@
 import { graphql } from '@/gql';
 
-export const cabinetFields = graphql(`
+graphql(`
   fragment CabinetApplicationFields on CabinetApplication {
     id number kind profileTitle profileTitleEn status waitsFor holderName organisation keyPlace deadline dueAt promise
     needsVisit needsPayment paid invoiceNumber identityAt reason createdAt

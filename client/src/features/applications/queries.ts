@@ -1,13 +1,13 @@
 import { graphql } from '@/gql';
 
 /** Fragments shared by pages of applications. */
-export const documentFields = graphql(`
+graphql(`
   fragment ApplicationDocument on CertificateDocument {
     id kind required status scanVersion reasonCode reasonWords validUntil reused version
     scans { id scanVersion page name contentType pages width height }
   }
 `);
-export const applicationRow = graphql(`
+graphql(`
   fragment ApplicationRow on CertificateApplication {
     id number kind profileCode status waitsFor holderName dueAt createdAt client { id name } centre { number }
   }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Piscina } from 'piscina';
-import { checkScan, type ScanVerdict } from './scan.worker.js';
+import checkScan, { type ScanVerdict } from './scan.worker.js';
 
 /** A file not judged by then is refused, in milliseconds. */
 const LIMIT_MS = 5_000;

@@ -29,7 +29,7 @@ sharp.cache(false);
 sharp.concurrency(1);
 
 /** Judges one uploaded file. Never throws: what can't be read is a verdict too. */
-export async function checkScan(bytes: Uint8Array): Promise<ScanVerdict> {
+export default async function checkScan(bytes: Uint8Array): Promise<ScanVerdict> {
   if (bytes.length === 0) return refused('EMPTY');
   if (bytes.length > scanRules.maxBytes) return refused('TOO_LARGE');
   const type = scanTypeOf(bytes);
@@ -41,7 +41,6 @@ export async function checkScan(bytes: Uint8Array): Promise<ScanVerdict> {
     return refused(/timeout/i.test(String(error)) ? 'TOO_LONG' : 'BROKEN');
   }
 }
-export default checkScan;
 
 function pdfVerdict(bytes: Uint8Array): ScanVerdict {
   const { problems, pages } = checkPdf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
