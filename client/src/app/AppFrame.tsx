@@ -5,6 +5,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { Link, Outlet, useParams, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { Bell } from '@/features/notifications/Bell';
+import { LookBar } from '@/features/sharing/LookBar';
 import { ScopeKeyContext } from '@/lib/api';
 import { setFormatZone } from '@/lib/format';
 import { Key, Logo } from '@/ui';
@@ -40,12 +41,14 @@ function Shell() {
   const t = useStrings(words);
   const [open, drawer] = useDisclosure(false);
   const main = useRef<HTMLElement>(null);
+  const scope = useScope();
   useFocusOnNewPage(main);
   return (
-    <div className={s.root}>
+    <div className={s.root} data-look={scope.impersonation != null || undefined}>
       <a className={s.skip} href="#main">
         {t.main}
       </a>
+      <LookBar scope={scope} />
       <section className={s.topbar} aria-label="Окно">
         <Burger opened={open} onClick={drawer.toggle} size="sm" aria-label={t.openMenu} aria-expanded={open} />
         <Logo />

@@ -13,7 +13,7 @@ graphql(`
   fragment ViewerFields on Viewer {
     person { id name email locale }
     secondFactorNeeded
-    scopes { key kind title note timeZone roles rights }
+    scopes { key kind title note timeZone roles rights works until impersonation { id personName endsAt } }
   }
 `);
 const ViewerQuery = graphql(`
