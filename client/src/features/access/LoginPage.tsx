@@ -14,6 +14,7 @@ import { Callout } from '@/ui';
 import { CheckField, Form, PasswordField, TextField } from '@/ui/form/basic';
 import { useZodForm } from '@/ui/form/useZodForm';
 import s from './access.module.css';
+import { CertificateLogin } from './CertificateLogin';
 import { en } from './en';
 import { useEntering } from './entrance';
 import { PhoneLogin } from './PhoneLogin';
@@ -36,7 +37,7 @@ const LogInByPasskey = graphql(`
   }
 `);
 const schema = z.object({ email: email(), password: z.string().min(1), remember: z.boolean() });
-const methods = ['password', 'phone'] as const;
+const methods = ['password', 'phone', 'certificate'] as const;
 type Enter = (ask: () => Promise<Viewer>) => Promise<void>;
 
 export default function LoginPage() {
@@ -54,7 +55,9 @@ export default function LoginPage() {
           onChange={(next) => setMethod(next as typeof method)}
           data={methods.map((value) => ({ value, label: t.login.methods[value] }))}
         />
-        {method === 'password' ? <PasswordLogin enter={by} /> : <PhoneLogin enter={by} />}
+        {method === 'password' && <PasswordLogin enter={by} />}
+        {method === 'phone' && <PhoneLogin enter={by} />}
+        {method === 'certificate' && <CertificateLogin enter={by} />}
         <PasskeyLogin enter={by} />
         <p className={s.alt}>
           {t.login.noAccount} <Link to="/register">{t.login.register}</Link>

@@ -4,11 +4,12 @@ import { useStrings } from '@/app/locale';
 import { graphql } from '@/gql';
 import type { WaysQuery } from '@/gql/graphql';
 import { execute, useApi, useCommand } from '@/lib/api';
-import { dateTime, phone } from '@/lib/format';
+import { date, dateTime, phone } from '@/lib/format';
 import { z } from '@/lib/zod';
 import { ConfirmDialog, Dialog, ErrorState, Panel, toastDone } from '@/ui';
 import { Form, PasswordField } from '@/ui/form/basic';
 import { useZodForm } from '@/ui/form/useZodForm';
+import { AddCertificate } from './AddCertificate';
 import { AddSecondFactor } from './AddSecondFactor';
 import s from './account.module.css';
 import { deviceName } from './device';
@@ -18,7 +19,7 @@ import { ru } from './ru';
 
 const WaysDocument = graphql(`
   query Ways {
-    ways { id kind title usedAt usedAddress usedDevice left removable }
+    ways { id kind title usedAt usedAddress usedDevice left fingerprint notAfter standing removable }
   }
 `);
 const RemoveWay = graphql(`
@@ -57,6 +58,7 @@ export function Ways() {
         <WayRow key={way.id} way={way} onRemove={() => setRemoving(way)} onRenew={() => setRenewing(true)} />
       ))}
       <div className={s.buttons}>
+        <AddCertificate own={ways.flatMap((w) => w.fingerprint ?? [])} onAdded={refresh} />
         <AddSecondFactor hasTotp={has('TOTP')} onAdded={refresh} />
         <Button variant="default" onClick={() => setPassword(true)}>
           {has('PASSWORD') ? t.changePassword : t.setPassword}
@@ -101,6 +103,13 @@ export function Ways() {
 const nameOf = (way: Way, kinds: Readonly<Record<Way['kind'], string>>) =>
   way.title === '' ? kinds[way.kind] : `${kinds[way.kind]}: ${way.kind === 'PHONE' ? phone(way.title) : way.title}`;
 
+/** Of a certificate: until when it lets in, or why it does no more. */
+function termOf({ notAfter, standing }: Way, t: Readonly<{ until: (day: string) => string; stopped: Stopped }>) {
+  if (standing === 'REVOKED' || standing === 'SUSPENDED' || standing === 'EXPIRED') return t.stopped[standing];
+  return notAfter == null ? null : t.until(date(notAfter));
+}
+type Stopped = Readonly<Record<'EXPIRED' | 'REVOKED' | 'SUSPENDED', string>>;
+
 function WayRow({ way, onRemove, onRenew }: { way: Way; onRemove: () => void; onRenew: () => void }) {
   const t = useStrings({ ru, en }).ways;
   const name = nameOf(way, t.kinds);
@@ -114,6 +123,7 @@ function WayRow({ way, onRemove, onRenew }: { way: Way; onRemove: () => void; on
         <div className={s.note}>
           {[
             way.left == null ? null : t.left(way.left),
+            termOf(way, t),
             way.usedAt == null ? t.never : t.used(dateTime(way.usedAt), where),
           ]
             .filter(Boolean)

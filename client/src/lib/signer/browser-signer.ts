@@ -1,6 +1,6 @@
 import * as asn1js from 'asn1js';
 import { AttributeTypeAndValue, CertificationRequest, CryptoEngine, setEngine } from 'pkijs';
-import { type KeyRequest, type NamePart, type Signer, SignerProblem, toBase64 } from './index';
+import { type HeldCertificate, type KeyRequest, type NamePart, type Signer, SignerProblem, toBase64 } from './index';
 import { keyStore } from './key-store';
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256' } as const;
@@ -32,6 +32,12 @@ export class BrowserSigner implements Signer {
 
   async has(label: string): Promise<boolean> {
     return (await keyStore.get(label)) != null;
+  }
+
+  async held(): Promise<HeldCertificate[]> {
+    return (await keyStore.all()).flatMap(({ label, certificate }) =>
+      certificate == null ? [] : [{ label, certificate }],
+    );
   }
 
   async sign(label: string, text: string): Promise<string> {

@@ -8,6 +8,13 @@ export type KeyRequest = {
   request: string;
 };
 
+/** A certificate whose key is at hand. */
+export type HeldCertificate = {
+  label: string;
+  /** DER in base64. */
+  certificate: string;
+};
+
 /** Makes keys and signs with them. The key never leaves the place it was made in. */
 export interface Signer {
   readonly kind: 'browser' | 'plugin';
@@ -15,6 +22,8 @@ export interface Signer {
   request(label: string, subject: readonly NamePart[]): Promise<KeyRequest>;
   /** Is the key of this label here? */
   has(label: string): Promise<boolean>;
+  /** Every certificate whose key can be used here. */
+  held(): Promise<HeldCertificate[]>;
   /** Signature over the UTF-8 bytes of the text, base64: bare r and s from a browser, CMS from a plug-in. */
   sign(label: string, text: string): Promise<string>;
   /** Puts the issued certificate beside its key. */

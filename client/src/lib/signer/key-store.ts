@@ -30,6 +30,7 @@ async function run<T>(mode: IDBTransactionMode, act: (keys: IDBObjectStore) => I
 export const keyStore = {
   get: (label: string): Promise<Kept | undefined> =>
     run('readonly', (keys) => keys.get(label) as IDBRequest<Kept | undefined>),
+  all: (): Promise<Kept[]> => run('readonly', (keys) => keys.getAll() as IDBRequest<Kept[]>),
   put: async (kept: Kept): Promise<void> => {
     await run('readwrite', (keys) => keys.put(kept));
     // Asked once: a browser that is short of room must not throw keys away.

@@ -1,4 +1,4 @@
-import { type KeyRequest, type NamePart, type Signer, SignerProblem } from './index';
+import { type HeldCertificate, type KeyRequest, type NamePart, type Signer, SignerProblem } from './index';
 
 /** The part of the plug-in's API that is used: objects are made by name, everything answers with promises. */
 type Remote = Record<string, ((...args: unknown[]) => Promise<unknown>) | undefined>;
@@ -17,6 +17,9 @@ const CADES_BES = 1;
 const BASE64_TO_BINARY = 1;
 const MY_STORE = 'My';
 const FIND_BY_HASH = 0;
+const EXPORT_BASE64 = 0;
+/** Of certificates found in the store of the machine: no application of ours gave them a label. */
+const BY_THUMBPRINT = '#';
 
 /** A crypto plug-in of the machine (CryptoPro CADESCOM and what speaks like it): the key lies on the carrier that it knows. */
 export class PluginSigner implements Signer {
@@ -46,8 +49,27 @@ export class PluginSigner implements Signer {
     return localStorage.getItem(slot(label)) != null;
   }
 
+  async held(): Promise<HeldCertificate[]> {
+    const plugin = await this.plugin();
+    const store = await plugin.CreateObjectAsync('CAdESCOM.Store');
+    await call(store, 'Open', 2, MY_STORE, 2);
+    const all = (await get(store, 'Certificates')) as Remote;
+    const count = Number(await get(all, 'Count'));
+    const found: HeldCertificate[] = [];
+    for (let i = 1; i <= count; i++) {
+      const one = (await call(all, 'Item', i)) as Remote;
+      if (!(await call(one, 'HasPrivateKey'))) continue;
+      const certificate = String(await call(one, 'Export', EXPORT_BASE64)).replace(/\s+/g, '');
+      found.push({ label: `${BY_THUMBPRINT}${String(await get(one, 'Thumbprint'))}`, certificate });
+    }
+    await call(store, 'Close');
+    return found;
+  }
+
   async sign(label: string, text: string): Promise<string> {
-    const thumbprint = localStorage.getItem(slot(label));
+    const thumbprint = label.startsWith(BY_THUMBPRINT)
+      ? label.slice(BY_THUMBPRINT.length)
+      : localStorage.getItem(slot(label));
     if (thumbprint == null) throw new SignerProblem('NO_KEY');
     const plugin = await this.plugin();
     const store = await plugin.CreateObjectAsync('CAdESCOM.Store');
