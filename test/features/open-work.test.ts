@@ -147,3 +147,22 @@ test('whoever takes a list out leaves an entry in the log', async () => {
   );
   expect(rows).toEqual([{ outcome: 'done' }]);
 });
+
+test('invoices of a card that was merged stand in the list of the survivor', async () => {
+  const { centre, client, draft } = await aBusyManager();
+  const survivor = await aClient(okno(), centre, 'legalEntity', { inn: client.inn, kpp: '667201001' });
+  const { client: given } = await okno().run(centre.manager, `query ($id: UUID!) { client(id: $id) { version } }`, {
+    id: client.id,
+  });
+  await okno().run(
+    centre.manager,
+    `mutation ($id: UUID!, $into: UUID!, $v: Int!) { mergeClients(id: $id, intoId: $into, expectedVersion: $v) { id } }`,
+    { id: client.id, into: survivor.id, v: given.version },
+  );
+  const { invoices } = await okno().run(
+    centre.manager,
+    `query ($id: UUID!) { invoices(filter: { clientId: $id }) { edges { node { id } } } }`,
+    { id: survivor.id },
+  );
+  expect(invoices.edges.map((e: { node: { id: string } }) => e.node.id)).toEqual([draft.id]);
+});

@@ -130,7 +130,11 @@ export class InvoiceList {
     if (filter.productCodes?.length) add(filter.productCodes, (n) => `i.product_codes && ${n}::text[]`);
     add(filter.managerId, (n) => `i.manager_id = ${n}`);
     add(filter.serviceCentreId, (n) => `i.service_centre_id = ${n}`);
-    add(filter.clientId, (n) => `i.client_id = ${n}`);
+    // With those of cards that were merged into this one.
+    add(
+      filter.clientId,
+      (n) => `i.client_id = any(array(select x.id from clients x where x.id = ${n} or x.merged_into_id = ${n}))`,
+    );
     add(filter.sellerId, (n) => `i.seller_id = ${n}`);
     const search = filter.search?.trim();
     if (search) {

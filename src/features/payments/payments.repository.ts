@@ -145,7 +145,11 @@ export class PaymentRepository extends Repository<Payment> {
     if (filter.statuses?.length) where.push(`p.status = any($${params.push(filter.statuses)})`);
     if (filter.directions?.length) where.push(`p.direction = any($${params.push(filter.directions)})`);
     if (filter.waiting) where.push(`p.status = 'unidentified'`);
-    is('p.client_id =', filter.clientId);
+    if (filter.clientId) {
+      // With those of cards that were merged into this one.
+      const n = params.push(filter.clientId);
+      where.push(`p.client_id = any(array(select x.id from clients x where x.id = $${n} or x.merged_into_id = $${n}))`);
+    }
     is('p.seller_id =', filter.sellerId);
     is('p.statement_id =', filter.statementId);
     is('p.booked_on >=', filter.from);

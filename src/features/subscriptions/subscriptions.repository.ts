@@ -95,7 +95,10 @@ export class SubscriptionRepository extends Repository<Subscription> {
 
   private filters(filter: SubscriptionFilter, params: unknown[]): string[] {
     const where: string[] = [];
-    if (filter.clientId) where.push(`s.client_id = $${params.push(filter.clientId)}`);
+    if (filter.clientId) {
+      const n = params.push(filter.clientId);
+      where.push(`s.client_id = any(array(select x.id from clients x where x.id = $${n} or x.merged_into_id = $${n}))`);
+    }
     if (filter.serviceCentreId) where.push(`s.service_centre_id = $${params.push(filter.serviceCentreId)}`);
     if (filter.statuses?.length) where.push(`s.status = any($${params.push(filter.statuses)})`);
     if (filter.productCodes?.length) where.push(`s.product_code = any($${params.push(filter.productCodes)})`);

@@ -216,7 +216,7 @@ function Fields({ kind, control, at }: FieldsProps) {
       <>
         <TextField {...field('name')} label={t.name} />
         <TextField {...field('position')} label={t.position} />
-        <TextField {...field('ground')} label={t.ground} placeholder="Устава" />
+        <TextField {...field('ground')} label={t.ground} placeholder={t.groundSample} />
       </>
     );
   }

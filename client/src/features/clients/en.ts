@@ -101,6 +101,7 @@ export const en: Strings<typeof ru> = {
     account: 'Settlement account',
     correspondentAccount: 'Correspondent account',
     ground: 'Acting on the ground of',
+    groundSample: 'the Charter',
     kpp: 'KPP',
     address: 'Address',
     region: 'Region',

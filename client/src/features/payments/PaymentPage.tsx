@@ -8,6 +8,7 @@ import { useApi, useCommand } from '@/lib/api';
 import { date, dateTime, money } from '@/lib/format';
 import { DetailPage } from '@/pages/frames';
 import { ConfirmDialog, ErrorState, Facts, Panel, Status, toastDone } from '@/ui';
+import { MarkReturnDialog } from './MarkReturnDialog';
 import { Purpose } from './PaymentCard';
 import s from './payments.module.css';
 import { statusKey, UndoPayment, WriteOffPayment } from './queries';
@@ -63,7 +64,7 @@ function Actions({ payment: p }: { payment: Payment }) {
   const can = useCan();
   const undo = useCommand(UndoPayment, () => toastDone(t.undone));
   const writeOff = useCommand(WriteOffPayment, () => toastDone(t.writeOffDone));
-  const [open, setOpen] = useState<'undo' | 'return' | 'writeOff' | null>(null);
+  const [open, setOpen] = useState<'undo' | 'return' | 'writeOff' | 'markReturn' | null>(null);
   const close = () => setOpen(null);
   if (!can('allocate:Payment')) return null;
   const waiting = p.status === 'UNIDENTIFIED';
@@ -73,6 +74,11 @@ function Actions({ payment: p }: { payment: Payment }) {
       {waiting && mine && (
         <Button variant="default" onClick={() => setOpen('writeOff')}>
           {t.writeOff}
+        </Button>
+      )}
+      {!mine && p.returned === 0 && p.status !== 'IGNORED' && p.status !== 'WRITTEN_OFF' && (
+        <Button variant="default" onClick={() => setOpen('markReturn')}>
+          {t.card.markReturn}
         </Button>
       )}
       {mine && p.rest > 0 && p.status !== 'IGNORED' && p.status !== 'WRITTEN_OFF' && (
@@ -109,6 +115,7 @@ function Actions({ payment: p }: { payment: Payment }) {
           onConfirm={(reason) => writeOff.mutateAsync({ id: p.id, reason, version: p.version })}
         />
       )}
+      {open === 'markReturn' && <MarkReturnDialog payment={p} onClose={close} />}
       {open === 'return' && <ReturnDialog paymentId={p.id} rest={p.rest} onClose={close} />}
     </>
   );

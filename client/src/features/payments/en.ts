@@ -128,6 +128,10 @@ export const en: Strings<typeof ru> = {
     restTotal: 'not allocated',
   },
   card: {
+    markReturn: 'This gives money back',
+    markReturnText: 'Choose the payment whose money went back with this one. Those that hold as much are offered.',
+    incoming: 'Which payment that came in',
+    returnMarked: 'The return is entered',
     back: 'Payments',
     title: (kind, n) => `${kind || 'Payment'} No ${n || '—'}`,
     payment: 'Payment',
