@@ -11,13 +11,13 @@ export interface ACabinet {
   upload(documentId: string, bytes?: Buffer): Promise<{ status: number; body: Record<string, unknown> }>;
 }
 
-const send = 'mutation ($input: CabinetCodeInput!) { sendCabinetCode(input: $input) { resendAfter } }';
+const send = 'mutation ($input: CabinetCodeInput!) { sendCabinetCode(input: $input) { handle } }';
 const enter = 'mutation ($input: CabinetEnterInput!) { enterCabinet(input: $input) }';
 let pages = 50_000;
 
 /** Whoever has the phone enters its cabinet by the code that was sent. */
 export async function aCabinet(okno: Okno, phone: string): Promise<ACabinet> {
-  await okno.run({}, send, { input: { phone } });
+  const { handle } = (await okno.run({}, send, { input: { phone } })).sendCabinetCode;
   const number = `+${phone.replace(/\D/g, '')}`;
   // Messages about applications bear numbers too, and an address.
   const text = (await textsTo(okno, number)).find((t) => !t.includes('/cabinet'));
@@ -25,7 +25,7 @@ export async function aCabinet(okno: Okno, phone: string): Promise<ACabinet> {
   const answer = await okno
     .http()
     .post('/graphql')
-    .send({ query: enter, variables: { input: { phone, code } } });
+    .send({ query: enter, variables: { input: { phone, handle, code } } });
   const cookie = String(answer.headers['set-cookie'] ?? '').split(';')[0]!;
   if (!cookie.startsWith('okno-cabinet=')) throw new Error(`The cabinet did not open: ${answer.text}`);
   const ask = async <T>(query: string, variables: object = {}): Promise<GraphQLAnswer<T>> => {

@@ -17,6 +17,7 @@ export type Proof = {
   recoveryCode?: string;
   password?: string;
   phoneCode?: string;
+  phoneCodeHandle?: string;
   passkey?: { challengeId: string; response: unknown };
 };
 type Way = 'totp' | 'passkey' | 'recovery' | 'password' | 'phone';
@@ -25,7 +26,8 @@ type Props = {
   verb: string;
   onProof: (proof: Proof) => Promise<void>;
   askPasskey: () => Promise<Challenge>;
-  sendCode?: () => Promise<unknown>;
+  /** Gives the handle of the code that was sent. */
+  sendCode?: () => Promise<string>;
 };
 
 /** Shows one of the proofs that the person has: a code of an authenticator, a key, a spare code, the password, a code by SMS. */
@@ -95,7 +97,7 @@ function TypedProof({
 }: Pick<Props, 'verb' | 'onProof' | 'sendCode'> & { way: Exclude<Way, 'passkey'> }) {
   const t = useStrings({ ru: proofRu, en: proofEn });
   const form = useZodForm(schema, { value: '' });
-  const [sent, setSent] = useState(false);
+  const [handle, setHandle] = useState<string | null>(null);
   const name = ({ totp: 'code', recovery: 'recoveryCode', password: 'password', phone: 'phoneCode' } as const)[way];
   const field = {
     control: form.control,
@@ -107,15 +109,15 @@ function TypedProof({
   return (
     <Form
       form={form}
-      onSubmit={async ({ value }) => onProof({ [name]: value })}
+      onSubmit={async ({ value }) => onProof({ [name]: value, ...(handle == null ? {} : { phoneCodeHandle: handle }) })}
       actions={
         <Button type="submit" size="md" fullWidth loading={form.formState.isSubmitting}>
           {verb}
         </Button>
       }
     >
-      {way === 'phone' && sendCode != null && !sent && (
-        <Button variant="default" onClick={() => void sendCode().then(() => setSent(true))}>
+      {way === 'phone' && sendCode != null && handle == null && (
+        <Button variant="default" onClick={() => void sendCode().then(setHandle)}>
           {t.send}
         </Button>
       )}

@@ -19,7 +19,7 @@ const RequestStepUpPasskey = graphql(`
 `);
 const SendStepUpCode = graphql(`
   mutation SendStepUpCode {
-    sendStepUpCode { resendAfter }
+    sendStepUpCode { handle }
   }
 `);
 const nowhere = { scope: null };
@@ -46,7 +46,7 @@ export default function StepUpDialog({
           onAnswer(true);
         }}
         askPasskey={async () => (await execute(RequestStepUpPasskey, {}, nowhere)).requestStepUpPasskey}
-        sendCode={() => execute(SendStepUpCode, {}, nowhere)}
+        sendCode={async () => (await execute(SendStepUpCode, {}, nowhere)).sendStepUpCode.handle}
       />
     </Dialog>
   );

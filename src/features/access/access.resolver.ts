@@ -105,6 +105,13 @@ export class AccessResolver {
     return this.entered(http, await this.staff.accept(input, this.cookie.callerOf(http)));
   }
 
+  @Mutation(() => ViewerType, { description: 'Whom the invitation is for, logged in already: without a password.' })
+  @LoggedIn()
+  async joinByInvitation(@Work() work: UnitOfWork, @Args('token') token: string): Promise<ViewerType> {
+    await this.staff.join(work, token);
+    return toViewer((await this.logIns.viewer(work))!);
+  }
+
   @Query(() => [SessionType])
   @LoggedIn()
   async sessions(@Work() work: UnitOfWork): Promise<SessionType[]> {

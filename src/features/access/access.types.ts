@@ -1,5 +1,5 @@
 import { ArgsType, Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsEmail, MaxLength, MinLength } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsEmail, MaxLength } from 'class-validator';
 import { type Role, roles, type ScopeKind, type WorkKind, workKinds } from '../../kernel/actor.js';
 import { Connection, PageArgs } from '../../platform/graphql/connection.js';
 import { enumOf } from '../../platform/graphql/enums.js';
@@ -126,7 +126,7 @@ export class ResetPasswordInput {
 @InputType()
 export class AcceptInvitationInput {
   @Field() @MaxLength(200) token: string;
-  @Field() @MinLength(2) @MaxLength(150) name: string;
+  @Field({ defaultValue: '', description: 'Of a newcomer; who is known keeps his own.' }) @MaxLength(150) name: string;
   @Field() @MaxLength(200) password: string;
 }
 @InputType()

@@ -179,7 +179,7 @@ export class AccountResolver {
     @Args('input') input: ChangePhoneInput,
     @Http() http: RequestContext,
   ): Promise<AccountType> {
-    await this.accounts.changePhone(work, phoneOf(input.phone), input.code, this.cookie.callerOf(http));
+    await this.accounts.changePhone(work, phoneOf(input.phone), input, this.cookie.callerOf(http));
     return this.accounts.account(work);
   }
 

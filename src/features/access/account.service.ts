@@ -13,7 +13,7 @@ import type { Caller } from './caller.js';
 import { type PasskeyAnswer, Passkeys } from './passkeys.js';
 import { checkPassword, hashPassword } from './passwords.js';
 import type { Person } from './person.entity.js';
-import { PhoneCodes } from './phone-codes.js';
+import { type CodeSent, PhoneCodes } from './phone-codes.js';
 import { SecondFactor } from './second-factor.js';
 import { Sessions, type StartedSession } from './sessions.js';
 import { PersonRepository } from './staff.repository.js';
@@ -182,12 +182,12 @@ export class AccountService {
     return this.account(work);
   }
 
-  requestPhoneCode(work: Work, phone: string, from: Caller): Promise<{ resendAfter: Date }> {
+  requestPhoneCode(work: Work, phone: string, from: Caller): Promise<CodeSent> {
     return this.codes.send(phone, 'phoneChange', from, { locale: work.opened.locale });
   }
   /** The new number is confirmed by a code sent to it; the old one is told of by letter. */
-  async changePhone(work: Work, phone: string, code: string, from: Caller): Promise<void> {
-    await this.codes.check(phone, 'phoneChange', code, from);
+  async changePhone(work: Work, phone: string, given: { handle: string; code: string }, from: Caller): Promise<void> {
+    await this.codes.check(phone, 'phoneChange', given, from);
     const personId = work.actor.personId!;
     const [row] = await work.db.query<{ id: string | null }>('select sec.person_by_phone($1, $2) as id', [
       this.units.key,

@@ -23,6 +23,7 @@ registerEnumType(EntryWayEnum, { name: 'EntryWay', description: 'How a session w
 export class CodeSentType {
   @Field(() => Moment, { description: 'From then on another code can be asked for.' })
   resendAfter: Date;
+  @Field({ description: 'To be brought back with the code; the code is worth nothing without it.' }) handle: string;
 }
 @ObjectType('PasskeyChallenge')
 export class PasskeyChallengeType {
@@ -102,6 +103,7 @@ export class PhoneInput {
 @InputType()
 export class LogInByCodeInput {
   @Field() @MaxLength(30) phone: string;
+  @Field({ description: 'Given when the code was sent.' }) @MaxLength(100) handle: string;
   @Field() @MaxLength(10) code: string;
   @Field({ defaultValue: false }) remember: boolean;
 }
@@ -120,11 +122,15 @@ export class ProofInput {
   passkey?: PasskeyAnswerInput;
   @Field(() => String, { nullable: true }) @MaxLength(200) password?: string;
   @Field(() => String, { nullable: true, description: 'Sent by sendStepUpCode.' }) @MaxLength(10) phoneCode?: string;
+  @Field(() => String, { nullable: true, description: 'Given by sendStepUpCode.' })
+  @MaxLength(100)
+  phoneCodeHandle?: string;
 }
 @InputType()
 export class RegisterInput {
   @Field() @IsEmail() @MaxLength(200) email: string;
   @Field() @MaxLength(30) phone: string;
+  @Field({ description: 'Given when the code was sent.' }) @MaxLength(100) handle: string;
   @Field() @MaxLength(10) code: string;
   @Field() @MaxLength(200) password: string;
   @Field() @MinLength(2) @MaxLength(150) name: string;
@@ -150,6 +156,7 @@ export class ProfileInput {
 @InputType()
 export class ChangePhoneInput {
   @Field() @MaxLength(30) phone: string;
+  @Field({ description: 'Given when the code was sent.' }) @MaxLength(100) handle: string;
   @Field() @MaxLength(10) code: string;
 }
 @InputType()

@@ -68,6 +68,6 @@ export { type Hands, OpenWork, type OpenWorkKind } from './open-work.js';
 export { OuterWays } from './outer-ways.js';
 export { checkPassword, hashPassword } from './passwords.js';
 export { Person } from './person.entity.js';
-export { type CodePurpose, PhoneCodes } from './phone-codes.js';
+export { type CodePurpose, type CodeSent, PhoneCodes } from './phone-codes.js';
 export { MembershipRepository, PersonRepository } from './staff.repository.js';
 export { type Place, StaffService } from './staff.service.js';

@@ -10,7 +10,7 @@ import { LogInFailed, LogInPaused, TokenWorthless } from './access.refusals.js';
 import type { Caller } from './caller.js';
 import { type PasskeyAnswer, type PasskeyChallenge, Passkeys } from './passkeys.js';
 import { checkPassword, hashPassword, passwordMatches } from './passwords.js';
-import { PhoneCodes } from './phone-codes.js';
+import { type CodeSent, PhoneCodes } from './phone-codes.js';
 import { type Entry, Sessions, type StartedSession } from './sessions.js';
 import { PAUSE_MINUTES, Tries } from './tries.js';
 
@@ -68,14 +68,17 @@ export class LogInService {
   }
 
   /** Sends a code to the number; for a number that nobody has confirmed it does the same and sends nothing. */
-  async requestCode(phone: string, locale: string, from: Caller): Promise<{ resendAfter: Date }> {
+  async requestCode(phone: string, locale: string, from: Caller): Promise<CodeSent> {
     const personId = await this.personByPhone(phone, from);
     return this.codes.send(phone, 'logIn', from, { toNobody: personId == null, locale });
   }
 
   /** By a code to the phone. */
-  async logInByCode(input: { phone: string; code: string; remember: boolean }, from: Caller): Promise<Entry> {
-    await this.codes.check(input.phone, 'logIn', input.code, from);
+  async logInByCode(
+    input: { phone: string; handle: string; code: string; remember: boolean },
+    from: Caller,
+  ): Promise<Entry> {
+    await this.codes.check(input.phone, 'logIn', input, from);
     const personId = await this.personByPhone(input.phone, from);
     if (!personId) throw new LogInFailed({ left: 0, minutes: PAUSE_MINUTES }, ['input', 'code']);
     return this.sessions.enter(personId, { way: 'phone', remember: input.remember }, from);

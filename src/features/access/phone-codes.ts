@@ -1,4 +1,4 @@
-import { createHmac, randomInt } from 'node:crypto';
+import { createHmac, randomBytes, randomInt } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Counter } from 'prom-client';
@@ -18,6 +18,12 @@ import { openText, sealText } from './sealed-text.js';
 export type CodePurpose = 'registration' | 'logIn' | 'cabinet' | 'stepUp' | 'phoneChange';
 
 const MINUTES = 5;
+export interface CodeSent {
+  /** Another code can be asked for from then on. */
+  resendAfter: Date;
+  /** To be brought back with the code. */
+  handle: string;
+}
 
 const sends = new Counter({
   name: 'okno_phone_codes_total',
@@ -27,7 +33,8 @@ const sends = new Counter({
 });
 
 /**
- * Codes of six digits sent by SMS (ASVS 5.0 6.6): five minutes, five tries, single use, bound to number and purpose.
+ * Codes of six digits sent by SMS (ASVS 5.0 6.6): five minutes, five tries, single use, bound to number and
+ * purpose, and to the handle that only the asker gets: tries of others don't touch it.
  * One send a minute, 5 an hour, 10 a day to a number, 20 an hour from an address, and a brake for all together.
  */
 @Injectable()
@@ -55,11 +62,12 @@ export class PhoneCodes {
     purpose: CodePurpose,
     origin: Origin,
     { toNobody = false, locale = 'ru' }: { toNobody?: boolean; locale?: string } = {},
-  ): Promise<{ resendAfter: Date }> {
+  ): Promise<CodeSent> {
     if (!this.config.sms.prefixes.some((p) => phone.startsWith(p))) {
       throw new PhoneNotServed({ prefixes: this.config.sms.prefixes }, ['input', 'phone']);
     }
     const id = uuidv7();
+    const handle = randomBytes(24).toString('base64url');
     const code = String(randomInt(1_000_000)).padStart(6, '0');
     const sealed = sealText(code, this.sealKey, id);
     const result = await this.units.asSystem(
@@ -68,10 +76,11 @@ export class PhoneCodes {
       async (work) => {
         const now = work.clock.now();
         const [row] = await work.db.query<{ outcome: string; retry_after: Date }>(
-          'select * from sec.start_phone_code($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',
+          'select * from sec.start_phone_code($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)',
           [
             this.units.key,
             id,
+            handle,
             phone,
             purpose,
             this.digest(phone, purpose, code),
@@ -94,19 +103,24 @@ export class PhoneCodes {
       this.logger.error({ perHour: this.config.sms.perHour }, 'alarm: the brake on codes by SMS has been pulled');
     }
     if (result.outcome !== 'sent') throw new CodeSendTooOften({ retryAfter: result.retry_after.toISOString() });
-    return { resendAfter: result.retry_after };
+    return { resendAfter: result.retry_after, handle };
   }
 
   /** Uses the code up. A wrong try is counted whatever becomes of the request. Throws CodeWrong {left}, CodeVoid. */
-  async check(phone: string, purpose: CodePurpose, code: string, origin: Origin): Promise<void> {
+  async check(
+    phone: string,
+    purpose: CodePurpose,
+    { handle, code }: { handle: string; code: string },
+    origin: Origin,
+  ): Promise<void> {
     const given = this.digest(phone, purpose, code.replace(/\s/g, ''));
     const [row] = await this.units.asSystem(
       'phone-code',
       null,
       (work) =>
         work.db.query<{ outcome: 'right' | 'wrong' | 'void'; tries_left: number }>(
-          'select * from sec.try_phone_code($1, $2, $3, $4, $5)',
-          [this.units.key, phone, purpose, given, work.clock.now()],
+          'select * from sec.try_phone_code($1, $2, $3, $4, $5, $6)',
+          [this.units.key, handle, phone, purpose, given, work.clock.now()],
         ),
       { audit: false, origin },
     );

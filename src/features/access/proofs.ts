@@ -4,7 +4,7 @@ import { PasskeyRefused, ProofWrong } from './access.refusals.js';
 import type { Caller } from './caller.js';
 import { type PasskeyAnswer, type PasskeyChallenge, Passkeys } from './passkeys.js';
 import { passwordMatches } from './passwords.js';
-import { PhoneCodes } from './phone-codes.js';
+import { type CodeSent, PhoneCodes } from './phone-codes.js';
 import { SecondFactor } from './second-factor.js';
 import { Sessions, type StartedSession } from './sessions.js';
 import { PAUSE_MINUTES, Tries } from './tries.js';
@@ -17,6 +17,7 @@ export interface Proof {
   passkey?: PasskeyAnswer | null;
   password?: string | null;
   phoneCode?: string | null;
+  phoneCodeHandle?: string | null;
 }
 
 /** Judges proofs of who one is: the second factor of a log-in, and the step-up inside a session. */
@@ -59,14 +60,15 @@ export class Proofs {
       }
       const phone = await this.confirmedPhone(own, personId);
       if (!phone || !proof.phoneCode) return false;
-      await this.codes.check(phone, 'stepUp', proof.phoneCode, from);
+      const given = { handle: proof.phoneCodeHandle ?? '', code: proof.phoneCode };
+      await this.codes.check(phone, 'stepUp', given, from);
       return true;
     });
     return this.sessions.raise(work, ways.includes('totp') || ways.includes('passkey'));
   }
 
   /** A code for the step-up of a person who has neither second factor nor password. */
-  async sendStepUpCode(work: Work, from: Caller): Promise<{ resendAfter: Date }> {
+  async sendStepUpCode(work: Work, from: Caller): Promise<CodeSent> {
     const phone = await this.confirmedPhone(work, work.actor.personId!);
     if (!phone) throw new ProofWrong();
     return this.codes.send(phone, 'stepUp', from, { locale: work.opened.locale });

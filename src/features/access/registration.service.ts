@@ -13,7 +13,7 @@ import { PersonRegistered, RegistrationAsked, RegistrationOfKnown } from './acce
 import { ConsentOutdated, PhoneTaken, RegionChosen, RegionUnknown, TokenWorthless } from './access.refusals.js';
 import type { Caller } from './caller.js';
 import { checkPassword, hashPassword } from './passwords.js';
-import { PhoneCodes } from './phone-codes.js';
+import { type CodeSent, PhoneCodes } from './phone-codes.js';
 import { type Entry, Sessions } from './sessions.js';
 
 const LETTER_HOURS = 24;
@@ -23,6 +23,7 @@ export const CONSENT_VERSION = '2026-11-01';
 export interface RegistrationInput {
   email: string;
   phone: string;
+  handle: string;
   code: string;
   password: string;
   name: string;
@@ -45,7 +46,7 @@ export class RegistrationService {
     this.key = deriveKey(config.secret, 'registrations');
   }
 
-  requestCode(phone: string, locale: string, from: Caller): Promise<{ resendAfter: Date }> {
+  requestCode(phone: string, locale: string, from: Caller): Promise<CodeSent> {
     return this.codes.send(phone, 'registration', from, { locale });
   }
 
@@ -55,7 +56,7 @@ export class RegistrationService {
     if (input.consentVersion !== CONSENT_VERSION) throw new ConsentOutdated({}, ['input', 'consentVersion']);
     checkPassword(input.password, email);
     const passwordHash = await hashPassword(input.password);
-    await this.codes.check(input.phone, 'registration', input.code, from);
+    await this.codes.check(input.phone, 'registration', input, from);
     await this.units.asSystem(
       'registration',
       null,

@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { levelOf, type Role, type ScopeKind } from '../../kernel/actor.js';
 import { uuidv7 } from '../../kernel/id.js';
-import { Forbidden, NotFound } from '../../kernel/refusal.js';
+import { BadInput, Forbidden, NotFound } from '../../kernel/refusal.js';
 import type { Config } from '../../platform/config/config.js';
 import { deriveKey } from '../../platform/database/data-source.js';
 import { type Origin, Units, type Work } from '../../platform/database/work.js';
@@ -145,21 +145,30 @@ export class StaffService {
     const known = await this.personByEmail(invitation.email);
     if (known) {
       await this.logIns.personOf(invitation.email, input.password, from);
-      await this.join(invitation, known, from);
+      await this.takeUp(invitation, known, from);
       return this.sessions.enter(known, { way: 'password' }, from);
     }
+    const name = input.name.trim();
+    if (name.length < 2) throw new BadInput({ field: 'name' }, ['input', 'name']);
     checkPassword(input.password, invitation.email);
     const hash = await hashPassword(input.password);
     const personId = uuidv7();
-    await this.join(invitation, personId, from, async (work) => {
+    await this.takeUp(invitation, personId, from, async (work) => {
       await work.db.query('insert into persons (id, email, name) values ($1, $2, $3)', [
         personId,
         invitation.email,
-        input.name.trim(),
+        name,
       ]);
       await work.db.query('select sec.set_password($1, $2, $3)', [this.units.key, personId, hash]);
     });
     return this.sessions.enter(personId, { way: 'invitation' }, from);
+  }
+
+  /** The roles are added to the person of this session; an invitation to another address is worth nothing to him. */
+  async join(work: Work, token: string): Promise<void> {
+    const invitation = await this.byToken(token);
+    if (invitation.email !== work.opened.email?.toLowerCase()) throw new TokenWorthless();
+    await this.takeUp(invitation, work.actor.personId!, work.origin);
   }
 
   async suspend(work: Work, id: string, expectedVersion: number): Promise<StaffRow> {
@@ -217,12 +226,8 @@ export class StaffService {
   /** Other kinds of work, another term; `until` null: for good. What is absent stays. In force from the next request on. */
   async change(work: Work, id: string, expectedVersion: number, terms: Terms): Promise<StaffRow> {
     const m = await this.managed(work, id, expectedVersion);
-    const place = {
-      kind: m.scopeKind,
-      partnerId: m.partnerId,
-      serviceCentreId: m.serviceCentreId,
-      clientId: m.clientId,
-    };
+    const { scopeKind: kind, partnerId, serviceCentreId, clientId } = m;
+    const place = { kind, partnerId, serviceCentreId, clientId };
     const works = terms.works ? await worksFor(work, place, terms.works, m.works ?? []) : m.works;
     const validUntil =
       terms.until === undefined ? m.validUntil : await endOfTerm(work, place, terms.until, ['input', 'until']);
@@ -247,7 +252,7 @@ export class StaffService {
     if ((await this.memberships.countOthersWithRole(work, m)) === 0) throw new LastAdministrator();
   }
 
-  private async join(
+  private async takeUp(
     invitation: Invitation,
     personId: string,
     origin: Origin,

@@ -46,7 +46,7 @@ export class CabinetResolver {
   @Mutation(() => String, { description: 'Opens the cabinet for 12 hours; the phone, partly hidden.' })
   @OpenToAll('the code is what lets in; five tries')
   async enterCabinet(@Http() http: RequestContext, @Args('input') input: CabinetEnterInput) {
-    return maskedPhone(await this.cabinet.enter(input.phone, input.code, http.origin, http.reply));
+    return maskedPhone(await this.cabinet.enter(input.phone, input, http.origin, http.reply));
   }
 
   @Mutation(() => Boolean)

@@ -6,7 +6,7 @@ import { NotFound } from '../../kernel/refusal.js';
 import type { Config } from '../../platform/config/config.js';
 import { type Origin, Units, type Work } from '../../platform/database/work.js';
 import { CONFIG } from '../../platform/tokens.js';
-import { PhoneCodes } from '../access/index.js';
+import { type CodeSent, PhoneCodes } from '../access/index.js';
 import { PhoneWrong } from '../clients/index.js';
 import type { CertificateApplication } from './application.entity.js';
 import { CabinetClosed } from './application.refusals.js';
@@ -29,7 +29,7 @@ export class Cabinet {
   ) {}
 
   /** Answers alike whether the number is known or not. */
-  async sendCode(phone: string, locale: string, origin: Origin): Promise<{ resendAfter: Date }> {
+  async sendCode(phone: string, locale: string, origin: Origin): Promise<CodeSent> {
     const number = phoneOf(phone);
     const known = await this.units.asSystem(
       'cabinet code',
@@ -40,9 +40,14 @@ export class Cabinet {
     return this.codes.send(number, 'cabinet', origin, { toNobody: !known, locale });
   }
 
-  async enter(phone: string, code: string, origin: Origin, reply: FastifyReply): Promise<string> {
+  async enter(
+    phone: string,
+    given: { handle: string; code: string },
+    origin: Origin,
+    reply: FastifyReply,
+  ): Promise<string> {
     const number = phoneOf(phone);
-    await this.codes.check(number, 'cabinet', code, origin);
+    await this.codes.check(number, 'cabinet', given, origin);
     const token = randomBytes(32).toString('base64url');
     await this.units.asSystem(
       'cabinet entered',

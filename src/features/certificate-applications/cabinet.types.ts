@@ -90,6 +90,7 @@ export class CabinetType {
 @ObjectType('CabinetCodeSent')
 export class CodeSentType {
   @Field(() => Moment) resendAfter: Date;
+  @Field({ description: 'To be brought back with the code.' }) handle: string;
 }
 
 @InputType()
@@ -100,5 +101,6 @@ export class CabinetCodeInput {
 @InputType()
 export class CabinetEnterInput {
   @Field() @MinLength(5) @MaxLength(30) phone: string;
+  @Field({ description: 'Given when the code was sent.' }) @MaxLength(100) handle: string;
   @Field() @Matches(/^\s*\d(\s*\d){5}\s*$/) @MaxLength(20) code: string;
 }

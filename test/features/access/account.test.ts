@@ -98,13 +98,15 @@ describe('ways', () => {
   test('each tells when and where it was last used', async () => {
     const phone = aPhone();
     const { browser } = await somebody('auditor', phone);
-    await browser.run('mutation ($p: String!) { requestLogInCode(input: { phone: $p }) { resendAfter } }', {
-      p: phone,
-    });
+    const { requestLogInCode } = await browser.run(
+      'mutation ($p: String!) { requestLogInCode(input: { phone: $p }) { handle } }',
+      { p: phone },
+    );
     await browser.run(
-      'mutation ($p: String!, $c: String!) { logInByCode(input: { phone: $p, code: $c }) { person { id } } }',
+      'mutation ($p: String!, $h: String!, $c: String!) { logInByCode(input: { phone: $p, handle: $h, code: $c }) { person { id } } }',
       {
         p: phone,
+        h: requestLogInCode.handle,
         c: await codeSentTo(okno(), phone),
       },
     );
@@ -165,19 +167,19 @@ describe('particulars', () => {
   test('the phone: confirmed at the new number; somebody else’s is refused', async () => {
     const { person, browser } = await somebody();
     const phone = aPhone();
-    const ask = 'mutation ($p: String!) { requestPhoneChange(input: { phone: $p }) { resendAfter } }';
+    const ask = 'mutation ($p: String!) { requestPhoneChange(input: { phone: $p }) { handle } }';
     const change =
-      'mutation ($p: String!, $c: String!) { changePhone(input: { phone: $p, code: $c }) { phone phoneConfirmed } }';
-    await browser.run(ask, { p: phone });
-    expect((await browser.run(change, { p: phone, c: await codeSentTo(okno(), phone) })).changePhone).toEqual({
+      'mutation ($p: String!, $h: String!, $c: String!) { changePhone(input: { phone: $p, handle: $h, code: $c }) { phone phoneConfirmed } }';
+    const { handle: h } = (await browser.run(ask, { p: phone })).requestPhoneChange;
+    expect((await browser.run(change, { p: phone, h, c: await codeSentTo(okno(), phone) })).changePhone).toEqual({
       phone,
       phoneConfirmed: true,
     });
     expect(await letterTo(okno(), person.email, 'Изменён телефон для входа')).toBeDefined();
     const { browser: other } = await somebody();
     clock.advance(60_000);
-    await other.run(ask, { p: phone });
-    expect(await other.refusal(change, { p: phone, c: await codeSentTo(okno(), phone) })).toBe('PHONE_TAKEN');
+    const { handle: his } = (await other.run(ask, { p: phone })).requestPhoneChange;
+    expect(await other.refusal(change, { p: phone, h: his, c: await codeSentTo(okno(), phone) })).toBe('PHONE_TAKEN');
   });
 
   test('the e-mail: confirmed at the new box, told at the old one', async () => {

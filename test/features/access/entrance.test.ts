@@ -1,5 +1,7 @@
 import { fixedClock } from '../../../src/kernel/clock.js';
 import { aPersonWithPassword, asOwner, Browser, letterTo, PASSWORD, tokenIn } from '../../factories/accounts.js';
+import { aPartner } from '../../factories/partners.js';
+import { aPerson } from '../../factories/people.js';
 import { anotherCode, aPhone, codeSentTo, textsTo } from '../../factories/sms.js';
 import { useOkno } from '../../support/okno.js';
 
@@ -7,16 +9,16 @@ const clock = fixedClock(new Date());
 const okno = useOkno({ clock });
 beforeEach(() => clock.advance(3_600_000));
 
-const requestCode = 'mutation ($phone: String!) { requestLogInCode(input: { phone: $phone }) { resendAfter } }';
-const byCode = `mutation ($phone: String!, $code: String!) { logInByCode(input: { phone: $phone, code: $code }) { person { id } } }`;
+const requestCode = 'mutation ($phone: String!) { requestLogInCode(input: { phone: $phone }) { resendAfter handle } }';
+const byCode = `mutation ($phone: String!, $handle: String!, $code: String!) { logInByCode(input: { phone: $phone, handle: $handle, code: $code }) { person { id } } }`;
 
 describe('by a code to the phone', () => {
   test('a confirmed phone lets in', async () => {
     const phone = aPhone();
     const person = await aPersonWithPassword(okno(), 'partnerAdmin', { key: 'partner:none' }, phone);
     const browser = new Browser(okno());
-    await browser.run(requestCode, { phone: phone.replace('+7', '8 ') });
-    const { logInByCode } = await browser.run(byCode, { phone, code: await codeSentTo(okno(), phone) });
+    const { handle } = (await browser.run(requestCode, { phone: phone.replace('+7', '8 ') })).requestLogInCode;
+    const { logInByCode } = await browser.run(byCode, { phone, handle, code: await codeSentTo(okno(), phone) });
     expect(logInByCode.person.id).toBe(person.id);
     expect(await browser.person()).toBe(person.id);
   });
@@ -31,12 +33,16 @@ describe('by a code to the phone', () => {
     const answers = [];
     for (const phone of [known, unconfirmed, stranger]) {
       const browser = new Browser(okno());
+      const sent = await browser.ask(requestCode, { phone });
+      const { handle } = sent.data.requestLogInCode;
+      expect(handle).toMatch(/^[\w-]{32}$/);
       answers.push([
-        (await browser.ask(requestCode, { phone })).raw,
+        sent.raw.replace(handle, ''),
         (await browser.ask(requestCode, { phone })).raw,
         (
           await browser.ask(byCode, {
             phone,
+            handle,
             code: phone === known ? anotherCode(await codeSentTo(okno(), phone)) : '123456',
           })
         ).raw,
@@ -51,13 +57,16 @@ describe('by a code to the phone', () => {
   test('300 guesses by aliases, over parallel connections and under forged addresses: five are judged', async () => {
     const phone = aPhone();
     await aPersonWithPassword(okno(), 'auditor', undefined, phone);
-    await new Browser(okno()).run(requestCode, { phone });
+    const { handle } = (await new Browser(okno()).run(requestCode, { phone })).requestLogInCode;
     const code = Number(await codeSentTo(okno(), phone));
     const guesses = Array.from({ length: 300 }, (_, i) => String((code + 1 + i) % 1_000_000).padStart(6, '0'));
     const requests = Array.from({ length: 30 }, (_, r) => {
       const fields = guesses
         .slice(r * 10, r * 10 + 10)
-        .map((g, i) => `a${i}: logInByCode(input: { phone: "${phone}", code: "${g}" }) { person { id } }`);
+        .map(
+          (g, i) =>
+            `a${i}: logInByCode(input: { phone: "${phone}", handle: "${handle}", code: "${g}" }) { person { id } }`,
+        );
       return new Browser(okno(), { 'x-forwarded-for': `203.0.113.${r}` }).ask(`mutation { ${fields.join(' ')} }`);
     });
     const codes = (await Promise.all(requests)).flatMap((a) => (a.errors ?? []).map((e) => e.extensions.code));
@@ -66,7 +75,9 @@ describe('by a code to the phone', () => {
     ]);
     expect(row!.tries).toBe(5);
     expect(codes.filter((c) => c === 'CODE_WRONG')).toHaveLength(4);
-    expect(await new Browser(okno()).refusal(byCode, { phone, code: String(code).padStart(6, '0') })).toBe('CODE_VOID');
+    expect(await new Browser(okno()).refusal(byCode, { phone, handle, code: String(code).padStart(6, '0') })).toBe(
+      'CODE_VOID',
+    );
   }, 60_000);
 
   test('what is no number is refused at its field', async () => {
@@ -140,17 +151,18 @@ describe('guessing a password', () => {
 describe('registration', () => {
   const consent = async () =>
     (await new Browser(okno()).run('{ personalDataConsent { version text } }')).personalDataConsent;
-  const sendCode = 'mutation ($phone: String!) { requestRegistrationCode(input: { phone: $phone }) { resendAfter } }';
+  const sendCode = 'mutation ($phone: String!) { requestRegistrationCode(input: { phone: $phone }) { handle } }';
   const register = 'mutation ($input: RegisterInput!) { register(input: $input) }';
   const confirm =
     'mutation ($token: String!) { confirmRegistration(token: $token) { person { id name } scopes { key } secondFactorNeeded } }';
   const filled = async (phone: string, email: string, more: object = {}) => {
-    await new Browser(okno()).run(sendCode, { phone });
+    const { handle } = (await new Browser(okno()).run(sendCode, { phone })).requestRegistrationCode;
     const code = await codeSentTo(okno(), phone);
     return {
       input: {
         email,
         phone,
+        handle,
         code,
         password: PASSWORD,
         name: 'Андрей Кузнецов',
@@ -254,4 +266,27 @@ test.each([
   expect(() => checkPassword(password, email)).toThrow();
   expect(() => checkPassword('тихий кедр у реки', email)).not.toThrow();
   expect(() => checkPassword('correct horse battery', email)).not.toThrow();
+});
+
+test('an invitation to whoever is logged in already asks for no password; to another it is worth nothing', async () => {
+  const partner = await aPartner(okno());
+  const person = await aPersonWithPassword(okno(), 'partnerAdmin', { key: 'partner:none' });
+  const hq = await aPerson(okno(), 'hqAdmin');
+  await okno().run(
+    hq,
+    'mutation ($id: UUID!, $input: InviteInput!) { inviteToPartner(id: $id, input: $input) { id } }',
+    { id: partner.id, input: { email: person.email, roles: ['PARTNER_ADMIN'] } },
+  );
+  const token = tokenIn((await letterTo(okno(), person.email))!.body_text);
+  const join = 'mutation ($token: String!) { joinByInvitation(token: $token) { person { id } scopes { key } } }';
+  const stranger = await aPersonWithPassword(okno(), 'partnerAdmin', { key: 'partner:none' });
+  const browser = new Browser(okno());
+  expect(await browser.refusal(join, { token })).toBe('NOT_LOGGED_IN');
+  await browser.logIn(stranger.email);
+  expect(await browser.refusal(join, { token })).toBe('TOKEN_WORTHLESS');
+  await browser.logIn(person.email);
+  const { joinByInvitation } = await browser.run(join, { token });
+  expect(joinByInvitation.person.id).toBe(person.id);
+  expect(joinByInvitation.scopes.map((s: { key: string }) => s.key)).toHaveLength(2);
+  expect(await browser.refusal(join, { token })).toBe('TOKEN_WORTHLESS');
 });

@@ -1,4 +1,4 @@
-import { PhoneCodes } from '../../../src/features/access/index.js';
+import { type CodePurpose, PhoneCodes } from '../../../src/features/access/index.js';
 import { fixedClock } from '../../../src/kernel/clock.js';
 import type { AnyRefusal } from '../../../src/kernel/refusal.js';
 import { anotherCode, aPhone, codeSentTo, textsTo } from '../../factories/sms.js';
@@ -6,7 +6,20 @@ import { useOkno } from '../../support/okno.js';
 
 const clock = fixedClock('2026-11-20T08:00:00Z');
 const okno = useOkno({ clock, env: { OKNO_SMS_CODES_PER_HOUR: '40' } });
-const codes = () => okno().app.get(PhoneCodes);
+const real = () => okno().app.get(PhoneCodes);
+/** As one browser does it: the newest handle of the number is brought back with the code. */
+const handles = new Map<string, string>();
+let newest = '';
+const codes = () => ({
+  async send(...args: Parameters<PhoneCodes['send']>) {
+    const sent = await real().send(...args);
+    newest = sent.handle;
+    handles.set(args[0], sent.handle);
+    return sent;
+  },
+  check: (phone: string, purpose: CodePurpose, code: string, origin: typeof here) =>
+    real().check(phone, purpose, { handle: handles.get(phone) ?? newest, code }, origin),
+});
 const from = (address: string) => ({ requestId: 'test', address, device: 'test' });
 const here = from('10.0.0.1');
 
@@ -60,6 +73,26 @@ test('five tries, then void; five minutes, then void; a new code takes the place
   const second = await codeSentTo(okno(), phone);
   later(301);
   expect(await codeOf(codes().check(phone, 'logIn', second, here))).toBe('CODE_VOID');
+});
+
+test('only the asker’s tries count: without his handle, or with another one, nobody voids his code', async () => {
+  const phone = aPhone();
+  const { handle } = await real().send(phone, 'logIn', here);
+  const code = await codeSentTo(okno(), phone);
+  const stranger = from('10.9.9.9');
+  for (let i = 0; i < 12; i++) {
+    const given = { handle: i % 2 ? 'made-up' : '', code: i < 6 ? anotherCode(code) : code };
+    expect(await codeOf(real().check(phone, 'logIn', given, stranger))).toBe('CODE_VOID');
+  }
+  later(60);
+  const his = await real().send(phone, 'logIn', stranger);
+  for (let i = 0; i < 6; i++) {
+    await codeOf(real().check(phone, 'logIn', { handle: his.handle, code: anotherCode(code) }, stranger));
+  }
+  expect(await codeOf(real().check(phone, 'logIn', { handle: his.handle, code }, stranger))).toBe('CODE_VOID');
+  expect(await codeOf(real().check(phone, 'logIn', { handle, code }, here))).toBe('done');
+  const nobody = await real().send(aPhone(), 'logIn', here, { toNobody: true });
+  expect(nobody.handle).toHaveLength(handle.length);
 });
 
 test('300 tries, thirty at once: five are judged, and the sixth is void though it is right', async () => {

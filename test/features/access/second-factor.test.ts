@@ -131,14 +131,16 @@ describe('a log-in of who has a second factor', () => {
       phone,
     ]);
     const browser = new Browser(okno());
-    await browser.run('mutation ($p: String!) { requestLogInCode(input: { phone: $p }) { resendAfter } }', {
-      p: phone,
-    });
+    const { requestLogInCode } = await browser.run(
+      'mutation ($p: String!) { requestLogInCode(input: { phone: $p }) { handle } }',
+      { p: phone },
+    );
     expect(
       await browser.refusal(
-        'mutation ($p: String!, $c: String!) { logInByCode(input: { phone: $p, code: $c }) { person { id } } }',
+        'mutation ($p: String!, $h: String!, $c: String!) { logInByCode(input: { phone: $p, handle: $h, code: $c }) { person { id } } }',
         {
           p: phone,
+          h: requestLogInCode.handle,
           c: await codeSentTo(okno(), phone),
         },
       ),

@@ -1,21 +1,24 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { en as rolesEn } from '@/app/en';
 import { useStrings } from '@/app/locale';
 import { ru as rolesRu } from '@/app/ru';
-import { useScopeTitle } from '@/app/viewer';
+import { useScopeTitle, viewerQuery } from '@/app/viewer';
 import { graphql } from '@/gql';
 import type { InvitationQuery } from '@/gql/graphql';
 import { execute, isRefusal, useApi } from '@/lib/api';
 import { dateTime } from '@/lib/format';
 import { text, z } from '@/lib/zod';
+import { useRefusalText } from '@/messages/refusals';
 import { AuthFrame } from '@/pages/AuthFrame';
 import { Callout, ErrorState, Facts } from '@/ui';
 import { Form, PasswordField, TextField } from '@/ui/form/basic';
 import { useZodForm } from '@/ui/form/useZodForm';
 import s from './access.module.css';
 import { en } from './en';
-import { useEntering, useToken } from './entrance';
+import { useEnter, useEntering, useToken } from './entrance';
 import { ru } from './ru';
 import { SecondFactor } from './SecondFactor';
 
@@ -27,6 +30,11 @@ const InvitationDocument = graphql(`
 const AcceptInvitation = graphql(`
   mutation AcceptInvitation($input: AcceptInvitationInput!) {
     acceptInvitation(input: $input) { ...ViewerFields }
+  }
+`);
+const JoinByInvitation = graphql(`
+  mutation JoinByInvitation($token: String!) {
+    joinByInvitation(token: $token) { ...ViewerFields }
   }
 `);
 const newcomer = z.object({ name: text(120), password: z.string().min(10) });
@@ -70,14 +78,65 @@ function Gone() {
   );
 }
 
+function Particulars({ invitation }: Pick<Props, 'invitation'>) {
+  const t = useStrings({ ru, en });
+  const { roles } = useStrings({ ru: rolesRu, en: rolesEn });
+  const titleOf = useScopeTitle();
+  return (
+    <Facts
+      items={[
+        { label: t.email, value: invitation.email },
+        { label: t.invitation.place, value: titleOf({ title: invitation.scopeTitle }) },
+        { label: t.invitation.role, value: invitation.roles.map((role) => roles[role]).join(', ') },
+        { label: t.invitation.expires, value: dateTime(invitation.expiresAt) },
+      ]}
+    />
+  );
+}
+
+/** Whom it is for is logged in already: nothing is asked again. */
+function Join({ token, invitation }: Props) {
+  const t = useStrings({ ru, en }).invitation;
+  const enter = useEnter();
+  const say = useRefusalText();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const join = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      await enter((await execute(JoinByInvitation, { token }, { scope: null })).joinByInvitation);
+    } catch (reason) {
+      setError(reason);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <AuthFrame title={t.title} sub={t.subHere}>
+      <div className={s.stack}>
+        <Particulars invitation={invitation} />
+        {error != null && (
+          <div role="alert">
+            <Callout tone="danger">{say(error)}</Callout>
+          </div>
+        )}
+        <Button size="md" fullWidth loading={busy} onClick={() => void join()}>
+          {t.join}
+        </Button>
+      </div>
+    </AuthFrame>
+  );
+}
+
 type Props = { token: string; invitation: InvitationQuery['invitation'] };
 function Accept({ token, invitation }: Props) {
   const t = useStrings({ ru, en });
-  const { roles } = useStrings({ ru: rolesRu, en: rolesEn });
   const { by, needs, startAgain } = useEntering();
-  const titleOf = useScopeTitle();
   const form = useZodForm(invitation.known ? known : newcomer, { name: '', password: '' });
+  const { data: viewer } = useQuery(viewerQuery);
   if (needs != null) return <SecondFactor ways={needs} onStartAgain={startAgain} />;
+  if (viewer?.person.email.toLowerCase() === invitation.email) return <Join token={token} invitation={invitation} />;
   return (
     <AuthFrame title={t.invitation.title} sub={invitation.known ? t.invitation.subKnown : t.invitation.sub}>
       <Form
@@ -95,14 +154,7 @@ function Accept({ token, invitation }: Props) {
           </Button>
         }
       >
-        <Facts
-          items={[
-            { label: t.email, value: invitation.email },
-            { label: t.invitation.place, value: titleOf({ title: invitation.scopeTitle }) },
-            { label: t.invitation.role, value: invitation.roles.map((role) => roles[role]).join(', ') },
-            { label: t.invitation.expires, value: dateTime(invitation.expiresAt) },
-          ]}
-        />
+        <Particulars invitation={invitation} />
         {!invitation.known && (
           <TextField control={form.control} name="name" size="md" label={t.name} autoComplete="name" autoFocus />
         )}

@@ -14,7 +14,7 @@ import { ru } from './ru';
 
 const RequestLogInCode = graphql(`
   mutation RequestLogInCode($input: PhoneInput!) {
-    requestLogInCode(input: $input) { resendAfter }
+    requestLogInCode(input: $input) { handle }
   }
 `);
 const LogInByCode = graphql(`
@@ -28,12 +28,13 @@ const coded = z.object({ code: text(10), remember: z.boolean() });
 /** Number, then code. Says the same whether the number is known or not. */
 export function PhoneLogin({ enter }: { enter: (ask: () => Promise<Viewer>) => Promise<void> }) {
   const t = useStrings({ ru, en });
-  const [sent, setSent] = useState<{ phone: string; at: number } | null>(null);
+  const [sent, setSent] = useState<{ phone: string; handle: string; at: number } | null>(null);
   const number = useZodForm(numbered, { phone: '' });
   const code = useZodForm(coded, { code: '', remember: false });
   const send = async (phone: string) => {
-    await execute(RequestLogInCode, { input: { phone, locale: currentLocale() } }, { scope: null });
-    setSent({ phone, at: Date.now() });
+    const input = { phone, locale: currentLocale() };
+    const { handle } = (await execute(RequestLogInCode, { input }, { scope: null })).requestLogInCode;
+    setSent({ phone, handle, at: Date.now() });
   };
   if (sent == null) {
     return (
@@ -67,10 +68,10 @@ export function PhoneLogin({ enter }: { enter: (ask: () => Promise<Viewer>) => P
       form={code}
       className={s.fields}
       onSubmit={(values) =>
-        enter(
-          async () =>
-            (await execute(LogInByCode, { input: { phone: sent.phone, ...values } }, { scope: null })).logInByCode,
-        )
+        enter(async () => {
+          const input = { phone: sent.phone, handle: sent.handle, ...values };
+          return (await execute(LogInByCode, { input }, { scope: null })).logInByCode;
+        })
       }
       actions={
         <>

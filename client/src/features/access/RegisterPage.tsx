@@ -16,7 +16,7 @@ import { ru } from './ru';
 
 const RequestRegistrationCode = graphql(`
   mutation RequestRegistrationCode($input: PhoneInput!) {
-    requestRegistrationCode(input: $input) { resendAfter }
+    requestRegistrationCode(input: $input) { handle }
   }
 `);
 const Register = graphql(`
@@ -51,7 +51,7 @@ export default function RegisterPage() {
 
 function Filling({ onSent }: { onSent: (email: string) => void }) {
   const t = useStrings({ ru, en });
-  const [code, setCode] = useState<{ phone: string; at: number } | null>(null);
+  const [code, setCode] = useState<{ phone: string; handle: string; at: number } | null>(null);
   const consent = useApi(PersonalDataConsent, { locale: currentLocale() }).data?.personalDataConsent;
   const schema = z.object({
     name: text(150).min(2),
@@ -63,8 +63,9 @@ function Filling({ onSent }: { onSent: (email: string) => void }) {
   });
   const form = useZodForm(schema, { name: '', email: '', phone: '', code: '', password: '', consent: false });
   const send = async (phone: string) => {
-    await execute(RequestRegistrationCode, { input: { phone, locale: currentLocale() } }, { scope: null });
-    setCode({ phone, at: Date.now() });
+    const input = { phone, locale: currentLocale() };
+    const { handle } = (await execute(RequestRegistrationCode, { input }, { scope: null })).requestRegistrationCode;
+    setCode({ phone, handle, at: Date.now() });
   };
   return (
     <AuthFrame title={t.register.title} sub={t.register.sub}>
@@ -78,7 +79,7 @@ function Filling({ onSent }: { onSent: (email: string) => void }) {
             form.setValue('code', '');
             return;
           }
-          const more = { consentVersion: consent?.version ?? '', locale: currentLocale() };
+          const more = { handle: code.handle, consentVersion: consent?.version ?? '', locale: currentLocale() };
           await execute(Register, { input: { ...input, ...more } }, { scope: null });
           onSent(input.email);
         }}

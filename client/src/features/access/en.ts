@@ -82,6 +82,8 @@ export const en: Strings<typeof ru> = {
     title: 'Invitation',
     sub: 'Give your name and choose a password: you will be logged in at once.',
     subKnown: 'You can log in to Okno already. Enter your password and the new role is added.',
+    subHere: 'You are logged in: accept, and the new role is added.',
+    join: 'Accept the invitation',
     place: 'Where',
     role: 'Role',
     expires: 'Valid until',

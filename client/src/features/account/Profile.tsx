@@ -33,7 +33,7 @@ const RequestEmailChange = graphql(`
 `);
 const RequestPhoneChange = graphql(`
   mutation RequestPhoneChange($input: PhoneInput!) {
-    requestPhoneChange(input: $input) { resendAfter }
+    requestPhoneChange(input: $input) { handle }
   }
 `);
 const ChangePhone = graphql(`
@@ -142,7 +142,8 @@ function EmailDialog({ onClose }: { onClose: () => void }) {
 
 function PhoneDialog({ onClose, onDone }: { onClose: () => void; onDone: () => void }) {
   const t = useStrings({ ru, en }).profile;
-  const [sent, setSent] = useState(false);
+  const [handle, setHandle] = useState<string | null>(null);
+  const sent = handle != null;
   const schema = z.object({ phone: text(30), code: sent ? text(10) : z.string() });
   const form = useZodForm(schema, { phone: '', code: '' });
   return (
@@ -150,13 +151,12 @@ function PhoneDialog({ onClose, onDone }: { onClose: () => void; onDone: () => v
       <Form
         form={form}
         onSubmit={async (input) => {
-          if (!sent) {
+          if (handle == null) {
             const asked = { phone: input.phone, locale: currentLocale() };
-            await execute(RequestPhoneChange, { input: asked }, nowhere);
-            setSent(true);
+            setHandle((await execute(RequestPhoneChange, { input: asked }, nowhere)).requestPhoneChange.handle);
             return;
           }
-          await execute(ChangePhone, { input }, nowhere);
+          await execute(ChangePhone, { input: { ...input, handle } }, nowhere);
           toastDone(t.phoneDone);
           onDone();
           onClose();

@@ -58,7 +58,8 @@ function LogIn({ onEntered }: { onEntered: () => Promise<void> }) {
   const say = useRefusalText();
   const [phone, setPhone] = useState('');
   const [code, setCode] = useState('');
-  const [sent, setSent] = useState(false);
+  const [handle, setHandle] = useState<string | null>(null);
+  const sent = handle != null;
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const act = async (run: () => Promise<unknown>) => {
@@ -74,12 +75,11 @@ function LogIn({ onEntered }: { onEntered: () => Promise<void> }) {
   };
   const send = () =>
     act(async () => {
-      await execute(SendCabinetCode, { input: { phone, locale } }, none);
-      setSent(true);
+      setHandle((await execute(SendCabinetCode, { input: { phone, locale } }, none)).sendCabinetCode.handle);
     });
   const enter = () =>
     act(async () => {
-      await execute(EnterCabinet, { input: { phone, code } }, none);
+      await execute(EnterCabinet, { input: { phone, handle: handle ?? '', code } }, none);
       await onEntered();
     });
   return (
@@ -128,7 +128,7 @@ function LogIn({ onEntered }: { onEntered: () => Promise<void> }) {
           <Button variant="default" onClick={() => void send()}>
             {t.again}
           </Button>
-          <Button variant="subtle" color="gray" onClick={() => setSent(false)}>
+          <Button variant="subtle" color="gray" onClick={() => setHandle(null)}>
             {t.other}
           </Button>
         </div>

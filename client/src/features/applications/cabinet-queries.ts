@@ -12,7 +12,7 @@ graphql(`
 `);
 export const CabinetNow = graphql(`query Cabinet { cabinet { phone applications { ...CabinetApplicationFields } } }`);
 export const SendCabinetCode = graphql(`
-  mutation SendCabinetCode($input: CabinetCodeInput!) { sendCabinetCode(input: $input) { resendAfter } }
+  mutation SendCabinetCode($input: CabinetCodeInput!) { sendCabinetCode(input: $input) { handle } }
 `);
 export const EnterCabinet = graphql(
   `mutation EnterCabinet($input: CabinetEnterInput!) { enterCabinet(input: $input) }`,

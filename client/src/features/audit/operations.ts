@@ -44,6 +44,7 @@ const words: Readonly<Record<string, readonly [ru: string, en: string]>> = {
   resetPassword: ['Смена пароля по ссылке', 'Password changed by link'],
   requestPasswordReset: ['Запрос смены пароля', 'Password change asked for'],
   endSession: ['Завершил сеанс', 'Ended a session'],
+  joinByInvitation: ['Принял приглашение', 'Accepted an invitation'],
   acceptInvitation: ['Принял приглашение', 'Accepted an invitation'],
   'invitation.accepted': ['Принял приглашение', 'Accepted an invitation'],
   inviteToHq: ['Пригласил в сеть', 'Invited to the network'],
