@@ -27,14 +27,14 @@ const tools = {
 /** What will be certified: by the profile alone; of the request only the key is taken. */
 export function contentsOf(
   profile: ProfileRules,
-  subject: Uint8Array,
+  { subject, not_after: last }: { subject: Uint8Array; not_after: Date | null },
   publicKey: Uint8Array,
   serial: Uint8Array,
   now: Date,
   publicUrl: string,
 ): CertificateContents {
   const notBefore = new Date(Math.floor(now.getTime() / 1000) * 1000);
-  const notAfter = addMonths(notBefore, profile.validityMonths);
+  const notAfter = endOf(notBefore, profile.validityMonths, last);
   const { email } = readSubject(subject);
   return {
     serial,
@@ -62,8 +62,14 @@ export function contentsOf(
   };
 }
 
+/** The end of the profile's term, or the last moment that was ordered if that is earlier. */
+export function endOf(notBefore: Date, months: number, last: Date | null): Date {
+  const whole = addMonths(notBefore, months);
+  return last && last < whole ? new Date(Math.floor(last.getTime() / 1000) * 1000) : whole;
+}
+
 /** The same day after so many months; the last of a shorter month. Its last second is the one before that moment. */
-export function addMonths(from: Date, months: number): Date {
+function addMonths(from: Date, months: number): Date {
   const day = from.getUTCDate();
   const moved = new Date(from);
   moved.setUTCDate(1);
@@ -82,5 +88,7 @@ export interface Expected {
   serial: Uint8Array;
   issuer: Certificate;
   now: Date;
+  /** The last moment that was ordered. */
+  notAfter: Date | null;
   publicUrl: string;
 }

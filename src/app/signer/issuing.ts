@@ -36,6 +36,7 @@ interface OrderRow {
   request: Buffer;
   request_hash: Buffer;
   key_hash: Buffer;
+  not_after: Date | null;
   holder_index: Buffer;
   snils_index: Buffer | null;
   snils_sealed: Buffer | null;
@@ -139,7 +140,7 @@ export class Issuing {
     keyIsFree: boolean,
   ): Promise<CertificateContents | string[]> {
     if (!profile) return ['PROFILE_NOT_CONFIRMED'];
-    const digest = orderDigest({ ...order, profileId: order.profile_id });
+    const digest = orderDigest({ ...order, profileId: order.profile_id, notAfter: order.not_after });
     if (!digest.equals(order.request_hash)) return ['ORDER_CHANGED'];
     const { settings } = this;
     const issuer = this.authorities.issuing;
@@ -150,8 +151,9 @@ export class Issuing {
       if (!profile.keyKinds.includes(keyKindOf(request.publicKey) ?? '')) return ['KEY_KIND'];
       if (!keyIsFree) return ['KEY_USED'];
       const now = settings.clock.now();
+      if (order.not_after && order.not_after <= now) return ['TERM_OVER'];
       const serial = randomSerial();
-      const contents = contentsOf(profile, order.subject, request.spki, serial, now, settings.publicUrl);
+      const contents = contentsOf(profile, order, request.spki, serial, now, settings.publicUrl);
       // Built as it will be, under an empty signature, and read back.
       const unsigned = { ...issuer.signer!, sign: () => new Uint8Array(8) };
       const draft = Certificate.parse(
@@ -164,6 +166,7 @@ export class Issuing {
         serial,
         issuer: issuer.certificate,
         now,
+        notAfter: order.not_after,
         publicUrl: settings.publicUrl,
       };
       const problems = lint(draft, expected);

@@ -1,6 +1,6 @@
 import { keyKindOf, readSubject, subjectProblem } from '../../features/certification-authority/subject.js';
 import { type Certificate, extensionOids, PkiError, purposeOids } from '../../reporting-core/index.js';
-import { addMonths, type Expected } from './certificate-contents.js';
+import { type Expected, endOf } from './certificate-contents.js';
 
 const same = (a: Uint8Array | undefined, b: Uint8Array | undefined) =>
   a !== undefined && b !== undefined && Buffer.compare(a, b) === 0;
@@ -97,10 +97,10 @@ function checkKey(certificate: Certificate, { publicKey, profile, issuer }: Expe
   // That the point of an EC key lies on its curve was seen when the key proved its possession: the same octets, checked above.
 }
 
-function checkTerm(certificate: Certificate, { issuer, profile, now }: Expected, check: Check): void {
+function checkTerm(certificate: Certificate, { issuer, profile, now, notAfter: last }: Expected, check: Check): void {
   const { notBefore, notAfter } = certificate;
   check(Math.abs(notBefore.getTime() - now.getTime()) < 3_600_000, 'TERM_BEGIN');
-  check(notAfter.getTime() === addMonths(notBefore, profile.validityMonths).getTime(), 'TERM_LENGTH');
+  check(notAfter.getTime() === endOf(notBefore, profile.validityMonths, last).getTime(), 'TERM_LENGTH');
   check(notBefore >= issuer.notBefore && notAfter <= issuer.notAfter, 'TERM_OUTSIDE_ISSUER');
   check(issuer.notAfter > now, 'ISSUER_EXPIRED');
 }

@@ -13,7 +13,7 @@ import { ClientRepository } from '../clients/index.js';
 import { AdvanceApplication, about } from './advance-application.js';
 import type { CertificateApplication } from './application.entity.js';
 import { ApplicationIssued, CertificateRequestReceived, ReceiptSigned } from './application.events.js';
-import { ApplicationClosed } from './application.refusals.js';
+import { ApplicationClosed, CertificateNotValid } from './application.refusals.js';
 import { ApplicationRepository } from './applications.repository.js';
 import { HolderProof } from './holder-proof.js';
 import { PersonBox } from './person-box.js';
@@ -58,6 +58,7 @@ export class KeyRequests {
       subject: await this.subject(work, application),
       requestDer: derOf(request),
       requestedBy: work.actor.personId,
+      notAfter: await this.lastMoment(work, application),
     });
     application.orderId = order.id;
     const event = new CertificateRequestReceived({ ...about(application), orderId: order.id }, application.owner);
@@ -108,6 +109,14 @@ export class KeyRequests {
     await this.certificates.noteReceipt(work, certificateId);
     const event = new ReceiptSigned({ ...about(application), certificateId }, application.owner);
     return this.advancing.move(work, application, 'signReceipt', event);
+  }
+
+  /** A replacement is free because it ends with the certificate that was paid for. */
+  private async lastMoment(work: Work, application: CertificateApplication): Promise<Date | null> {
+    if (application.kind !== 'replacement' || !application.replacesCertificateId) return null;
+    const { notAfter } = await this.certificates.byId(work, application.replacesCertificateId);
+    if (notAfter <= work.clock.now()) throw new CertificateNotValid({ status: 'expired' });
+    return notAfter;
   }
 
   private async subject(work: Work, application: CertificateApplication) {

@@ -20,7 +20,9 @@ export class IssuanceOrder {
   @Column('bytea') subject: Buffer;
   /** PKCS#10, DER. */
   @Column('bytea') request: Buffer;
-  /** SHA-256 over order, profile, subject and request: what an approval is bound to. */
+  /** The certificate ends here at the latest; null: the whole term of the profile. */
+  @Moment({ nullable: true }) notAfter: Date | null;
+  /** SHA-256 over order, profile, last moment, subject and request: what an approval is bound to. */
   @Column('bytea') requestHash: Buffer;
   @Column('bytea') keyHash: Buffer;
   @Column('bytea') holderIndex: Buffer;

@@ -7,7 +7,7 @@ import { IssuanceOrder } from './issuance-order.entity.js';
 
 const columns = `o.id, o.partner_id as "partnerId", o.service_centre_id as "serviceCentreId", o.client_id as "clientId",
   o.application_id as "applicationId", o.profile_id as "profileId", o.profile_code as "profileCode", o.holder_name as "holderName",
-  o.subject, o.request, o.request_hash as "requestHash", o.key_hash as "keyHash", o.status, o.requested_by as "requestedBy",
+  o.subject, o.request, o.request_hash as "requestHash", o.key_hash as "keyHash", o.not_after as "notAfter", o.status, o.requested_by as "requestedBy",
   o.refused_by as "refusedBy", o.refusal_reason as "refusalReason", o.version, o.created_at as "createdAt"`;
 
 @Injectable()

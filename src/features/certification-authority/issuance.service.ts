@@ -25,6 +25,8 @@ export interface IssuanceWish {
   requestDer: Uint8Array;
   /** Who sends the request, when it is a person with an account: never an approver of it. */
   requestedBy: string | null;
+  /** The certificate ends then at the latest, whatever the profile's term: a replacement is no new certificate. */
+  notAfter?: Date | null;
 }
 
 /** From a request to an approved order. What is signed, and whether, decides the signer by itself. */
@@ -53,6 +55,7 @@ export class Issuance {
     await this.replaceOpen(work, wish.applicationId);
     const { clientId, partnerId, serviceCentreId, applicationId } = wish;
     const der = Buffer.from(wish.requestDer);
+    const notAfter = wish.notAfter ?? null;
     const order = Object.assign(new IssuanceOrder(), {
       id,
       clientId,
@@ -64,7 +67,8 @@ export class Issuance {
       holderName: subjects.holderNameOf(wish.subject),
       subject,
       request: der,
-      requestHash: subjects.orderDigest({ id, profileId: profile.id, subject, request: der }),
+      requestHash: subjects.orderDigest({ id, profileId: profile.id, subject, request: der, notAfter }),
+      notAfter,
       keyHash,
       holderIndex,
       snilsIndex: wish.subject.snils ? this.box.index(wish.subject.snils) : null,

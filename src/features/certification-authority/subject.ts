@@ -164,5 +164,13 @@ const sha256 = (...parts: (Uint8Array | string)[]) => {
 export const keyHashOf = (spki: Uint8Array): Buffer => sha256(spki);
 
 /** What an approval is bound to; sec.order_digest computes the same in the database. */
-export const orderDigest = (order: { id: string; profileId: string; subject: Uint8Array; request: Uint8Array }) =>
-  sha256(`${order.id}:${order.profileId}:`, sha256(order.subject), sha256(order.request));
+export const orderDigest = (order: {
+  id: string;
+  profileId: string;
+  subject: Uint8Array;
+  request: Uint8Array;
+  notAfter?: Date | null;
+}) => {
+  const head = [order.id, order.profileId, ...(order.notAfter ? [order.notAfter.getTime()] : [])];
+  return sha256(`${head.join(':')}:`, sha256(order.subject), sha256(order.request));
+};
