@@ -45,6 +45,12 @@ export const demoAccounts: readonly DemoAccount[] = [
     places: [{ at: 'hq', roles: ['caOfficer'] }],
   },
   {
+    title: 'Второй офицер безопасности УЦ',
+    email: 'officer2@okno.example',
+    name: 'Лилия Насырова',
+    places: [{ at: 'hq', roles: ['caOfficer'] }],
+  },
+  {
     title: 'Поддержка',
     email: 'support@okno.example',
     name: 'Дарья Мельник',

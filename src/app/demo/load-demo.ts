@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from '../../platform/config/config.js';
 import { Units, type Work } from '../../platform/database/work.js';
 import { demoAccounts } from './accounts.js';
+import { planApplications } from './applications.js';
 import { Bank } from './bank.js';
 import { loadCatalogue } from './catalogue.js';
 import { planClients } from './clients.js';
@@ -56,6 +57,7 @@ export async function loadDemo(
     planTransfers(world, network, clients);
     planInvitation(world, network);
     planStock(world, network, clients);
+    planApplications(world, network, clients);
     bank.plan(() => wireDoubts(world, bank, sales));
     await world.play();
   } catch (error) {
