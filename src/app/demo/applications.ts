@@ -99,7 +99,7 @@ class DemoApplication {
       position: this.profile === 'employee' ? 'Главный бухгалтер' : 'Директор',
       personInn: innOfPerson('66', 40_000 + this.serial),
       snils: snilsOf(40_000 + this.serial),
-      birthDate: `19${75 + this.serial}-04-1${this.serial % 9}`,
+      birthDate: `19${86 + this.serial}-04-1${this.serial % 9}`,
       passport: `65 2${this.serial % 6} ${String(310_400 + this.serial * 77)}`,
       passportIssuedOn: `2021-06-1${this.serial % 9}`,
       passportIssuedBy: 'ГУ МВД России по Свердловской области',
