@@ -2,49 +2,13 @@ import { createHmac } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible';
 import { logIn } from './support/log-in';
+import { keptMessage } from './support/messages';
 import { expect, test } from './support/test';
 
 const PASSWORD = 'тихий кедр у реки';
 // Each run has people and numbers of its own.
 const unique = () => String(Date.now()).slice(-7) + String(Math.floor(Math.random() * 100)).padStart(2, '0');
 
-/** What the demonstration has kept instead of sending: read by the administrator of the network, in a window of his own. */
-async function keptMessage(page: Page, recipient: string, pattern: RegExp): Promise<string> {
-  const office = await page
-    .context()
-    .browser()!
-    .newContext({ baseURL: new URL(page.url()).origin, locale: 'ru-RU' });
-  const hq = await office.newPage();
-  await logIn(hq, 'hq@okno.example');
-  const ask = async (query: string, variables: object) =>
-    (
-      await (
-        await hq.request.post('/graphql', { headers: { 'x-okno-scope': 'hq' }, data: { query, variables } })
-      ).json()
-    ).data;
-  let found = '';
-  await expect
-    .poll(
-      async () => {
-        const { keptMessages } = await ask(
-          'query ($r: String) { keptMessages(recipient: $r, first: 5) { edges { node { id } } } }',
-          { r: recipient },
-        );
-        for (const { node } of keptMessages.edges) {
-          const { keptMessage: one } = await ask('query ($id: UUID!) { keptMessage(id: $id) { bodyText } }', {
-            id: node.id,
-          });
-          found = pattern.exec(one.bodyText)?.[1] ?? '';
-          if (found !== '') return found;
-        }
-        return '';
-      },
-      { timeout: 30_000 },
-    )
-    .not.toBe('');
-  await office.close();
-  return found;
-}
 const codeTo = (page: Page, phone: string) => keptMessage(page, phone, /^(\d{6}) /);
 
 /** What an authenticator shows (RFC 6238), `ahead` steps later. */

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useStrings } from '@/app/locale';
 import { useAt, useScope } from '@/app/viewer';
@@ -8,7 +8,15 @@ import { useRefusalText } from '@/messages/refusals';
 import { ConfirmDialog, toastDone, toastFailed } from '@/ui';
 import type { Card } from './ApplicationPage';
 import { en } from './en';
-import { CopyApplication, OpenApplication, ReopenApplication, SubmitApplication, WithdrawApplication } from './queries';
+import {
+  CopyApplication,
+  OpenApplication,
+  RefuseApplication,
+  ReopenApplication,
+  SubmitApplication,
+  SupersedeApplication,
+  WithdrawApplication,
+} from './queries';
 import { ru } from './ru';
 
 /** What may be done with the application now, by the rights that the server gives. */
@@ -19,11 +27,17 @@ export function ApplicationActions({ application: a }: { application: Card }) {
   const navigate = useNavigate();
   const say = useRefusalText();
   const key = useIdempotencyKey();
-  const [withdrawing, setWithdrawing] = useState(false);
+  const [asking, setAsking] = useState<'withdraw' | 'refuse' | 'supersede' | null>(null);
+  const close = () => setAsking(null);
   const [reason, setReason] = useState('');
   const submit = useCommand(SubmitApplication, () => toastDone(t.card.submitted));
   const open = useCommand(OpenApplication, () => toastDone(t.card.opened));
   const withdraw = useCommand(WithdrawApplication);
+  const refuse = useCommand(RefuseApplication);
+  const supersede = useCommand(
+    SupersedeApplication,
+    (d) => void navigate({ to: at('applications', d.supersedeCertificateApplication.id) }),
+  );
   const reopen = useCommand(ReopenApplication);
   const copy = useCommand(
     CopyApplication,
@@ -51,8 +65,23 @@ export function ApplicationActions({ application: a }: { application: Card }) {
           {t.card.copy}
         </Button>
       )}
+      {may('update') && may('readPersonal') && running && a.status !== 'REQUEST_RECEIVED' && (
+        <Button component={Link} variant="default" to={at('applications', a.id, 'edit')}>
+          {t.card.edit}
+        </Button>
+      )}
+      {may('copy') && running && a.certificateId == null && (
+        <Button variant="default" onClick={() => setAsking('supersede')}>
+          {t.card.supersede}
+        </Button>
+      )}
+      {may('refuse') && running && (
+        <Button variant="default" onClick={() => setAsking('refuse')}>
+          {t.card.refuse}
+        </Button>
+      )}
       {may('withdraw') && running && (
-        <Button variant="default" onClick={() => setWithdrawing(true)}>
+        <Button variant="default" onClick={() => setAsking('withdraw')}>
           {t.card.withdraw}
         </Button>
       )}
@@ -68,8 +97,8 @@ export function ApplicationActions({ application: a }: { application: Card }) {
         </Button>
       )}
       <ConfirmDialog
-        opened={withdrawing}
-        onClose={() => setWithdrawing(false)}
+        opened={asking === 'withdraw'}
+        onClose={close}
         title={t.card.withdrawTitle}
         verb={t.card.withdraw}
         danger
@@ -77,6 +106,26 @@ export function ApplicationActions({ application: a }: { application: Card }) {
       >
         <p>{t.card.withdrawText}</p>
         <TextInput label={t.card.reason} value={reason} onChange={(e) => setReason(e.target.value)} />
+      </ConfirmDialog>
+      <ConfirmDialog
+        opened={asking === 'refuse'}
+        onClose={close}
+        title={t.card.refuseTitle}
+        verb={t.card.refuse}
+        danger
+        onConfirm={() => refuse.mutateAsync({ id: a.id, reason })}
+      >
+        <p>{t.card.refuseText}</p>
+        <TextInput label={t.card.reason} value={reason} onChange={(e) => setReason(e.target.value)} />
+      </ConfirmDialog>
+      <ConfirmDialog
+        opened={asking === 'supersede'}
+        onClose={close}
+        title={t.card.supersedeTitle}
+        verb={t.card.supersede}
+        onConfirm={() => supersede.mutateAsync({ id: a.id, key: key.key() })}
+      >
+        <p>{t.card.supersedeText}</p>
       </ConfirmDialog>
     </>
   );

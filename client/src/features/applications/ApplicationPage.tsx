@@ -9,6 +9,7 @@ import { useApi, useCommand } from '@/lib/api';
 import { date, dateDeadline, dateTime, phone } from '@/lib/format';
 import { DetailPage } from '@/pages/frames';
 import { Callout, ErrorState, Facts, Panel, Status } from '@/ui';
+import { AddDocument } from './AddDocument';
 import { ApplicationActions } from './ApplicationActions';
 import { ApplicationPayment } from './ApplicationPayment';
 import s from './applications.module.css';
@@ -69,6 +70,7 @@ export default function ApplicationPage() {
           />
         ))}
       </div>
+      {open && may('upload') && <AddDocument application={a} />}
       <ApplicationPayment application={a} />
       <Panel title={t.card.life}>
         <ul className={s.lines}>

@@ -61,6 +61,26 @@ export const ReopenApplication = graphql(`
 export const CopyApplication = graphql(`
   mutation CopyCertificateApplication($id: UUID!, $key: UUID!) { copyCertificateApplication(id: $id, idempotencyKey: $key) { id } }
 `);
+export const RefuseApplication = graphql(`
+  mutation RefuseCertificateApplication($id: UUID!, $reason: String!) { refuseCertificateApplication(id: $id, reason: $reason) { id status } }
+`);
+export const SupersedeApplication = graphql(`
+  mutation SupersedeCertificateApplication($id: UUID!, $key: UUID!) { supersedeCertificateApplication(id: $id, idempotencyKey: $key) { id } }
+`);
+export const AddDocument = graphql(`
+  mutation AddApplicationDocument($id: UUID!, $kind: CertificateDocumentKind!) { addApplicationDocument(applicationId: $id, kind: $kind) { id } }
+`);
+export const UpdateApplication = graphql(`
+  mutation UpdateCertificateApplication($id: UUID!, $version: Int!, $input: CertificateApplicationInput!) {
+    updateCertificateApplication(id: $id, expectedVersion: $version, input: $input) { id version }
+  }
+`);
+export const PersonToEdit = graphql(`
+  query PersonToEdit($id: UUID!) {
+    applicantPersonalData(applicationId: $id) { snils birthDate passport passportIssuedOn passportIssuedBy passportOffice }
+    certificateApplication(id: $id) { client { id name category email phone } }
+  }
+`);
 export const LinkInvoice = graphql(`
   mutation LinkInvoiceToApplication($id: UUID!, $invoiceId: UUID!) { linkInvoiceToApplication(id: $id, invoiceId: $invoiceId) { id status } }
 `);

@@ -10,6 +10,11 @@ export default feature({
       load: () => import('./ApplicationPage'),
       right: 'read:CertificateApplication',
     },
+    {
+      path: 'applications/$applicationId/edit',
+      load: () => import('./EditApplicationPage'),
+      right: 'update:CertificateApplication',
+    },
     { path: 'visits', load: () => import('./VisitPage'), right: 'check:IdentityCheck' },
   ],
   publicPages: [{ path: '/cabinet', load: () => import('./CabinetPage') }],

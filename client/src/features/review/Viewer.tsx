@@ -23,10 +23,11 @@ type Props = {
   documents: readonly ApplicationDocumentFragment[];
   current: ApplicationDocumentFragment;
   onPick: (id: string) => void;
+  purpose?: 'review' | 'recheck';
 };
 
 /** The scan of one document: zoom, turn, contrast; each picture that is opened is noted and shown to the person. */
-export function Viewer({ documents: list, current, onPick }: Props) {
+export function Viewer({ documents: list, current, onPick, purpose = 'review' }: Props) {
   const t = useStrings({ ru, en });
   const kinds = useStrings({ ru: documents, en: documentsEn }).documents.kinds;
   const scope = useScope();
@@ -47,7 +48,7 @@ export function Viewer({ documents: list, current, onPick }: Props) {
     [t.rotate, IconRotateClockwise, rotate],
     [t.contrast, IconContrast, () => setContrast((c) => !c)],
   ];
-  const url = shown && `/files/certificate-scans/${shown.id}?purpose=review&scope=${encodeURIComponent(scope.key)}`;
+  const url = shown && `/files/certificate-scans/${shown.id}?purpose=${purpose}&scope=${encodeURIComponent(scope.key)}`;
   return (
     <>
       <div className={s.bar}>

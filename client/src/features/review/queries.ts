@@ -38,3 +38,38 @@ export const Reject = graphql(`
     rejectDocument(documentId: $id, expectedVersion: $version, reasonCode: $reason, words: $words) { id status }
   }
 `);
+
+export const Rechecks = graphql(`
+  query WaitingRechecks { waitingRechecks { id applicationId kind decision reasonCode createdAt } }
+`);
+export const Recheck = graphql(`
+  mutation RecheckDocumentDecision($id: UUID!, $agrees: Boolean!, $words: String!) {
+    recheckDocumentDecision(id: $id, agrees: $agrees, words: $words) { id recheck }
+  }
+`);
+export const RecheckedDocument = graphql(`
+  query RecheckedDocument($id: UUID!) {
+    certificateApplication(id: $id) { id number holderName documentList { ...ApplicationDocument } }
+  }
+`);
+export const Figures = graphql(`
+  query ReviewFigures($from: LocalDate!, $to: LocalDate!) {
+    reviewFigures(from: $from, to: $to) { personId name accepted rejected inTime medianSeconds rechecked disagreed }
+  }
+`);
+export const AddReason = graphql(`
+  mutation AddRejectionReason($key: UUID!, $input: DocumentRejectionReasonInput!) {
+    addDocumentRejectionReason(idempotencyKey: $key, input: $input) { id }
+  }
+`);
+export const EditReason = graphql(`
+  mutation EditRejectionReason($id: UUID!, $archived: Boolean!, $version: Int!, $input: DocumentRejectionReasonInput!) {
+    editDocumentRejectionReason(id: $id, archived: $archived, expectedVersion: $version, input: $input) { id }
+  }
+`);
+export const Shares = graphql(`
+  query RecheckShares { documentRecheckShares { profileCode percent } certificateProfiles { code titleRu titleEn } }
+`);
+export const SetShare = graphql(`
+  mutation SetRecheckShare($code: String!, $percent: Int!) { setDocumentRecheckShare(profileCode: $code, percent: $percent) }
+`);

@@ -1,0 +1,45 @@
+import { expectAccessible } from './support/accessible';
+import { logIn } from './support/log-in';
+import { expect, test } from './support/test';
+
+test('an operator reads the register and the state of the authority', async ({ page }) => {
+  test.slow();
+  await logIn(page, 'operator@okno.example');
+  for (const [path, title] of [
+    ['certificates', 'Сертификаты'],
+    ['certificates/authority', 'Состояние удостоверяющего центра'],
+  ]) {
+    await page.goto(`/s/hq/${path}`);
+    await expect(page.getByRole('heading', { level: 1, name: title! })).toBeVisible();
+    await expectAccessible(page);
+  }
+  await expect(page.getByText('отвечает', { exact: true })).toBeVisible();
+});
+
+test('an officer sees what waits for an approval and writes the next edition of a profile', async ({ page }) => {
+  test.slow();
+  await logIn(page, 'officer@okno.example');
+  for (const path of ['certificates/approvals', 'certificates/requests', 'certificates/profiles']) {
+    await page.goto(`/s/hq/${path}`);
+    await expectAccessible(page);
+  }
+  await page.locator('main').getByRole('button').nth(1).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('anybody checks a signature; a file that is none is told to be none', async ({ page }) => {
+  await page.goto('/check-signature');
+  await expectAccessible(page);
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({
+      name: 'nonsense.sig',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from('not a signature'),
+    });
+  await page.getByRole('button', { name: 'Проверить' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expectAccessible(page);
+});

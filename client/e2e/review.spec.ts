@@ -1,0 +1,60 @@
+import { expectAccessible } from './support/accessible';
+import { openApplication, sendToReview } from './support/certificates';
+import { logIn } from './support/log-in';
+import { expect, test } from './support/test';
+
+test('an operator takes an application and decides with the keys A and R', async ({ page, browser, baseURL }) => {
+  test.setTimeout(180_000);
+  const centre = await browser.newContext({ baseURL: baseURL!, locale: 'ru-RU' });
+  const manager = await centre.newPage();
+  await logIn(manager, 'manager@okno.example');
+  const application = await openApplication(manager, 'c-6614');
+  await sendToReview(manager, 'c-6614', application);
+  await centre.close();
+
+  await logIn(page, 'operator@okno.example');
+  await page.goto(`/s/hq/review/${application.id}`);
+  await expect(page.getByText(`№ ${application.number}`).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Взять' }).click();
+  await expect(page.getByRole('button', { name: 'Вернуть' })).toBeVisible();
+  await expect(page.getByRole('img', { name: 'Паспорт, разворот с фото' })).toBeVisible();
+  await expect(page.getByText('УВД г. Екатеринбурга')).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('a');
+  await expect(page.getByText('Документ принят').first()).toBeVisible();
+  await page.keyboard.press('r');
+  await expect(page.getByRole('heading', { name: 'Почему отклоняем' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel('Что сделать заявителю').fill('Снимите страницу целиком');
+  await page.getByRole('button', { name: 'Отклонить', exact: true }).click();
+  await expect(page.getByText('Документ отклонён').first()).toBeVisible();
+});
+
+test('second looks and figures of operators', async ({ page }) => {
+  await logIn(page, 'operator@okno.example');
+  await page.goto('/s/hq/review/rechecks');
+  await expect(page.getByRole('heading', { level: 1, name: 'Перепроверка решений' })).toBeVisible();
+  await expectAccessible(page);
+  await page.goto('/s/hq/review/figures');
+  await expect(page.getByRole('heading', { level: 1, name: 'Показатели операторов' })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('an officer keeps the reasons for rejection and the share of second looks', async ({ page }) => {
+  test.slow();
+  await logIn(page, 'officer@okno.example');
+  await page.goto('/s/hq/review/reasons');
+  await expect(page.getByRole('heading', { level: 1, name: 'Причины отказа' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Новая причина' }).click();
+  const dialog = page.getByRole('dialog');
+  const name = `Нет печати ${Date.now()}`;
+  await dialog.getByLabel('Причина').fill(name);
+  await dialog.getByLabel('По-английски').fill('No seal');
+  await dialog.getByLabel('Код').fill(`noSeal${Date.now()}`);
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Сохранить' }).click();
+  await expect(page.getByText(name).first()).toBeVisible();
+  await page.getByRole('button', { name: `В архив: ${name}` }).click();
+  await expect(page.getByRole('button', { name: `Вернуть: ${name}` })).toBeVisible();
+});

@@ -1,0 +1,138 @@
+import { type UseFormReturn, useWatch } from 'react-hook-form';
+import { useLocale, useStrings } from '@/app/locale';
+import { keyCarrierValues, keyPlaceValues } from '@/gql/enums';
+import type { ProfilesToAskForQuery } from '@/gql/graphql';
+import { plural } from '@/lib/format';
+import { Panel } from '@/ui';
+import {
+  DateField,
+  optionalText,
+  RequisiteField,
+  requisite,
+  SelectField,
+  TextareaField,
+  TextField,
+  text,
+  z,
+} from '@/ui/form';
+import s from './applications.module.css';
+import { en } from './en';
+import { ru } from './ru';
+
+export type Profile = ProfilesToAskForQuery['certificateProfiles'][number];
+const suits: Record<Profile['subjectKind'], readonly string[]> = {
+  LEGAL_ENTITY_HEAD: ['LEGAL_ENTITY', 'BUDGET'],
+  NATURAL_PERSON: ['LEGAL_ENTITY', 'BUDGET', 'SOLE_ENTREPRENEUR', 'INDIVIDUAL'],
+  SOLE_PROPRIETOR: ['SOLE_ENTREPRENEUR'],
+  EMPLOYEE: ['LEGAL_ENTITY', 'BUDGET', 'SOLE_ENTREPRENEUR'],
+  ORGANISATION_SEAL: ['LEGAL_ENTITY', 'BUDGET'],
+  SERVICE: ['LEGAL_ENTITY', 'BUDGET'],
+};
+export const schema = z.object({
+  profileCode: z.string().min(1),
+  lastName: text(60),
+  firstName: text(60),
+  middleName: optionalText(60),
+  position: optionalText(128),
+  personInn: requisite('inn', { optional: true }),
+  snils: requisite('snils', { optional: true }),
+  birthDate: z.string().nullable(),
+  passport: optionalText(20),
+  passportIssuedOn: z.string().nullable(),
+  passportIssuedBy: optionalText(300),
+  passportOffice: optionalText(10),
+  email: z
+    .string()
+    .trim()
+    .refine((v) => v === '' || z.email().safeParse(v).success, '@email'),
+  phone: text(30),
+  carrier: z.enum(keyCarrierValues),
+  keyPlace: z.enum(keyPlaceValues),
+  note: optionalText(2000),
+});
+export type Values = z.output<typeof schema>;
+
+/** Profiles that a client of the category may ask for. */
+export const profilesFor = (profiles: readonly Profile[], category: string) =>
+  profiles.filter((p) => suits[p.subjectKind].includes(category));
+/** What the server takes: an empty number is none. */
+export const inputOf = (values: Values, locale: string) => ({
+  ...values,
+  personInn: values.personInn || null,
+  snils: values.snils || null,
+  locale,
+});
+
+/** The data of an application, new or present. */
+export function Fields({ form: { control }, profiles }: { form: UseFormReturn<Values>; profiles: readonly Profile[] }) {
+  const t = useStrings({ ru, en });
+  const { locale } = useLocale();
+  const f = t.fields;
+  return (
+    <div className={s.stack}>
+      <Panel title={t.form.who}>
+        <div className={s.stack}>
+          <SelectField
+            control={control}
+            name="profileCode"
+            label={f.profile}
+            data={profiles.map((p) => ({ value: p.code, label: locale === 'en' ? p.titleEn : p.titleRu }))}
+          />
+          <div className={s.fields}>
+            <TextField control={control} name="lastName" label={f.lastName} />
+            <TextField control={control} name="firstName" label={f.firstName} />
+            <TextField control={control} name="middleName" label={f.middleName} />
+            <TextField control={control} name="position" label={f.position} />
+            <RequisiteField control={control} name="personInn" kind="inn" label={f.personInn} />
+            <RequisiteField control={control} name="snils" kind="snils" label={f.snils} />
+            <DateField control={control} name="birthDate" label={f.birthDate} />
+          </div>
+        </div>
+      </Panel>
+      <Panel title={t.form.passport}>
+        <div className={s.fields}>
+          <TextField control={control} name="passport" label={f.passport} />
+          <DateField control={control} name="passportIssuedOn" label={f.passportIssuedOn} />
+          <TextField control={control} name="passportIssuedBy" label={f.passportIssuedBy} />
+          <TextField control={control} name="passportOffice" label={f.passportOffice} />
+        </div>
+      </Panel>
+      <Panel title={t.form.contacts}>
+        <div className={s.stack}>
+          <div className={s.fields}>
+            <TextField control={control} name="phone" label={f.phone} type="tel" description={t.form.hint} />
+            <TextField control={control} name="email" label={f.email} type="email" />
+            <SelectField
+              control={control}
+              name="keyPlace"
+              label={f.keyPlace}
+              data={keyPlaceValues.map((value) => ({ value, label: t.keyPlaces[value] }))}
+            />
+            <SelectField
+              control={control}
+              name="carrier"
+              label={f.carrier}
+              data={keyCarrierValues.map((value) => ({ value, label: t.carriers[value] }))}
+            />
+          </div>
+          <TextareaField control={control} name="note" label={f.note} />
+        </div>
+      </Panel>
+    </div>
+  );
+}
+
+/** What is promised before anything is sent. */
+export function Preview({ form, profiles }: { form: UseFormReturn<Values>; profiles: readonly Profile[] }) {
+  const t = useStrings({ ru, en }).form;
+  const code = useWatch({ control: form.control, name: 'profileCode' });
+  const profile = profiles.find((p) => p.code === code);
+  if (profile == null) return null;
+  return (
+    <section className={s.promise} aria-label={t.title}>
+      <p>{t.preview(plural(profile.reviewDays, t.days[profile.reviewUnit]))}</p>
+      <p>{profile.needsVisit ? t.visit : t.noVisit}</p>
+      {profile.needsPayment && <p>{t.pays}</p>}
+    </section>
+  );
+}
