@@ -16,7 +16,7 @@ test('an operator takes an application and decides with the keys A and R', async
   await page.goto(`/s/hq/review/${application.id}`);
   await expect(page.getByText(`№ ${application.number}`).first()).toBeVisible();
   await page.getByRole('button', { name: 'Взять' }).click();
-  await expect(page.getByRole('button', { name: 'Вернуть' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Вернуть', exact: true })).toBeVisible();
   await expect(page.getByRole('img', { name: 'Паспорт, разворот с фото' })).toBeVisible();
   await expect(page.getByText('УВД г. Екатеринбурга')).toBeVisible();
   await expectAccessible(page);
