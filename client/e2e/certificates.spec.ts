@@ -40,6 +40,6 @@ test('anybody checks a signature; a file that is none is told to be none', async
       buffer: Buffer.from('not a signature'),
     });
   await page.getByRole('button', { name: 'Проверить' }).click();
-  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(page.getByText('Подпись недействительна')).toBeVisible();
   await expectAccessible(page);
 });

@@ -39,22 +39,3 @@ test('second looks and figures of operators', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'Показатели операторов' })).toBeVisible();
   await expectAccessible(page);
 });
-
-test('an officer keeps the reasons for rejection and the share of second looks', async ({ page }) => {
-  test.slow();
-  await logIn(page, 'officer@okno.example');
-  await page.goto('/s/hq/review/reasons');
-  await expect(page.getByRole('heading', { level: 1, name: 'Причины отказа' })).toBeVisible();
-  await expectAccessible(page);
-  await page.getByRole('button', { name: 'Новая причина' }).click();
-  const dialog = page.getByRole('dialog');
-  const name = `Нет печати ${Date.now()}`;
-  await dialog.getByLabel('Причина').fill(name);
-  await dialog.getByLabel('По-английски').fill('No seal');
-  await dialog.getByLabel('Код').fill(`noSeal${Date.now()}`);
-  await expectAccessible(page);
-  await dialog.getByRole('button', { name: 'Сохранить' }).click();
-  await expect(page.getByText(name).first()).toBeVisible();
-  await page.getByRole('button', { name: `В архив: ${name}` }).click();
-  await expect(page.getByRole('button', { name: `Вернуть: ${name}` })).toBeVisible();
-});
