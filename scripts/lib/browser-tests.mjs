@@ -25,7 +25,13 @@ export async function browserTests() {
     }
     return await tool('@playwright/test/cli.js', ['test'], {
       cwd: path.join(root, 'client'),
-      env: { ...process.env, OKNO_URL: address, OKNO_SERVER_LOG: log, CHROMIUM_PATH: chromium() },
+      env: {
+        ...process.env,
+        OKNO_URL: address,
+        OKNO_SERVER_LOG: log,
+        OKNO_DATA_DIR: path.join(folder, 'data'),
+        CHROMIUM_PATH: chromium(),
+      },
     });
   } finally {
     await stop(server, folder);

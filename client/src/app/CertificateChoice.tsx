@@ -58,7 +58,10 @@ export function CertificateChoice({ purpose, verb, without = [], ask, onAnswer }
   if (current == null) {
     return (
       <Callout tone="info" title={t.none}>
-        {t.noneText} <Link to="/cabinet">{t.cabinet}</Link>
+        {t.noneText}{' '}
+        <Link to="/cabinet" className={s.link}>
+          {t.cabinet}
+        </Link>
       </Callout>
     );
   }
