@@ -48,7 +48,7 @@ export function Matrix({ columns, rows }: { columns: readonly Column[]; rows: re
                   {columns.map((column) => {
                     const cell = cellOf(row, column);
                     return (
-                      <td key={`${column.role} ${column.work}`} className={s.cell}>
+                      <td key={`${column.role} ${column.work}`} className={cell == null ? s.none : s.cell}>
                         <ScopeChip scope={cell?.scope ?? null} limited={cell?.limited} />
                       </td>
                     );
@@ -66,12 +66,7 @@ export function Matrix({ columns, rows }: { columns: readonly Column[]; rows: re
 export function ScopeChip({ scope, limited = false }: { scope: RightScope | null; limited?: boolean }) {
   const t = useStrings({ ru, en });
   if (scope == null) {
-    return (
-      <span className={s.none}>
-        <span aria-hidden>·</span>
-        <span className="sr">{t.none}</span>
-      </span>
-    );
+    return '–';
   }
   return (
     <span className={s.chip} data-scope={scope} title={limited ? t.limited : undefined}>

@@ -18,7 +18,6 @@ export const en: Strings<typeof ru> = {
   legend: 'Where a right holds:',
   limited: 'not for every record: depends on its state',
   scopes: { OWN: 'Own', CLIENT: 'Organisation', CENTRE: 'Centre', PARTNER: 'Partner', NETWORK: 'Network' },
-  none: 'no',
   works: { SEE: 'sees', PREPARE: 'prepares', SIGN: 'signs', PAY: 'pays', SHARE: 'director' },
   nothing: 'Nothing found',
   nothingText: 'There is neither a right nor a role of this name. Try a part of the word.',

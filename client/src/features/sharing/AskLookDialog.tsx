@@ -26,7 +26,13 @@ export function AskLookDialog({ onClose }: { onClose: () => void }) {
   const key = useIdempotencyKey();
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed, 250);
-  const form = useZodForm(schema, { clientId: '', personId: '', reason: '', minutes: '30', mode: 'LOOK' as ImpersonationMode });
+  const form = useZodForm(schema, {
+    clientId: '',
+    personId: '',
+    reason: '',
+    minutes: '30',
+    mode: 'LOOK' as ImpersonationMode,
+  });
   const clientId = useWatch({ control: form.control, name: 'clientId' });
   const clients = useApi(LookClients, { search: search || null });
   const people = useApi(LookPeople, { client: clientId }, { enabled: clientId !== '' });

@@ -19,7 +19,8 @@ import { ru } from './ru';
 
 /** Looks of support with clients' eyes: asked, allowed, going on, over. */
 export default function LooksPage() {
-  const t = useStrings({ ru, en }).looks;
+  const words = useStrings({ ru, en });
+  const t = words.looks;
   const can = useCan();
   const [asking, setAsking] = useState(false);
   const list = useApiPages(Looks, { open: null }, (d) => d.impersonations);
@@ -34,7 +35,7 @@ export default function LooksPage() {
       header: t.columns.state,
       cell: (r) => <Status of={`impersonation.${r.status.toLowerCase()}` as 'impersonation.asked'} />,
     },
-    { key: 'act', header: '', cell: (r) => <Acts row={r} /> },
+    { key: 'act', header: words.acts, cell: (r) => <Acts row={r} /> },
   ];
   return (
     <ListPage

@@ -35,7 +35,7 @@ export default function SharingPage() {
       ? [
           {
             key: 'menu',
-            header: '',
+            header: t.acts,
             cell: (m: SharedRowFragment) => <RowMenu row={m} onChange={() => setSharing(m)} />,
           },
         ]

@@ -9,6 +9,7 @@ export const en: Strings<typeof ru> = {
   works: 'Entrusted with',
   until: 'Until',
   forGood: 'for good',
+  acts: 'Actions',
   state: 'Access',
   empty: 'Only you are here',
   emptyText: 'Let an accountant or a lawyer in by mail: choose what they may do and until which day.',
