@@ -1,5 +1,3 @@
-drop table erasures;
-drop table person_keys;
 drop function sec.open_session(text, text);
 alter function sec.open_own_session(text, text) rename to open_session;
 grant execute on function sec.open_session(text, text) to okno_app;

@@ -167,31 +167,3 @@ begin
       and s.suspended_at is null and (s.valid_until is null or s.valid_until > now()))
   ) s order by array_position(array['hq', 'partner', 'centre', 'client'], s.kind), s.title;
 end $$;
-
--- One key a person, wrapped by the master key: without it what was sealed for him can't be opened, in backups neither.
-create table person_keys (
-  person_id uuid primary key references persons,
-  wrapped text,
-  created_at timestamptz(3) not null,
-  destroyed_at timestamptz(3),
-  check ((wrapped is null) = (destroyed_at is not null))
-);
-select sec.fence('person_keys', '(select sec.is_system()) or person_id = (select sec.person())',
-  '(select sec.is_system()) or person_id = (select sec.person())');
-
--- A wish to be forgotten, with what was told about what stays; after it was done it is the tombstone.
-create table erasures (
-  id uuid primary key,
-  person_id uuid not null references persons,
-  status text not null,
-  reason_sealed bytea,
-  kept jsonb not null default '[]',
-  asked_at timestamptz(3) not null,
-  due_at timestamptz(3) not null,
-  done_at timestamptz(3),
-  version int not null default 1
-);
-create unique index erasures_once on erasures (person_id) where status = 'asked';
-create index erasures_due on erasures (due_at) where status = 'asked';
-select sec.fence('erasures', '(select sec.is_hq()) or person_id = (select sec.person())',
-  '(select sec.is_system()) or person_id = (select sec.person())');
