@@ -20,7 +20,10 @@ export class DemoCabinet {
 
   static async enter(world: World, phone: string, address: string): Promise<DemoCabinet> {
     const closed = new DemoCabinet(world, '', address);
-    await closed.ask('mutation ($p: String!) { sendCabinetCode(input: { phone: $p }) { resendAfter } }', { p: phone });
+    const { sendCabinetCode: sent } = await closed.ask(
+      'mutation ($p: String!) { sendCabinetCode(input: { phone: $p }) { handle } }',
+      { p: phone },
+    );
     await world.settle();
     const texts = await world.units.asSystem(
       'demo',
@@ -34,8 +37,8 @@ export class DemoCabinet {
     );
     const code = /\d{6}/.exec(texts.find(({ text }) => !text.includes('/cabinet'))?.text ?? '')?.[0];
     const { cookie } = await closed.send(
-      'mutation ($p: String!, $c: String!) { enterCabinet(input: { phone: $p, code: $c }) }',
-      { p: phone, c: code },
+      'mutation ($p: String!, $c: String!, $h: String!) { enterCabinet(input: { phone: $p, code: $c, handle: $h }) }',
+      { p: phone, c: code, h: sent.handle },
     );
     return new DemoCabinet(world, cookie, address);
   }
