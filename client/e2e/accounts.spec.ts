@@ -167,7 +167,7 @@ test('what asks for a fresh proof opens the dialog and is repeated by itself', a
   let asked = 0;
   // The log-in itself counts as fresh for five minutes: the first answer is made as it would be after them.
   await page.route('**/graphql', async (route) => {
-    if (!route.request().postData()?.includes('mutation RequestEmailChange') || ++asked > 1) return route.continue();
+    if (!route.request().postData()?.includes('moved-') || ++asked > 1) return route.continue();
     const extensions = { code: 'STEP_UP_REQUIRED', kind: 'forbidden', params: { ways: ['password'] } };
     await route.fulfill({ json: { data: null, errors: [{ message: 'STEP_UP_REQUIRED', extensions }] } });
   });
