@@ -2,9 +2,8 @@ import { rates } from '../../src/platform/http/throttle.js';
 import { aServiceCentre } from '../factories/centres.js';
 import { anInvoice } from '../factories/invoices.js';
 import { aPerson } from '../factories/people.js';
-import { nothingMeant } from '../security/matrix/meaning.js';
-import { addressOf, routesOf } from '../security/matrix/routes.js';
 import { type Okno, startOkno } from '../support/okno.js';
+import { addressOf, nothingMeant, routesOf } from '../support/routes.js';
 
 let okno: Okno;
 let base: string;
