@@ -13,7 +13,7 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   // A second try on a crowded machine; the report still names what needed it.
-  retries: process.env.CI == null ? 0 : 1,
+  retries: process.env.CI == null ? 0 : 2,
   forbidOnly: process.env.CI != null,
   reporter: process.env.CI == null ? 'list' : 'line',
   use: {

@@ -59,5 +59,8 @@ export async function loadStatement(page: Page, scope: string, text: string) {
   await page
     .getByLabel('Выбрать файл')
     .setInputFiles({ name: 'kl_to_1c.txt', mimeType: 'text/plain', buffer: Buffer.from(text) });
+  // A statement alone leads to its own page.
+  await page.waitForURL(/\/payments\/statements\/[0-9a-f-]{36}/);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByText(/kl_to_1c\.txt/).first()).toBeVisible();
 }
