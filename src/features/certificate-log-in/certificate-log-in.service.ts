@@ -49,7 +49,7 @@ export class CertificateLogIn {
       const challenge = await this.ways.useChallenge(answer.challengeId, entering(from.deviceId), null, from);
       const certificate = parsed(answer.certificate);
       const way = certificate && (await this.ways.byFingerprint(fingerprintOf(certificate.raw), from));
-      if (!challenge || !certificate || !way) throw new CertificateLogInFailed();
+      if (!challenge || !certificate || !way) throw new CertificateLogInFailed({}, ['input']);
       const text = `okno:log-in:${this.origin}:${challenge}`;
       const reason = await this.units.asSystem(
         'log-in',
@@ -60,7 +60,7 @@ export class CertificateLogIn {
         },
         { readOnly: true, origin: from },
       );
-      if (reason) throw new CertificateLogInFailed(helpful.includes(reason) ? { reason } : {});
+      if (reason) throw new CertificateLogInFailed(helpful.includes(reason) ? { reason } : {}, ['input']);
       return this.ways.enter(way, remember, from, http);
     });
   }
