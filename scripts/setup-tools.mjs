@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { fail, run, say } from './lib/steps.mjs';
+import { fail, npm, root, run, say } from './lib/steps.mjs';
 
 /** commands: any one of them is enough; works: a command that must succeed, for what is no program of its own. */
 const judges = [
@@ -29,6 +29,10 @@ const judges = [
   // A token in software, and the program that makes keys on it.
   { commands: ['softhsm2-util'], debian: 'softhsm2', mac: 'softhsm' },
   { commands: ['pkcs11-tool'], debian: 'opensc', mac: 'opensc' },
+  // They compile the binding to tokens (pkcs11js), where npm found no compiler when it installed.
+  { commands: ['g++', 'c++'], debian: 'g++', mac: 'gcc' },
+  { commands: ['make'], debian: 'make', mac: 'make' },
+  { commands: ['python3'], debian: 'python3', mac: 'python' },
   { commands: ['xmllint'], debian: 'libxml2-utils', mac: 'libxml2' },
   { commands: ['soffice', 'libreoffice'], debian: 'libreoffice-calc', mac: '--cask libreoffice' },
 ];
@@ -37,7 +41,7 @@ const missing = () => judges.filter(({ commands, works }) => !(works ? succeeds(
 
 function succeeds([command, ...args]) {
   try {
-    execFileSync(command, args, { stdio: 'ignore' });
+    execFileSync(command, args, { stdio: 'ignore', cwd: root });
     return true;
   } catch {
     return false;
@@ -57,6 +61,22 @@ function isInPath(command) {
 
 /** Ends the process when a judge is missing and can't be installed: without judges a pass proves nothing. */
 export async function setUpTools() {
+  await installJudges();
+  await compileTokenBinding();
+}
+
+async function compileTokenBinding() {
+  const isThere = () => succeeds([process.execPath, '-e', 'require("pkcs11js")']);
+  if (isThere()) return;
+  await npm(['rebuild', 'pkcs11js']);
+  if (!isThere())
+    fail(
+      'Не собралась связь с токенами: npm rebuild pkcs11js говорит почему.',
+      'The binding to tokens was not compiled: npm rebuild pkcs11js says why.',
+    );
+}
+
+async function installJudges() {
   const wanted = missing();
   if (wanted.length === 0) return;
   const packages = [...new Set(wanted.map(({ debian }) => debian))];
