@@ -1,6 +1,9 @@
 -- Codes sent to phones: one living code per purpose and number, single use; sends are counted apart and by themselves.
+-- A code is judged for whoever asked for it: he alone has the handle. Strangers' tries are no concern of it, and another
+-- code to the same number does not take its place. Five tries for each send, and sends are limited by number.
 create table sec.phone_codes (
-  id uuid not null unique,
+  id uuid primary key,
+  handle_hash bytea not null unique,
   phone text not null,
   purpose text not null,
   -- A keyed digest: 10^6 codes could be tried against a plain one.
@@ -10,9 +13,9 @@ create table sec.phone_codes (
   locale text not null,
   tries int not null default 0,
   expires_at timestamptz(3) not null,
-  used_at timestamptz(3),
-  primary key (phone, purpose)
+  used_at timestamptz(3)
 );
+create index phone_codes_by_end on sec.phone_codes (expires_at);
 create table sec.phone_sends (
   phone text not null,
   address inet,
@@ -24,8 +27,8 @@ create index phone_sends_by_address on sec.phone_sends (address, at desc);
 create index phone_sends_by_time on sec.phone_sends (at desc) where delivered;
 
 -- Counts a send and keeps the new code, or says when to come back. One at a time, so that two sends can't both be the last.
-create function sec.start_phone_code(key text, new_id uuid, to_phone text, for_purpose text, new_hash bytea, new_sealed bytea,
-  in_locale text, from_address inet, moment timestamptz, until timestamptz, brake int)
+create function sec.start_phone_code(key text, new_id uuid, handle text, to_phone text, for_purpose text, new_hash bytea,
+  new_sealed bytea, in_locale text, from_address inet, moment timestamptz, until timestamptz, brake int)
 returns table (outcome text, retry_after timestamptz)
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -52,22 +55,22 @@ begin
     order by s.at desc offset greatest(brake, 1) - 1 limit 1;
   if oldest is not null then return query select 'brake', oldest + interval '1 hour'; return; end if;
   delete from sec.phone_sends s where s.at < moment - interval '1 day';
+  delete from sec.phone_codes c where c.expires_at < moment - interval '1 day';
   insert into sec.phone_sends values (to_phone, from_address, new_sealed is not null, moment);
-  insert into sec.phone_codes (id, phone, purpose, code_hash, sealed, locale, expires_at)
-  values (new_id, to_phone, for_purpose, new_hash, new_sealed, in_locale, until)
-  on conflict (phone, purpose) do update set id = excluded.id, code_hash = excluded.code_hash, sealed = excluded.sealed,
-    locale = excluded.locale, tries = 0, expires_at = excluded.expires_at, used_at = null;
+  insert into sec.phone_codes (id, handle_hash, phone, purpose, code_hash, sealed, locale, expires_at)
+  values (new_id, sha256(convert_to(handle, 'UTF8')), to_phone, for_purpose, new_hash, new_sealed, in_locale, until);
   return query select 'sent', moment + interval '60 seconds';
 end $$;
 
 -- Judges one try. The row is locked: of any number of tries at once five are judged, and one can be right.
-create function sec.try_phone_code(key text, of_phone text, for_purpose text, given bytea, moment timestamptz)
+create function sec.try_phone_code(key text, handle text, of_phone text, for_purpose text, given bytea, moment timestamptz)
 returns table (outcome text, tries_left int)
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare c sec.phone_codes;
 begin
   perform sec.check_system(key);
-  select * into c from sec.phone_codes x where x.phone = of_phone and x.purpose = for_purpose for update;
+  select * into c from sec.phone_codes x where x.handle_hash = sha256(convert_to(handle, 'UTF8')) and x.phone = of_phone
+    and x.purpose = for_purpose for update;
   if c.id is null or c.used_at is not null or c.expires_at <= moment or c.tries >= 5 then
     return query select 'void', 0;
     return;
@@ -97,8 +100,8 @@ begin
   update sec.phone_codes c set sealed = null where c.id = of_id;
 end $$;
 grant execute on function
-  sec.start_phone_code(text, uuid, text, text, bytea, bytea, text, inet, timestamptz, timestamptz, int),
-  sec.try_phone_code(text, text, text, bytea, timestamptz), sec.phone_code_to_send(text, uuid, timestamptz),
+  sec.start_phone_code(text, uuid, text, text, text, bytea, bytea, text, inet, timestamptz, timestamptz, int),
+  sec.try_phone_code(text, text, text, text, bytea, timestamptz), sec.phone_code_to_send(text, uuid, timestamptz),
   sec.phone_code_sent(text, uuid) to okno_app;
 
 -- People: a phone is a way in once it is confirmed; the region is chosen once; consents with the version of their text.

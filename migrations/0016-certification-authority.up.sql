@@ -111,6 +111,8 @@ create table issuance_orders (
   holder_index bytea not null,
   snils_index bytea,
   snils_sealed bytea,
+  -- A replacement holds no longer than the certificate it stands for: the last moment is a part of what is approved.
+  not_after timestamptz(3),
   status text not null check (status in ('waitingApproval', 'approved', 'signing', 'issued', 'refused', 'replaced')),
   requested_by uuid references persons,
   refused_by uuid references persons,
@@ -147,7 +149,10 @@ select sec.let_signer('issuance_approvals', 'select');
 -- that an approval fits no other order.
 create function sec.order_digest(o issuance_orders) returns bytea
 language sql immutable set search_path = pg_catalog, pg_temp as $$
-  select sha256(convert_to(o.id::text || ':' || o.profile_id::text || ':', 'UTF8') || sha256(o.subject) || sha256(o.request))
+  select sha256(
+    convert_to(o.id::text || ':' || o.profile_id::text || ':'
+      || coalesce(round(extract(epoch from o.not_after) * 1000)::bigint::text || ':', ''), 'UTF8')
+    || sha256(o.subject) || sha256(o.request))
 $$;
 grant execute on function sec.order_digest(issuance_orders) to okno_app, okno_signer;
 
