@@ -1,8 +1,8 @@
-// node scripts/backup.mjs <folder>: a whole copy of the embedded database and of the files, while the program runs.
+// node scripts/backup.mjs <folder>: a whole copy of the embedded database, the files and the authority, while the program runs.
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
-import { checksums, copyFile, copyFolder } from './lib/copying.mjs';
+import { checksums, copyFile, copyFolder, copyRest } from './lib/copying.mjs';
 import { clusterAddress, clusterFolder, dataFolder } from './lib/data-folder.mjs';
 import { checkNode, fail, say, seconds } from './lib/steps.mjs';
 
@@ -19,14 +19,14 @@ const draft = `${target}.new-${process.pid}`;
 mkdirSync(draft, { recursive: true, mode: 0o700 });
 const marks = await copyDatabase(path.join(draft, 'postgres'));
 // After the database: a row is written only when the bytes of its file are safe.
-if (existsSync(path.join(dataFolder, 'files'))) copyFolder(path.join(dataFolder, 'files'), path.join(draft, 'files'));
+copyRest(dataFolder, draft);
 const sums = await checksums(draft);
 writeFileSync(path.join(draft, 'backup.json'), JSON.stringify({ ...marks, sums }, null, 1), { flush: true });
 renameSync(draft, target);
 say(`Копия готова за ${seconds(started)} с: ${target}`, `Backed up in ${seconds(started)} s`);
 say(
-  'Секрет (OKNO_SECRET или файл secret) в копию не входит: храните его отдельно.',
-  'The secret (OKNO_SECRET or the file "secret") is not in it: keep it elsewhere.',
+  'В копию не входят OKNO_SECRET или файл secret, audit-key.pem, signer/passphrase: храните их отдельно.',
+  'Not in it: OKNO_SECRET or the file "secret", audit-key.pem, signer/passphrase. Keep them elsewhere.',
 );
 
 /** PostgreSQL, "Making a base backup using the low level API"; the log of changes comes with it. */

@@ -1,7 +1,7 @@
 // node scripts/restore.mjs <folder>: puts a copy made by backup.mjs into an empty data folder.
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { checksums, copyFolder } from './lib/copying.mjs';
+import { checksums, copyFolder, copyRest } from './lib/copying.mjs';
 import { clusterFolder, dataFolder } from './lib/data-folder.mjs';
 import { checkNode, fail, say } from './lib/steps.mjs';
 
@@ -33,5 +33,8 @@ mkdirSync(dataFolder, { recursive: true, mode: 0o755 });
 copyFolder(path.join(source, 'postgres'), draft);
 rmSync(cluster, { recursive: true, force: true });
 renameSync(draft, cluster);
-if (existsSync(path.join(source, 'files'))) copyFolder(path.join(source, 'files'), path.join(dataFolder, 'files'));
-say(`Восстановлено на ${at}. Верните секрет и запустите npm start.`, 'Restored. Put the secret back, then npm start.');
+copyRest(source, dataFolder);
+say(
+  `Восстановлено на ${at}. Верните секреты (secret, audit-key.pem, signer/passphrase) и запустите npm start.`,
+  'Restored. Put the secrets back (secret, audit-key.pem, signer/passphrase), then npm start.',
+);

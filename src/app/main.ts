@@ -16,7 +16,8 @@ async function main(): Promise<void> {
   const database = await openDatabase(config, say, 'always');
   const app = await createApi({ config, logger, clock: systemClock, source: database.source });
   // Where the signer is run by itself, under a user and a login of its own, this process has nothing to start.
-  const signer = database.signerUrl ? superviseSigner(config, database.signerUrl, logger) : undefined;
+  const beside = database.signerUrl && !config.signerSocket;
+  const signer = beside ? superviseSigner(config, database.signerUrl!, logger) : undefined;
   let stopping = false;
   const stop = async (signal: string) => {
     if (stopping) return;

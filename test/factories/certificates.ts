@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type RunningSigner, startSigner } from '../../src/app/signer/start-signer.js';
+import type { TokenPlace } from '../../src/app/signer/token-keys.js';
 import {
   type CertificateSubject,
   Issuance,
@@ -22,7 +23,10 @@ import { type AClient, aSnils } from './clients.js';
 import { anInn, aPerson } from './people.js';
 
 /** The signer beside the program under test; stopped by the caller. Keys lie in the data folder of this program. */
-export async function aSigner(okno: Okno, options: { timetable?: boolean } = {}): Promise<RunningSigner> {
+export async function aSigner(
+  okno: Okno,
+  options: { timetable?: boolean; token?: TokenPlace } = {},
+): Promise<RunningSigner> {
   const { signerUrl } = await prepareRoles(okno.ownerUrl, okno.config.secret);
   return startSigner(
     {
@@ -31,6 +35,7 @@ export async function aSigner(okno: Okno, options: { timetable?: boolean } = {})
       socket: signerSocket(okno.config.dataDir),
       socketMode: 0o600,
       passphrase: 'a passphrase of tests',
+      token: options.token,
       publicUrl: 'http://ca.test',
       organisation: 'Испытательный центр',
       keyKind: 'ec-p256',

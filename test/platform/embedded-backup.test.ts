@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -43,6 +44,10 @@ test('a copy made under load opens elsewhere with whole transactions', async () 
   const client = await connect(await start('first'));
   await mkdir(path.join(folder, 'first', 'files', 'ab'), { recursive: true });
   await writeFile(path.join(folder, 'first', 'files', 'ab', 'scan'), 'bytes');
+  await mkdir(path.join(folder, 'first', 'signer'));
+  const kept = ['signer/issuing.key', 'signer/issuing.pem', 'audit-checkpoints.jsonl', 'audit-key.pub.pem'];
+  const secrets = ['secret', 'signer/passphrase', 'audit-key.pem'];
+  for (const name of [...kept, ...secrets]) await writeFile(path.join(folder, 'first', name), name);
   await client.query('create table debit (n int); create table credit (n int)');
   const both = 'with d as (insert into debit values ($1)) insert into credit values ($1)';
   for (let n = 0; n < 500; n++) await client.query(both, [n]);
@@ -64,6 +69,8 @@ test('a copy made under load opens elsewhere with whole transactions', async () 
   expect(row!.debit).toBeGreaterThanOrEqual(500);
   expect(row!.credit).toBe(row!.debit);
   expect(await readFile(path.join(folder, 'second', 'files', 'ab', 'scan'), 'utf8')).toBe('bytes');
+  for (const name of kept) expect(await readFile(path.join(folder, 'second', name), 'utf8')).toBe(name);
+  for (const name of secrets) expect(existsSync(path.join(folder, 'copy', name))).toBe(false);
 });
 
 test('a copy replaces nothing, neither when made nor when put back', async () => {

@@ -1,9 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { runInThisContext } from 'node:vm';
 import {
   Certificate,
   Der,
@@ -18,42 +13,15 @@ import {
   writeCertificateRequest,
   writeName,
 } from '../../src/reporting-core/index.js';
+import { tokenPlace, useToken } from '../support/token.js';
 import { later, today } from './support/authority.js';
 import { inFolder, openssl } from './support/openssl.js';
 
 /** The binding is compiled where it is installed, and so it is optional for the product; the tests require it. */
 const binding: Pkcs11Binding = createRequire(import.meta.url)('pkcs11js');
-const library = [
-  '/usr/lib/softhsm/libsofthsm2.so',
-  '/usr/local/lib/softhsm/libsofthsm2.so',
-  '/opt/homebrew/lib/softhsm/libsofthsm2.so',
-].find(existsSync)!;
-const token = 'Okno';
-const pin = '12345678';
+useToken({ p256: 'EC:prime256v1', p384: 'EC:secp384r1', rsa: 'rsa:2048' });
 
-/** Tests see a copy of the environment; the library of a token reads the real one. */
-const environment: NodeJS.ProcessEnv = runInThisContext('process').env;
-let folder: string;
-
-beforeAll(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'okno-token-'));
-  const configuration = path.join(folder, 'softhsm2.conf');
-  writeFileSync(configuration, `directories.tokendir = ${folder}\nobjectstore.backend = file\nlog.level = ERROR\n`);
-  environment.SOFTHSM2_CONF = configuration;
-  const run = (command: string, ...args: string[]) => execFileSync(command, args, { env: environment, stdio: 'pipe' });
-  run('softhsm2-util', '--init-token', '--free', '--label', token, '--pin', pin, '--so-pin', pin);
-  const login = ['--module', library, '--token-label', token, '--login', '--pin', pin];
-  const kinds = { p256: 'EC:prime256v1', p384: 'EC:secp384r1', rsa: 'rsa:2048' };
-  for (const [i, [label, type]] of Object.entries(kinds).entries())
-    run('pkcs11-tool', ...login, '--keypairgen', '--key-type', type, '--label', label, '--id', `0${i + 1}`);
-});
-
-afterAll(() => {
-  delete environment.SOFTHSM2_CONF;
-  if (folder) rmSync(folder, { recursive: true, force: true });
-});
-
-const opened = (key: string, more: object = {}) => openPkcs11Key({ binding, library, token, pin, key, ...more });
+const opened = (key: string, more: object = {}) => openPkcs11Key({ binding, ...tokenPlace, key, ...more });
 
 test.each(['p256', 'p384', 'rsa'])(
   'an authority with its %s key on a token: OpenSSL believes what it signs',

@@ -11,13 +11,13 @@ import {
   type Issuer,
   issueCertificate,
   type NameAttribute,
-  type PrivateKey,
   type Signer,
   toPem,
   writeName,
 } from '../../reporting-core/index.js';
-import { KeyVault, VaultProblem, writeWhole } from './key-vault.js';
+import { type AuthorityKey, type KeyStore, KeyVault, VaultProblem, writeWhole } from './key-vault.js';
 import type { SignerSettings } from './settings.js';
+import { TokenKeys } from './token-keys.js';
 
 export const authorityCodes = ['root', 'issuing', 'ocsp', 'stamps'] as const;
 export type AuthorityCode = (typeof authorityCodes)[number];
@@ -46,7 +46,9 @@ const names: Record<AuthorityCode, string> = {
  * the database knows must be what lies in the folder. The root's key may be taken away once the issuing certificate is there.
  */
 export async function openAuthorities(pool: Pool, settings: SignerSettings): Promise<Authorities> {
-  const vault = new KeyVault(settings.folder, settings.passphrase);
+  const keys: KeyStore = settings.token
+    ? new TokenKeys(settings.token)
+    : new KeyVault(settings.folder, settings.passphrase);
   const made = {} as Authorities;
   for (const code of authorityCodes) {
     const known = await present(pool, code);
@@ -54,8 +56,8 @@ export async function openAuthorities(pool: Pool, settings: SignerSettings): Pro
     if (known && !(kept && Buffer.compare(known.certificate, kept.raw) === 0)) {
       throw new VaultProblem(`The database knows another certificate "${code}" than the folder of the signer holds.`);
     }
-    const certificate = kept ?? (await certify(code, vault, made, settings));
-    const key = vault.has(code) ? await vault.read(code) : undefined;
+    const certificate = kept ?? (await certify(code, keys, made, settings));
+    const key = keys.has(code) ? await keys.read(code) : undefined;
     if (!key && code !== 'root') throw new VaultProblem(`The key "${code}" is missing.`);
     if (key && Buffer.compare(key.publicKey.spki, certificate.spki) !== 0) {
       throw new VaultProblem(`The key "${code}" does not belong to its certificate.`);
@@ -68,11 +70,11 @@ export async function openAuthorities(pool: Pool, settings: SignerSettings): Pro
 
 async function certify(
   code: AuthorityCode,
-  vault: KeyVault,
+  keys: KeyStore,
   above: Partial<Authorities>,
   settings: SignerSettings,
 ): Promise<Certificate> {
-  const key: PrivateKey = vault.has(code) ? await vault.read(code) : await vault.make(code, settings.keyKind);
+  const key = keys.has(code) ? await keys.read(code) : await keys.make(code, settings.keyKind);
   const issuer = issuerOf(code, key, above);
   const from = new Date(Math.floor(settings.clock.now().getTime() / 1000) * 1000 - 60_000);
   const ends = from.getTime() + terms[code] * year;
@@ -98,7 +100,7 @@ const nameOf = (code: AuthorityCode, organisation: string): Partial<Record<NameA
   commonName: `${names[code]} «${organisation}»`.slice(0, 64),
 });
 
-function issuerOf(code: AuthorityCode, key: PrivateKey, above: Partial<Authorities>): Issuer {
+function issuerOf(code: AuthorityCode, key: AuthorityKey, above: Partial<Authorities>): Issuer {
   if (code === 'root') return { signer: key.signer() };
   const issuer = code === 'issuing' ? above.root! : above.issuing!;
   if (!issuer.signer) throw new VaultProblem(`To certify "${code}" the key "${issuer.code}" must be at hand.`);

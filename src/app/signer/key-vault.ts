@@ -3,7 +3,13 @@ import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { generatePrivateKey, type KeyKind, type PrivateKey, readPrivateKey } from '../../reporting-core/index.js';
+import {
+  generatePrivateKey,
+  type KeyKind,
+  type PrivateKey,
+  readPrivateKey,
+  type Signer,
+} from '../../reporting-core/index.js';
 
 const scrypt = promisify(derive) as (secret: string, salt: Buffer, length: number, options: object) => Promise<Buffer>;
 /** 32 MiB and about 100 ms a guess. */
@@ -19,8 +25,17 @@ interface SealedKey {
 
 export class VaultProblem extends Error {}
 
+/** Where the keys of the authorities are kept, by name. */
+export interface KeyStore {
+  has(name: string): boolean;
+  read(name: string): Promise<AuthorityKey>;
+  /** Makes a key and keeps it before anybody has seen its public half. VaultProblem when there is one, or none may be made. */
+  make(name: string, kind: KeyKind): Promise<AuthorityKey>;
+}
+export type AuthorityKey = Pick<PrivateKey, 'publicKey'> & { signer(): Signer };
+
 /** Private keys of the authorities in a folder: each sealed under the passphrase and bound to its own name. */
-export class KeyVault {
+export class KeyVault implements KeyStore {
   constructor(
     private readonly folder: string,
     private readonly passphrase: string,
@@ -50,7 +65,6 @@ export class KeyVault {
     return made;
   }
 
-  /** Makes a key and keeps it before anybody has seen its public half. */
   async make(name: string, kind: KeyKind): Promise<PrivateKey> {
     if (this.has(name)) throw new VaultProblem(`The key "${name}" is there already.`);
     const made = await generatePrivateKey(kind);

@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg';
 import { ISSUE_BATCH } from '../../features/certification-authority/signer-wire.js';
 import { Answering } from './answering.js';
 import { openAuthorities } from './authorities.js';
@@ -20,8 +21,9 @@ export interface RunningSigner {
 /** Opens keys and database, clears up after a crash, and listens. `timetable` false: lists are made on demand alone. */
 export async function startSigner(settings: SignerSettings, timetable = true): Promise<RunningSigner> {
   const pool = openPool(settings.databaseUrl);
+  let lock: PoolClient | undefined;
   try {
-    const lock = await pool.connect();
+    lock = await pool.connect();
     lock.on('error', () => undefined);
     await lock.query('select pg_advisory_lock($1)', [SIGNER_LOCK]);
     const authorities = await openAuthorities(pool, settings);
@@ -75,11 +77,12 @@ export async function startSigner(settings: SignerSettings, timetable = true): P
         clearInterval(timer);
         await server.close();
         await tail;
-        lock.release(true);
+        lock?.release(true);
         await pool.end();
       },
     };
   } catch (error) {
+    lock?.release(true);
     await pool.end().catch(() => undefined);
     throw error;
   }

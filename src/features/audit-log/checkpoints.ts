@@ -35,6 +35,11 @@ const privateKeyFile = (dataDir: string) => join(dataDir, 'audit-key.pem');
 export function signingKey(dataDir: string): KeyObject {
   const file = privateKeyFile(dataDir);
   if (!existsSync(file)) {
+    if (existsSync(checkpointFile(dataDir)))
+      throw new Error(
+        `${file} is missing, and there are checkpoints that it signed. Put it back; or, if it is lost for good, move ` +
+          'audit-checkpoints.jsonl and audit-key.pub.pem aside together (they stay verifiable with each other).',
+      );
     mkdirSync(dataDir, { recursive: true });
     const { privateKey, publicKey } = generateKeyPairSync('ed25519');
     writeFileSync(publicKeyFile(dataDir), publicKey.export({ type: 'spki', format: 'pem' }), { mode: 0o644 });

@@ -67,7 +67,7 @@ export class SignerClient implements OnApplicationShutdown {
 
   private connected(): Promise<Socket> {
     this.socket ??= new Promise<Socket>((done, fail) => {
-      const socket = connect(signerSocket(this.config.dataDir));
+      const socket = connect(this.config.signerSocket ?? signerSocket(this.config.dataDir));
       const lost = () => {
         this.socket = undefined;
         for (const [id, one] of this.waiting) {

@@ -41,6 +41,8 @@ const schema = z.object({
   S3_SECRET_KEY: z.string().optional(),
   OKNO_DATA_DIR: z.string().default('./.okno'),
   OKNO_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  /** Where the signer listens that is run by itself; the program then starts none. */
+  SIGNER_SOCKET: z.string().max(100).optional(),
   DEMO: flag.optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TRUST_PROXY: flag.default(false),
@@ -90,6 +92,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       : undefined,
     dataDir,
     secret: c.OKNO_SECRET ?? keptSecret(dataDir),
+    signerSocket: c.SIGNER_SOCKET,
     demo: c.DEMO ?? (c.NODE_ENV === 'development' && !c.DATABASE_URL),
     logLevel: c.LOG_LEVEL,
     trustProxy: c.TRUST_PROXY,
