@@ -20,6 +20,6 @@ export default {
     ],
   },
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
-  testTimeout: 30000,
+  testTimeout: 90000,
   maxWorkers: 2,
 };

@@ -215,10 +215,15 @@ export function useCommand<R, V>(document: TypedDocumentString<R, V>, onDone?: (
 /** Key of one intention: the same while the person retries, a new one after `renew()`. */
 export function useIdempotencyKey() {
   const key = useRef(newKey());
+  const renew = () => {
+    key.current = newKey();
+  };
   return {
     key: () => key.current,
-    renew: () => {
-      key.current = newKey();
+    renew,
+    /** After a failure: what was refused was not done and may be sent changed; where the answer was lost, the key finds it. */
+    failed: (error: unknown) => {
+      if (error instanceof RefusalError && error.code !== 'CONNECTION') renew();
     },
   };
 }

@@ -1,9 +1,12 @@
+import { Button } from '@mantine/core';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { useLocale, useStrings } from '@/app/locale';
 import { keyCarrierValues, keyPlaceValues } from '@/gql/enums';
 import type { ProfilesToAskForQuery } from '@/gql/graphql';
 import { plural } from '@/lib/format';
-import { Panel } from '@/ui';
+import { applyRefusalToForm, useRefusalText } from '@/messages/refusals';
+import { WizardPage } from '@/pages/frames';
+import { Callout, Panel } from '@/ui';
 import {
   DateField,
   optionalText,
@@ -13,6 +16,7 @@ import {
   TextareaField,
   TextField,
   text,
+  useZodForm,
   z,
 } from '@/ui/form';
 import s from './applications.module.css';
@@ -28,7 +32,7 @@ const suits: Record<Profile['subjectKind'], readonly string[]> = {
   ORGANISATION_SEAL: ['LEGAL_ENTITY', 'BUDGET'],
   SERVICE: ['LEGAL_ENTITY', 'BUDGET'],
 };
-export const schema = z.object({
+const schema = z.object({
   profileCode: z.string().min(1),
   lastName: text(60),
   firstName: text(60),
@@ -49,6 +53,7 @@ export const schema = z.object({
   carrier: z.enum(keyCarrierValues),
   keyPlace: z.enum(keyPlaceValues),
   note: optionalText(2000),
+  locale: z.enum(['ru', 'en']),
 });
 export type Values = z.output<typeof schema>;
 
@@ -56,15 +61,15 @@ export type Values = z.output<typeof schema>;
 export const profilesFor = (profiles: readonly Profile[], category: string) =>
   profiles.filter((p) => suits[p.subjectKind].includes(category));
 /** What the server takes: an empty number is none. */
-export const inputOf = (values: Values, locale: string) => ({
+const inputOf = (values: Values) => ({
   ...values,
   personInn: values.personInn || null,
   snils: values.snils || null,
-  locale,
 });
+export type ApplicationInput = ReturnType<typeof inputOf>;
 
 /** The data of an application, new or present. */
-export function Fields({ form: { control }, profiles }: { form: UseFormReturn<Values>; profiles: readonly Profile[] }) {
+function Fields({ form: { control }, profiles }: { form: UseFormReturn<Values>; profiles: readonly Profile[] }) {
   const t = useStrings({ ru, en });
   const { locale } = useLocale();
   const f = t.fields;
@@ -114,6 +119,15 @@ export function Fields({ form: { control }, profiles }: { form: UseFormReturn<Va
               label={f.carrier}
               data={keyCarrierValues.map((value) => ({ value, label: t.carriers[value] }))}
             />
+            <SelectField
+              control={control}
+              name="locale"
+              label={t.form.language}
+              data={[
+                { value: 'ru', label: 'Русский' },
+                { value: 'en', label: 'English' },
+              ]}
+            />
           </div>
           <TextareaField control={control} name="note" label={f.note} />
         </div>
@@ -123,7 +137,7 @@ export function Fields({ form: { control }, profiles }: { form: UseFormReturn<Va
 }
 
 /** What is promised before anything is sent. */
-export function Preview({ form, profiles }: { form: UseFormReturn<Values>; profiles: readonly Profile[] }) {
+function Preview({ form, profiles }: { form: UseFormReturn<Values>; profiles: readonly Profile[] }) {
   const t = useStrings({ ru, en }).form;
   const code = useWatch({ control: form.control, name: 'profileCode' });
   const profile = profiles.find((p) => p.code === code);
@@ -134,5 +148,52 @@ export function Preview({ form, profiles }: { form: UseFormReturn<Values>; profi
       <p>{profile.needsVisit ? t.visit : t.noVisit}</p>
       {profile.needsPayment && <p>{t.pays}</p>}
     </section>
+  );
+}
+
+type FormProps = {
+  title: string;
+  meta: string;
+  back: { to: string; label: string };
+  /** What will happen when the button is pressed, and its words. */
+  bar: string;
+  submit: string;
+  profiles: readonly Profile[];
+  initial: Values;
+  /** Throws a refusal to show it beside the fields. */
+  save(input: ApplicationInput): Promise<void>;
+};
+/** The page of the data, for a new application and for a present one. */
+export function ApplicationForm({ title, meta, back, bar, submit, profiles, initial, save }: FormProps) {
+  const say = useRefusalText();
+  const form = useZodForm<Values>(schema, initial);
+  const send = form.handleSubmit((values) =>
+    save(inputOf(values)).catch((error: unknown) => applyRefusalToForm(form, error, say)),
+  );
+  const root = form.formState.errors.root;
+  return (
+    <form noValidate className={s.contents} onSubmit={(event) => void send(event)}>
+      <WizardPage
+        title={title}
+        meta={meta}
+        back={back}
+        preview={<Preview form={form} profiles={profiles} />}
+        bar={
+          <div className={s.bar}>
+            <span>{bar}</span>
+            <Button type="submit" loading={form.formState.isSubmitting}>
+              {submit}
+            </Button>
+          </div>
+        }
+      >
+        <Fields form={form} profiles={profiles} />
+        {root?.message != null && (
+          <div role="alert">
+            <Callout tone="danger">{root.message}</Callout>
+          </div>
+        )}
+      </WizardPage>
+    </form>
   );
 }

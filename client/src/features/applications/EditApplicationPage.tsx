@@ -1,17 +1,12 @@
-import { Button } from '@mantine/core';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useLocale, useStrings } from '@/app/locale';
+import { useStrings } from '@/app/locale';
 import { PagePending } from '@/app/PageStates';
 import { useAt } from '@/app/viewer';
 import type { PersonToEditQuery } from '@/gql/graphql';
 import { useApi, useCommand } from '@/lib/api';
-import { applyRefusalToForm, useRefusalText } from '@/messages/refusals';
-import { WizardPage } from '@/pages/frames';
-import { Callout, ErrorState, toastDone } from '@/ui';
-import { useZodForm } from '@/ui/form';
-import { Fields, inputOf, Preview, type Profile, profilesFor, schema, type Values } from './ApplicationFields';
+import { ErrorState, toastDone } from '@/ui';
+import { ApplicationForm, type Profile, profilesFor } from './ApplicationFields';
 import type { Card } from './ApplicationPage';
-import s from './applications.module.css';
 import { en } from './en';
 import { ApplicationOne, PersonToEdit, Profiles, UpdateApplication } from './queries';
 import { ru } from './ru';
@@ -44,63 +39,43 @@ type Props = {
 };
 function Edit({ application: a, person, profiles }: Props) {
   const t = useStrings({ ru, en });
-  const { locale } = useLocale();
   const at = useAt();
   const navigate = useNavigate();
-  const say = useRefusalText();
   const update = useCommand(UpdateApplication);
-  const form = useZodForm<Values>(schema, {
-    profileCode: a.profileCode,
-    lastName: a.lastName,
-    firstName: a.firstName,
-    middleName: a.middleName,
-    position: a.position,
-    personInn: a.personInn ?? '',
-    snils: person.snils ?? '',
-    birthDate: person.birthDate ?? null,
-    passport: person.passport ?? '',
-    passportIssuedOn: person.passportIssuedOn ?? null,
-    passportIssuedBy: person.passportIssuedBy ?? '',
-    passportOffice: person.passportOffice ?? '',
-    email: a.email,
-    phone: a.phone,
-    carrier: a.carrier,
-    keyPlace: a.keyPlace,
-    note: a.note,
-  });
-  const send = form.handleSubmit(async (values) => {
-    try {
-      await update.mutateAsync({ id: a.id, version: a.version, input: inputOf(values, locale) });
-      toastDone(t.card.saved);
-      void navigate({ to: at('applications', a.id) });
-    } catch (error) {
-      applyRefusalToForm(form, error, say);
-    }
-  });
-  const root = form.formState.errors.root;
+  const card = at('applications', a.id);
   return (
-    <form noValidate className={s.contents} onSubmit={(event) => void send(event)}>
-      <WizardPage
-        title={t.card.editTitle}
-        meta={t.one(a.number)}
-        back={{ to: at('applications', a.id), label: t.one(a.number) }}
-        preview={<Preview form={form} profiles={profiles} />}
-        bar={
-          <div className={s.bar}>
-            <span>{t.card.editBar}</span>
-            <Button type="submit" loading={form.formState.isSubmitting}>
-              {t.card.save}
-            </Button>
-          </div>
-        }
-      >
-        <Fields form={form} profiles={profiles} />
-        {root?.message != null && (
-          <div role="alert">
-            <Callout tone="danger">{root.message}</Callout>
-          </div>
-        )}
-      </WizardPage>
-    </form>
+    <ApplicationForm
+      title={t.card.editTitle}
+      meta={t.one(a.number)}
+      back={{ to: card, label: t.one(a.number) }}
+      bar={t.card.editBar}
+      submit={t.card.save}
+      profiles={profiles}
+      initial={{
+        profileCode: a.profileCode,
+        lastName: a.lastName,
+        firstName: a.firstName,
+        middleName: a.middleName,
+        position: a.position,
+        personInn: a.personInn ?? '',
+        snils: person.snils ?? '',
+        birthDate: person.birthDate ?? null,
+        passport: person.passport ?? '',
+        passportIssuedOn: person.passportIssuedOn ?? null,
+        passportIssuedBy: person.passportIssuedBy ?? '',
+        passportOffice: person.passportOffice ?? '',
+        email: a.email,
+        phone: a.phone,
+        carrier: a.carrier,
+        keyPlace: a.keyPlace,
+        note: a.note,
+        locale: a.locale === 'en' ? 'en' : 'ru',
+      }}
+      save={async (input) => {
+        await update.mutateAsync({ id: a.id, version: a.version, input });
+        toastDone(t.card.saved);
+        void navigate({ to: card });
+      }}
+    />
   );
 }

@@ -106,6 +106,7 @@ export const en: Strings<typeof ru> = {
     passport: 'Passport',
     contacts: 'Contact and key',
     hint: 'The code for the cabinet is sent to this phone.',
+    language: 'Language of letters and SMS to the applicant',
     create: 'Open and send an SMS',
     bar: 'The applicant uploads the documents himself, from his phone',
     created: (n) => `Application ${n} is open, the SMS is sent`,

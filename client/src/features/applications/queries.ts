@@ -26,7 +26,7 @@ export const ApplicationOne = graphql(`
   query CertificateApplication($id: UUID!) {
     certificateApplication(id: $id) {
       id number kind profileCode status waitsFor holderName lastName firstName middleName position personInn email phone carrier
-      keyPlace note needsPayment needsVisit paid paymentGround invoiceId identityAt deadline dueAt reason certificateId copiedFromId
+      keyPlace note locale needsPayment needsVisit paid paymentGround invoiceId identityAt deadline dueAt reason certificateId copiedFromId
       supersededById receiptSignedAt version createdAt rights client { id name } centre { number name }
       documentList { ...ApplicationDocument } checks { code severity params }
       history { id move status actorKind personName params at }

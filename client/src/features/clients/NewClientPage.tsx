@@ -43,7 +43,7 @@ export default function NewClientPage() {
     try {
       await create.mutateAsync({ key: key.key(), input: inputOf(values), centre: values.centreId });
     } catch (error) {
-      key.renew();
+      key.failed(error);
       applyRefusalToForm(form, error, say);
     }
   });

@@ -97,7 +97,7 @@ function Application({ onSent }: { onSent: (receipt: Receipt) => void }) {
       const input = { ...v, regionCode, email: v.email || null, inn: v.inn || null, locale };
       onSent((await execute(Send, { key: key.key(), input }, { scope: null })).sendConnectionRequest);
     } catch (error) {
-      key.renew();
+      key.failed(error);
       throw error;
     }
   };

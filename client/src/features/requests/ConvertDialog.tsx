@@ -38,7 +38,7 @@ export function ConvertDialog({ request: r, onClose }: Props) {
     try {
       await convert.mutateAsync({ ...at, key: key.key(), client: inputOf(values), clientId: null });
     } catch (error) {
-      key.renew();
+      key.failed(error);
       if (isRefusal(error, 'CLIENT_EXISTS')) setKnown(String(error.params.clientId));
       else throw error;
     }

@@ -44,7 +44,7 @@ export function CopyDialog({ data, onClose }: { data: ClientStockQuery; onClose:
     try {
       await record.mutateAsync({ key: key.key(), input: { clientId: data.client.id, ...v } });
     } catch (error) {
-      key.renew();
+      key.failed(error);
       throw error;
     }
   };

@@ -104,7 +104,7 @@ function KindDialog({ kind, onClose }: { kind: Kind | null; onClose: () => void 
     try {
       return await add.mutateAsync({ key: key.key(), input: { code, purpose, ...input } });
     } catch (error) {
-      key.renew();
+      key.failed(error);
       throw error;
     }
   };

@@ -64,7 +64,7 @@ export function ReceiveDialog({ onClose }: { onClose: () => void }) {
         },
       });
     } catch (error) {
-      key.renew();
+      key.failed(error);
       const row = lines[Number((error as RefusalError).path?.at(-1))]?.row;
       if (!isRefusal(error, 'SERIAL_TAKEN') || row == null) throw error;
       form.setError('serials', { message: t.serialRow(row, say(error)) });

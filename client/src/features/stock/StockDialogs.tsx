@@ -63,7 +63,7 @@ export function HandOutDialog({ items, onClose, onDone }: Props) {
     try {
       await handOut.mutateAsync({ key: key.key(), input: { ...v, items: items.map(({ id }) => ({ itemId: id })) } });
     } catch (error) {
-      key.renew();
+      key.failed(error);
       throw error;
     }
   };

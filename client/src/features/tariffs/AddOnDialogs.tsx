@@ -137,7 +137,7 @@ export function AddOnPrices({ addOn, zones, onClose }: { addOn: AddOn; zones: re
         onSubmit={async ({ from, prices }) => {
           const given = Object.entries(prices).map(([zoneId, gross]) => ({ zoneId, gross }));
           await set.mutateAsync({ id: addOn.id, from, prices: given, key: key.key() }).catch((error) => {
-            key.renew();
+            key.failed(error);
             throw error;
           });
           onClose();

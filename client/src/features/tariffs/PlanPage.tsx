@@ -223,7 +223,7 @@ function DraftDialog({ plan, onClose }: { plan: PlanCard; onClose: () => void })
       set({ edition: made.number });
       onClose();
     } catch (error) {
-      key.renew();
+      key.failed(error);
       setRefusal(say(error));
     }
   };

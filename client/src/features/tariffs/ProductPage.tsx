@@ -124,7 +124,7 @@ function ProductForm({ product }: { product?: ProductFieldsFragment }) {
         void navigate({ to: at('catalogue', 'products', made.createProduct.id) });
       } else await update.mutateAsync({ id: product.id, input: v, expectedVersion: product.version });
     } catch (error) {
-      key.renew();
+      key.failed(error);
       setRefusal(say(error));
     }
   };
