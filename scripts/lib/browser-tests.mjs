@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { chromium } from '../setup-tools.mjs';
 import { root, tool } from './steps.mjs';
 
-const READY_WITHIN_MS = 120_000;
+const READY_WITHIN_MS = 300_000;
 
 /** Runs Playwright against the built server with demo data in a folder of its own. */
 export async function browserTests() {
