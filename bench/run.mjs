@@ -17,6 +17,7 @@ const benchmarks = {
   search: async (settings) => (await import('./search.mjs')).search(settings),
   pdf: printing,
   pki: signing,
+  certificates: issuing,
   start: async (settings) => (await import('./start.mjs')).start(settings),
 };
 const withDatabase = ['list', 'issue', 'import', 'search'];
@@ -99,6 +100,19 @@ async function signing() {
   const code = await new Promise((done) => child.once('exit', done));
   if (code !== 0 || !told) throw new Error(`pki.mjs ended with code ${code}`);
   judge('pki: 40 thousand certificates, requests checked', told.monthSeconds, 60, { most: true, unit: 's' });
+}
+
+/** A month of certificates through the database; a process of its own, for its processor time is counted. */
+async function issuing() {
+  title('certificates: the signer, through the database and with every rule');
+  const child = fork(new URL('./certificates.mjs', import.meta.url), quick ? ['600'] : []);
+  let told;
+  child.on('message', (message) => {
+    told = message;
+  });
+  const code = await new Promise((done) => child.once('exit', done));
+  if (code !== 0 || !told) throw new Error(`certificates.mjs ended with code ${code}`);
+  judge('certificates: a month of the network, 40 thousand, by the clock', told.monthSeconds, 3_600, { unit: ' s' });
 }
 
 function summary() {
