@@ -180,6 +180,14 @@ export const refusalsEn: RefusalWords = {
   DISCOUNT_NEEDS_REASON: () => 'Say what the discount is for: the client sees the reason on the invoice.',
   PAY_UNTIL_WRONG: () => 'The term of payment lies between today and a year ahead. Choose another day.',
   OFFER_SHORTER_THAN_TERM: () => 'The offer ends before the term of payment. Choose a day not before it.',
+  NOT_RENEWABLE: ({ status }) =>
+    status === 'transferred'
+      ? 'Another centre serves the client now and will renew.'
+      : 'The subscription has not begun or is suspended: there is nothing to renew.',
+  RENEWAL_INVOICED: ({ number }) =>
+    number ? `Invoice No. ${String(number)} for this plan is issued and not paid.` : 'There is a draft for this plan already.',
+  RENEWAL_AT_WORK: () => 'The former command is still at work. Wait until it ends.',
+  NOTHING_TO_DO_IN_RUN: () => 'Nothing in this list is left for such a command.',
   INVOICE_OUTDATED: ({ total, was }) =>
     `Prices, tax or requisites have changed since: it was ${money(Number(was))}, now it is ${money(Number(total))}. Open the draft, check and issue it.`,
   SEVERAL_SELLERS: () => 'These products have different sellers. Make an invoice for each.',

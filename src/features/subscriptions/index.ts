@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
 import { ClientsModule } from '../clients/index.js';
 import { InvoicesModule } from '../invoices/index.js';
+import { RenewalBatches } from './renewals/renewal-batch.js';
+import { RenewalOffers } from './renewals/renewal-offer.js';
+import './renewals/renewals.policy.js';
 import { KeptProvisioning, PROVISIONING } from './provisioning.js';
+import { RenewalLineRepository, RenewalRepository } from './renewals/renewals.repository.js';
+import { RenewalsResolver } from './renewals/renewals.resolver.js';
+import { Renewals } from './renewals/renewals.service.js';
 import { SubscriptionsJobs } from './subscriptions.jobs.js';
 import './subscriptions.policy.js';
 import { SubscriptionPeriodRepository, SubscriptionRepository } from './subscriptions.repository.js';
@@ -17,6 +23,12 @@ import { SubscriptionsService } from './subscriptions.service.js';
     SubscriptionRepository,
     SubscriptionPeriodRepository,
     SubscriptionsJobs,
+    RenewalsResolver,
+    Renewals,
+    RenewalOffers,
+    RenewalBatches,
+    RenewalRepository,
+    RenewalLineRepository,
     { provide: PROVISIONING, useClass: KeptProvisioning },
   ],
   exports: [SubscriptionRepository, SubscriptionsService],

@@ -1,9 +1,11 @@
 import { ArgsType, Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, MaxLength, ValidateNested } from 'class-validator';
+import type { ClientCategory } from '../../kernel/client-requisites.js';
 import { Connection, PageArgs } from '../../platform/graphql/connection.js';
 import { enumOf } from '../../platform/graphql/enums.js';
 import { LocalDate, Moment, UUID } from '../../platform/graphql/scalars.js';
+import { ClientCategoryEnum } from '../clients/index.js';
 import { type SubscriptionStatus, subscriptionStatuses } from './subscription.lifecycle.js';
 import { type SubscriptionSort, subscriptionSorts } from './subscriptions.repository.js';
 
@@ -66,6 +68,10 @@ export class SubscriptionFilterInput {
   @Field(() => UUID, { nullable: true }) serviceCentreId?: string;
   @Field(() => [SubscriptionStatusEnum], { nullable: true }) @ArrayMaxSize(5) statuses?: SubscriptionStatus[];
   @Field(() => [String], { nullable: true }) @ArrayMaxSize(50) @MaxLength(40, { each: true }) productCodes?: string[];
+  @Field(() => [UUID], { nullable: true }) @ArrayMaxSize(50) planIds?: string[];
+  @Field(() => [ClientCategoryEnum], { nullable: true, description: 'Of the client.' })
+  @ArrayMaxSize(4)
+  categories?: ClientCategory[];
   @Field(() => LocalDate, { nullable: true }) endsFrom?: string;
   @Field(() => LocalDate, { nullable: true }) endsTo?: string;
   @Field(() => Int, { nullable: true, description: 'Live ones that end within so many days: the list of renewals.' })

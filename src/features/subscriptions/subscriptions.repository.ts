@@ -11,6 +11,8 @@ export interface SubscriptionFilter {
   serviceCentreId?: string | null;
   statuses?: readonly string[] | null;
   productCodes?: readonly string[] | null;
+  planIds?: readonly string[] | null;
+  categories?: readonly string[] | null;
   /** By the last day of access. */
   endsFrom?: string | null;
   endsTo?: string | null;
@@ -54,6 +56,18 @@ export class SubscriptionRepository extends Repository<Subscription> {
       params,
     );
     return Number(row!.n);
+  }
+
+  /** The same filter, ids alone, soonest end first. */
+  async ids(work: Work, filter: SubscriptionFilter, most: number): Promise<string[]> {
+    const params: unknown[] = [];
+    const where = this.conditions(work, filter, params);
+    const rows = await this.rows<{ id: string }>(
+      work,
+      `select s.id from subscriptions s where ${where.join(' and ')} order by s.ends_on, s.id limit ${most}`,
+      params,
+    );
+    return rows.map((row) => row.id);
   }
 
   ofClients(work: Work, clientIds: readonly string[]): Promise<Subscription[]> {
@@ -102,6 +116,11 @@ export class SubscriptionRepository extends Repository<Subscription> {
     if (filter.serviceCentreId) where.push(`s.service_centre_id = $${params.push(filter.serviceCentreId)}`);
     if (filter.statuses?.length) where.push(`s.status = any($${params.push(filter.statuses)})`);
     if (filter.productCodes?.length) where.push(`s.product_code = any($${params.push(filter.productCodes)})`);
+    if (filter.planIds?.length) where.push(`s.plan_id = any($${params.push(filter.planIds)})`);
+    if (filter.categories?.length) {
+      const n = params.push(filter.categories);
+      where.push(`s.client_id in (select c.id from clients c where c.category = any($${n}))`);
+    }
     if (filter.endsFrom) where.push(`s.ends_on >= $${params.push(filter.endsFrom)}`);
     if (filter.endsTo) where.push(`s.ends_on <= $${params.push(filter.endsTo)}`);
     if (filter.search) {

@@ -44,7 +44,7 @@ export class SubscriptionsResolver {
   @Query(() => SubscriptionConnection, { name: 'subscriptions' })
   @Can('read', Subscription)
   async list(@Work() work: UnitOfWork, @Args() args: SubscriptionsArgs): Promise<SubscriptionConnection> {
-    const filter = this.filter(work, args.filter);
+    const filter = SubscriptionsResolver.filterOf(work, args.filter);
     return toConnection(await this.subscriptions.list(work, filter, args.sort, args), (row) => row);
   }
 
@@ -54,7 +54,7 @@ export class SubscriptionsResolver {
     @Work() work: UnitOfWork,
     @Args('filter', { type: () => SubscriptionFilterInput, nullable: true }) filter: SubscriptionFilterInput | null,
   ) {
-    return this.subscriptions.count(work, this.filter(work, filter ?? undefined));
+    return this.subscriptions.count(work, SubscriptionsResolver.filterOf(work, filter ?? undefined));
   }
 
   @Query(() => [EntitlementType], { description: 'What the client may use today.' })
@@ -91,7 +91,8 @@ export class SubscriptionsResolver {
     return loaderOf(http, 'subscription.client', (ids) => this.clients.findMany(http.work!, ids)).load(s.clientId);
   }
 
-  private filter(work: UnitOfWork, input: SubscriptionFilterInput | undefined): SubscriptionFilter {
+  /** The filter as the repository takes it; `endingWithinDays` counts from today. */
+  static filterOf(work: UnitOfWork, input: SubscriptionFilterInput | undefined): SubscriptionFilter {
     if (input?.endingWithinDays === undefined || input.endingWithinDays === null) return input ?? {};
     const today = work.clock.today('Europe/Moscow');
     const days = Math.min(Math.max(input.endingWithinDays, 0), 3660);

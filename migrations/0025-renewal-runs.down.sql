@@ -1,0 +1,2 @@
+drop table renewal_lines;
+drop table renewal_runs;
