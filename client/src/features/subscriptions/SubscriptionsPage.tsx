@@ -22,6 +22,7 @@ import {
   type StatusKey,
   statuses,
 } from '@/ui';
+import { dayBefore, daysLeft } from './days';
 import { en } from './en';
 import { ru } from './ru';
 import s from './subscriptions.module.css';
@@ -58,11 +59,6 @@ const filters = z.object({
   sort: z.enum(['ENDS', 'ENDS_LAST']).optional(),
   open: z.string().optional(),
 });
-
-const DAY_MS = 86_400_000;
-const dayBefore = (iso: string) => new Date(Date.parse(iso) - DAY_MS).toISOString().slice(0, 10);
-const daysLeft = (endsOn: string) =>
-  Math.ceil((Date.parse(endsOn) - Date.parse(new Date().toLocaleDateString('sv-SE'))) / DAY_MS);
 
 export default function SubscriptionsPage() {
   const t = useStrings({ ru, en });
@@ -115,6 +111,13 @@ export default function SubscriptionsPage() {
     <div className={s.split}>
       <ListPage
         title={t.title}
+        actions={
+          can('start:RenewalRun') && (
+            <Button component={Link} to={at('subscriptions', 'renewals')}>
+              {t.renewMany}
+            </Button>
+          )
+        }
         meta={list.data == null ? undefined : plural(list.data.subscriptionsCount, t.count)}
         views={
           <SavedViews

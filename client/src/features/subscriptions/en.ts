@@ -22,6 +22,7 @@ export const en: Strings<typeof ru> = {
   ended: 'Ended',
   onCredit: 'On credit',
   renew: 'Renew',
+  renewMany: 'Renew many at once',
   renewOf: (what, client) => `Renew: ${what}, ${client}`,
   empty: 'No subscriptions yet',
   emptyText: 'A subscription begins when an invoice with a plan is paid.',

@@ -3,7 +3,12 @@ import { feature } from '@/app/feature';
 import { useEndingSubscriptions } from './useEndingSubscriptions';
 
 export default feature({
-  pages: [{ path: 'subscriptions', load: () => import('./SubscriptionsPage'), right: 'read:Subscription' }],
+  pages: [
+    { path: 'subscriptions', load: () => import('./SubscriptionsPage'), right: 'read:Subscription' },
+    { path: 'subscriptions/renewals', load: () => import('./RenewalsPage'), right: 'start:RenewalRun' },
+    { path: 'subscriptions/renewals/runs', load: () => import('./RenewalRunsPage'), right: 'read:RenewalRun' },
+    { path: 'subscriptions/renewals/$runId', load: () => import('./RenewalRunPage'), right: 'read:RenewalRun' },
+  ],
   menu: [
     {
       to: 'subscriptions',
@@ -13,6 +18,14 @@ export default feature({
       icon: IconCalendarRepeat,
       right: 'read:Subscription',
       useCount: useEndingSubscriptions,
+    },
+  ],
+  actions: [
+    {
+      to: 'subscriptions/renewals',
+      label: { ru: 'Продлить подписки', en: 'Renew subscriptions' },
+      icon: IconCalendarRepeat,
+      right: 'start:RenewalRun',
     },
   ],
 });

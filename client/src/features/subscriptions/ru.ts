@@ -19,6 +19,7 @@ export const ru = {
   ended: 'Закончились',
   onCredit: 'В долг',
   renew: 'Продлить',
+  renewMany: 'Продлить много разом',
   renewOf: (what: string, client: string) => `Продлить: ${what}, ${client}`,
   empty: 'Подписок пока нет',
   emptyText: 'Подписка начинается с оплаты счёта, в котором есть тариф.',

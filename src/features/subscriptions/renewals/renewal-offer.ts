@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type IsoDate, later } from '../../../kernel/period.js';
 import { AnyRefusal, NotFound, type RefusalParams } from '../../../kernel/refusal.js';
 import type { Work } from '../../../platform/database/work.js';
+import { ClientRepository } from '../../clients/index.js';
 import { CountInvoice, Invoice, InvoiceDraftInput } from '../../invoices/index.js';
 import type { Subscription, SubscriptionPeriod } from '../subscription.entity.js';
 import { SubscriptionPeriodRepository, SubscriptionRepository } from '../subscriptions.repository.js';
@@ -11,6 +12,8 @@ import { RenewalRepository } from './renewals.repository.js';
 /** What the renewal of one subscription would come to, or why it can’t be. */
 export interface RenewalOffer {
   subscriptionId: string;
+  title: string;
+  clientName: string;
   months: number | null;
   startsOn: IsoDate | null;
   total: number | null;
@@ -24,6 +27,7 @@ export class RenewalOffers {
   constructor(
     private readonly subscriptions: SubscriptionRepository,
     private readonly periods: SubscriptionPeriodRepository,
+    private readonly clients: ClientRepository,
     private readonly runs: RenewalRepository,
     private readonly counting: CountInvoice,
   ) {}
@@ -31,9 +35,17 @@ export class RenewalOffers {
   /** Prices line by line, nothing written; a refusal stays with its line. */
   async preview(work: Work, ids: readonly string[], months: number | null): Promise<RenewalOffer[]> {
     const offers: RenewalOffer[] = [];
-    for (const subscription of await this.sellable(work, ids)) {
+    const chosen = await this.sellable(work, ids);
+    const clients = await this.clients.findMany(
+      work,
+      chosen.map((one) => one.clientId),
+    );
+    const names = new Map(clients.map((client) => [client.id, client.name]));
+    for (const subscription of chosen) {
       const offer: RenewalOffer = {
         subscriptionId: subscription.id,
+        title: subscription.title,
+        clientName: names.get(subscription.clientId) ?? '',
         months: null,
         startsOn: null,
         total: null,

@@ -18,6 +18,8 @@ const OFFERS_AT_ONCE = 50;
 @ObjectType('RenewalOffer', { description: 'What a renewal would come to; with `code` it is refused.' })
 export class RenewalOfferType {
   @Field(() => UUID) subscriptionId: string;
+  @Field() title: string;
+  @Field() clientName: string;
   @Field(() => Int, { nullable: true }) months: number | null;
   @Field(() => LocalDate, { nullable: true }) startsOn: string | null;
   @Field(() => MoneyScalar, { nullable: true }) total: number | null;

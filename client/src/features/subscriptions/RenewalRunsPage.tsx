@@ -1,0 +1,64 @@
+import { Button } from '@mantine/core';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useStrings } from '@/app/locale';
+import { useAt, useCan } from '@/app/viewer';
+import type { RunFieldsFragment } from '@/gql/graphql';
+import { useApiPages } from '@/lib/api';
+import { dateTime, money, num } from '@/lib/format';
+import { ListPage } from '@/pages/frames';
+import { type Column, DataTable, EmptyState } from '@/ui';
+import { Runs } from './renewal-queries';
+import { en } from './renewals.en';
+import { ru } from './renewals.ru';
+
+/** Former renewals of many, newest first. */
+export default function RenewalRunsPage() {
+  const t = useStrings({ ru, en });
+  const at = useAt();
+  const can = useCan();
+  const navigate = useNavigate();
+  const list = useApiPages(Runs, {}, (data) => data.renewalRuns);
+  const columns: readonly Column<RunFieldsFragment>[] = [
+    {
+      key: 'when',
+      header: t.started,
+      cell: (r) => <Link to={at('subscriptions', 'renewals', r.id)}>{dateTime(r.createdAt)}</Link>,
+    },
+    { key: 'total', header: t.total, align: 'right', cell: (r) => num(r.total) },
+    { key: 'sum', header: t.sum, align: 'right', cell: (r) => money(r.amount) },
+    { key: 'step', header: t.state, cell: (r) => t.steps[r.step] },
+    {
+      key: 'counts',
+      header: t.views,
+      grow: true,
+      cell: (r) => r.counts.map((c) => `${t.counts[c.state]}: ${num(c.count)}`).join(', '),
+    },
+  ];
+  return (
+    <ListPage
+      title={t.runs}
+      back={{ to: at('subscriptions'), label: t.toSubscriptions }}
+      actions={
+        can('start:RenewalRun') && (
+          <Button component={Link} to={at('subscriptions', 'renewals')}>
+            {t.title}
+          </Button>
+        )
+      }
+    >
+      <DataTable
+        label={t.runs}
+        columns={columns}
+        rows={list.rows}
+        rowKey={(r) => r.id}
+        onOpen={(r) => void navigate({ to: at('subscriptions', 'renewals', r.id) })}
+        loading={list.loading}
+        error={list.error}
+        onRetry={list.refetch}
+        hasMore={list.hasMore}
+        onEndReached={list.loadMore}
+        empty={<EmptyState title={t.emptyRuns} text={t.emptyRunsText} />}
+      />
+    </ListPage>
+  );
+}

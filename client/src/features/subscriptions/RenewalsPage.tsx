@@ -1,0 +1,187 @@
+import { Button, NumberInput, Select } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { z } from 'zod';
+import { useLocale, useStrings } from '@/app/locale';
+import { useAt, useScope } from '@/app/viewer';
+import { CentreFilter } from '@/features/stock/Pickers';
+import { clientCategoryValues } from '@/gql/enums';
+import type { EndingListQuery } from '@/gql/graphql';
+import { execute, useApi, useApiPages, useScopeKey } from '@/lib/api';
+import { useFilters } from '@/lib/filters';
+import { date, num, plural } from '@/lib/format';
+import { useRefusalText } from '@/messages/refusals';
+import { ListPage } from '@/pages/frames';
+import { type Column, DataTable, EmptyState, FilterBar, SearchField, toastFailed } from '@/ui';
+import { dayBefore } from './days';
+import { RenewalCheck } from './RenewalCheck';
+import { EndingIds, EndingList, RenewalPlans } from './renewal-queries';
+import { en } from './renewals.en';
+import { ru } from './renewals.ru';
+import s from './subscriptions.module.css';
+
+type Ending = EndingListQuery['subscriptions']['edges'][number]['node'];
+const DAYS = 30;
+const AT_ONCE = 1000;
+
+const filters = z.object({
+  q: z.string().optional(),
+  days: z.coerce.number().int().min(0).max(3660).optional(),
+  centre: z.string().optional(),
+  plan: z.string().optional(),
+  category: z.enum(clientCategoryValues).optional(),
+});
+
+/** Subscriptions that end soon: choose many, see what their renewal comes to, make all the drafts. */
+export default function RenewalsPage() {
+  const t = useStrings({ ru, en });
+  const { locale } = useLocale();
+  const at = useAt();
+  const say = useRefusalText();
+  const { kind } = useScope();
+  const scope = useScopeKey();
+  const f = useFilters(filters);
+  const { q, days = DAYS, centre, plan, category } = f.filters;
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [checking, setChecking] = useState(false);
+  const filter = {
+    search: q || null,
+    endingWithinDays: days,
+    serviceCentreId: centre ?? null,
+    planIds: plan ? [plan] : null,
+    categories: category ? [category] : null,
+  };
+  const list = useApiPages(EndingList, { filter }, (data) => data.subscriptions);
+  const found = list.data?.subscriptionsCount ?? 0;
+  const products = useApi(RenewalPlans, {}, { staleTime: 300_000 }).data?.products ?? [];
+  const chooseAll = async () => {
+    try {
+      setChosen(new Set((await execute(EndingIds, { filter }, { scope })).subscriptionIds));
+    } catch (error) {
+      toastFailed(t.title, say(error));
+    }
+  };
+  // What is chosen belongs to what was found: another filter begins anew.
+  const change = (patch: Parameters<typeof f.set>[0]) => {
+    setChosen(new Set());
+    f.set(patch);
+  };
+  const columns: readonly Column<Ending>[] = [
+    {
+      key: 'client',
+      header: t.client,
+      grow: true,
+      cell: (r) => (r.client == null ? '' : <Link to={at('clients', r.client.id)}>{r.client.name}</Link>),
+    },
+    { key: 'what', header: t.what, grow: true, cell: (r) => r.title },
+    { key: 'term', header: t.term, align: 'right', cell: (r) => plural(termOf(r), t.months) },
+    { key: 'until', header: t.until, align: 'right', cell: (r) => date(dayBefore(r.endsOn)) },
+  ];
+  if (checking) return <RenewalCheck ids={[...chosen]} onBack={() => setChecking(false)} />;
+  const named = (row: { name: string; nameEn: string }) => (locale === 'en' ? row.nameEn : row.name);
+  return (
+    <ListPage
+      title={t.title}
+      meta={list.data == null ? undefined : plural(found, t.count)}
+      back={{ to: at('subscriptions'), label: t.toSubscriptions }}
+      actions={
+        <Button component={Link} to={at('subscriptions', 'renewals', 'runs')} variant="default">
+          {t.runs}
+        </Button>
+      }
+      filters={
+        <FilterBar
+          active={f.active.length > 0}
+          onReset={() => {
+            setChosen(new Set());
+            f.reset();
+          }}
+        >
+          <NumberInput
+            className={s.days}
+            aria-label={t.days}
+            title={t.days}
+            min={0}
+            max={3660}
+            allowDecimal={false}
+            value={days}
+            onChange={(value) => {
+              if (typeof value === 'number') change({ days: value });
+            }}
+          />
+          {kind !== 'CENTRE' && (
+            <CentreFilter
+              aria-label={t.centre}
+              placeholder={t.centre}
+              value={centre ?? null}
+              onChange={(value) => change({ centre: value ?? undefined })}
+            />
+          )}
+          <Select
+            aria-label={t.plan}
+            placeholder={t.plan}
+            clearable
+            searchable
+            value={plan ?? null}
+            onChange={(value) => change({ plan: value ?? undefined })}
+            data={products
+              .filter((p) => p.plans.length > 0)
+              .map((p) => ({ group: named(p), items: p.plans.map((one) => ({ value: one.id, label: named(one) })) }))}
+          />
+          <Select
+            aria-label={t.category}
+            placeholder={t.category}
+            clearable
+            value={category ?? null}
+            onChange={(value) => change({ category: (value ?? undefined) as typeof category })}
+            data={clientCategoryValues.map((value) => ({ value, label: t.categories[value] }))}
+          />
+          <SearchField label={t.search} value={q} onChange={(value) => change({ q: value || undefined })} />
+        </FilterBar>
+      }
+      footer={
+        found > 0 && (
+          <div className={s.bar} role="group" aria-label={t.chosen(num(chosen.size))}>
+            <span>{t.chosen(num(chosen.size))}</span>
+            {chosen.size < Math.min(found, AT_ONCE) && (
+              <Button variant="default" size="compact-sm" onClick={() => void chooseAll()}>
+                {t.chooseAll(num(Math.min(found, AT_ONCE)))}
+              </Button>
+            )}
+            {chosen.size > 0 && (
+              <>
+                <Button size="compact-sm" onClick={() => setChecking(true)}>
+                  {t.check}
+                </Button>
+                <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setChosen(new Set())}>
+                  {t.clear}
+                </Button>
+              </>
+            )}
+            {chosen.size === AT_ONCE && found > AT_ONCE && <span className="muted">{t.most}</span>}
+          </div>
+        )
+      }
+    >
+      <DataTable
+        label={t.title}
+        columns={columns}
+        rows={list.rows}
+        rowKey={(r) => r.id}
+        nameOf={(r) => `${r.client?.name ?? ''}: ${r.title}`}
+        selected={chosen}
+        onSelect={(keys) => setChosen(new Set([...keys].slice(0, AT_ONCE)))}
+        loading={list.loading}
+        error={list.error}
+        onRetry={list.refetch}
+        hasMore={list.hasMore}
+        onEndReached={list.loadMore}
+        empty={<EmptyState title={t.empty} text={t.emptyText} />}
+      />
+    </ListPage>
+  );
+}
+
+/** Months of the period that ends last. */
+const termOf = (row: Ending) =>
+  row.periods.filter((p) => p.state !== 'suspended').toSorted((a, b) => (a.toOn < b.toOn ? 1 : -1))[0]?.months ?? 0;
