@@ -140,7 +140,9 @@ export async function upload<T>(url: string, file: Blob, fields: Record<string, 
 
 /** Variables may be left out where the operation has none. */
 type Args<V, O> = V extends Record<string, never> ? [variables?: V, options?: O] : [variables: V, options?: O];
-const nameOf = (document: unknown) => /(?:query|mutation)\s+(\w+)/.exec(String(document))?.[1] ?? String(document);
+/** Name of an operation: out of its text, or out of the id that stands for it in the built program (`Clients:5f0c…`). */
+const nameOf = (document: unknown) =>
+  /^\s*(?:query|mutation)\s+(\w+)|^(\w+):/.exec(String(document))?.slice(1).find(Boolean) ?? String(document);
 
 type ReadOptions = Pick<UseQueryOptions, 'enabled' | 'refetchInterval' | 'staleTime'>;
 

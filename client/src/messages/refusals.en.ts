@@ -185,7 +185,9 @@ export const refusalsEn: RefusalWords = {
       ? 'Another centre serves the client now and will renew.'
       : 'The subscription has not begun or is suspended: there is nothing to renew.',
   RENEWAL_INVOICED: ({ number }) =>
-    number ? `Invoice No. ${String(number)} for this plan is issued and not paid.` : 'There is a draft for this plan already.',
+    number
+      ? `Invoice No. ${String(number)} for this plan is issued and not paid.`
+      : 'There is a draft for this plan already.',
   RENEWAL_AT_WORK: () => 'The former command is still at work. Wait until it ends.',
   NOTHING_TO_DO_IN_RUN: () => 'Nothing in this list is left for such a command.',
   INVOICE_OUTDATED: ({ total, was }) =>

@@ -31,6 +31,7 @@ export const subjectWords: Record<RightSubject, Words> = {
   PARTNER: ['Партнёры', 'Partners'],
   PAYMENT: ['Платежи', 'Payments'],
   PAYMENT_ALLOCATION: ['Разнесение платежей', 'Allocations of payments'],
+  RENEWAL_RUN: ['Продления подписок', 'Renewals of subscriptions'],
   PAYMENT_RETURN: ['Возвраты', 'Returns'],
   PERSON: ['Учётные записи', 'Accounts'],
   PRICE_ZONE: ['Ценовые зоны', 'Price zones'],

@@ -41,7 +41,7 @@ export function RenewalCheck({ ids, onBack }: Props) {
     void navigate({ to: at('subscriptions', 'renewals', startRenewalRun.id) });
   };
   const columns: readonly Column<Offer>[] = [
-    { key: 'client', header: t.client, grow: true, cell: (o) => o.clientName },
+    { key: 'client', header: t.client, cell: (o) => o.clientName },
     { key: 'what', header: t.what, grow: true, cell: (o) => o.title },
     { key: 'term', header: t.newTerm, align: 'right', cell: (o) => (o.months ? plural(o.months, t.months) : '') },
     { key: 'from', header: t.from, align: 'right', cell: (o) => (o.startsOn ? date(o.startsOn) : '') },

@@ -152,7 +152,6 @@ const columnsOf = (
   {
     key: 'client',
     header: t.client,
-    grow: true,
     cell: (l) => <Link to={at('clients', l.clientId)}>{l.clientName}</Link>,
   },
   { key: 'what', header: t.what, grow: true, cell: (l) => l.title },

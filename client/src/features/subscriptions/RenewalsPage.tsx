@@ -70,7 +70,6 @@ export default function RenewalsPage() {
     {
       key: 'client',
       header: t.client,
-      grow: true,
       cell: (r) => (r.client == null ? '' : <Link to={at('clients', r.client.id)}>{r.client.name}</Link>),
     },
     { key: 'what', header: t.what, grow: true, cell: (r) => r.title },
