@@ -32,6 +32,8 @@ create table certificate_applications (
   email text not null default '',
   phone text not null check (phone ~ '^\+[0-9]{8,15}$'),
   person_sealed bytea,
+  -- The key of what is sealed, wrapped by a key of the program; destroying it erases.
+  person_key bytea,
   snils_index bytea,
   passport_index bytea,
   carrier text not null,

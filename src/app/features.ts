@@ -14,6 +14,7 @@ import { MessagesModule } from '../features/messages/index.js';
 import { NotificationsModule } from '../features/notifications/index.js';
 import { PartnersModule } from '../features/partners/index.js';
 import { PaymentsModule } from '../features/payments/index.js';
+import { PersonalDataModule } from '../features/personal-data/index.js';
 import { SearchModule } from '../features/search/index.js';
 import { SellersModule } from '../features/sellers/index.js';
 import { ServiceCentresModule } from '../features/service-centres/index.js';
@@ -44,6 +45,7 @@ export const features: Type[] = [
   CertificationAuthorityModule,
   CertificateApplicationsModule,
   CertificateLogInModule,
+  PersonalDataModule,
   DashboardModule,
   NotificationsModule,
 ];

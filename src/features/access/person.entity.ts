@@ -17,4 +17,6 @@ export class Person {
   @Column('text', { nullable: true }) regionCode: string | null;
   @Moment() createdAt: Date;
   @Moment({ nullable: true }) disabledAt: Date | null;
+  /** Since when nothing is left of him but a number. */
+  @Moment({ nullable: true }) erasedAt: Date | null;
 }

@@ -193,9 +193,10 @@ interface StoredRegistration {
 
 const folder = fileURLToPath(new URL('../../../templates/legal/personal-data/', import.meta.url));
 const texts = new Map<string, string>();
-/** The words of the consent in the language, as they stand in the version in force. */
-export function consentText(locale: string): string {
-  const file = `${folder}${CONSENT_VERSION}.${locale === 'en' ? 'en' : 'ru'}.txt`;
+/** The words of the consent in the language, as they stand in the version in force or in an earlier one. */
+export function consentText(locale: string, version = CONSENT_VERSION): string {
+  if (!/^\d{4}-\d\d-\d\d$/.test(version)) throw new TypeError('Not a version of the consent.');
+  const file = `${folder}${version}.${locale === 'en' ? 'en' : 'ru'}.txt`;
   const text = texts.get(file) ?? readFileSync(file, 'utf8').trim();
   texts.set(file, text);
   return text;

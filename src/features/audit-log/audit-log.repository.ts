@@ -20,7 +20,10 @@ export interface AuditFilter {
   timeZone?: string | null;
 }
 
-const columns = `e.chain, e.seq, e.at, e.actor_kind as "actorKind", e.person_id as "personId", e.actor_name as "actorName",
+/** Names as they are now; of support also whose eyes it looked with. Entries of old versions bear theirs. */
+const actorName = `coalesce(e.actor_name, case when e.person_id is not null then concat_ws(' → ', audit.name_of(e.person_id),
+  audit.name_of((e.changes->'impersonation'->>'personId')::uuid)) end)`;
+const columns = `e.chain, e.seq, e.at, e.actor_kind as "actorKind", e.person_id as "personId", ${actorName} as "actorName",
   e.roles, e.scope, e.service_centre_id as "serviceCentreId", e.client_id as "clientId", e.action, e.outcome,
   e.subject_type as "subjectType", e.subject_id as "subjectId", e.changes, e.request_id as "requestId", host(e.address) as address`;
 
@@ -71,10 +74,13 @@ export class AuditLogRepository {
       if (value) where.push(`${column} = $${params.push(value)}`);
     };
     const holds = (column: string, value: string | null | undefined) => {
-      if (value) where.push(`${column} ilike $${params.push(`%${value.replace(/[%_\\]/g, '\\$&')}%`)}`);
+      if (value) where.push(`${column} ilike $${params.push(like(value))}`);
     };
     is('e.person_id', f.personId);
-    holds('e.actor_name', f.actor);
+    if (f.actor) {
+      const words = params.push(like(f.actor));
+      where.push(`(e.actor_name ilike $${words} or e.person_id = any(array(select audit.persons_named($${words}))))`);
+    }
     holds('e.action', f.action);
     is('e.outcome', f.outcome);
     is('e.subject_type', f.subjectType);
@@ -87,6 +93,7 @@ export class AuditLogRepository {
   }
 }
 
+const like = (value: string) => `%${value.replace(/[%_\\]/g, '\\$&')}%`;
 const encode = (...parts: (string | number)[]) => Buffer.from(JSON.stringify(parts)).toString('base64url');
 const decode = (cursor: string): unknown[] => {
   try {

@@ -21,6 +21,7 @@ export type PaymentGround = (typeof paymentGrounds)[number];
 /** A person asks for a certificate of his own; lives from the wish to the signed receipt. */
 @Entity('certificate_applications')
 export class CertificateApplication {
+  static readonly personal = ['note', 'position', 'reason'];
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') partnerId: string;
   @Column('uuid') serviceCentreId: string;
@@ -42,6 +43,8 @@ export class CertificateApplication {
   @Column('text') phone: string;
   /** SNILS, passport and birth, sealed (see PersonBox). */
   @Column('bytea', { nullable: true }) personSealed: Buffer | null;
+  /** Its key, wrapped: without it the sealed data are noise, so that destroying it erases them. */
+  @Column('bytea', { nullable: true }) personKey: Buffer | null;
   @Column('bytea', { nullable: true }) snilsIndex: Buffer | null;
   @Column('bytea', { nullable: true }) passportIndex: Buffer | null;
   @Column('text') carrier: Carrier;

@@ -171,6 +171,7 @@ export class Applications {
       email: '',
       phone: '',
       personSealed: null,
+      personKey: null,
       snilsIndex: null,
       passportIndex: null,
       carrier: 'none' as const,

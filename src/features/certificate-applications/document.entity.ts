@@ -63,6 +63,7 @@ export class CertificateDocument {
 /** One page or file of a document, sealed. */
 @Entity('certificate_scans')
 export class CertificateScan {
+  static readonly personal = ['name', 'sha256'];
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') partnerId: string;
   @Column('uuid') serviceCentreId: string;

@@ -23,6 +23,7 @@ import { CabinetView } from './cabinet-view.js';
 import { CertificateApplicationsController } from './certificate-applications.controller.js';
 import { CertificateApplicationJobs } from './certificate-applications.jobs.js';
 import './certificate-applications.policy.js';
+import { ApplicantRecords } from './applicant-records.js';
 import { DataAccessRepository, DocumentRepository, ScanRepository } from './documents.repository.js';
 import { ApplicantDocuments } from './documents.service.js';
 import { HolderProof } from './holder-proof.js';
@@ -71,6 +72,7 @@ import { VisitsResolver } from './visits.resolver.js';
     Applications,
     AdvanceApplication,
     ApplicantDocuments,
+    ApplicantRecords,
     ApplicationDeadlines,
     ApplicationPapers,
     ApplicationPayments,
@@ -93,10 +95,11 @@ import { VisitsResolver } from './visits.resolver.js';
     UploadScan,
     CertificateApplicationJobs,
   ],
-  exports: [ApplicationRepository],
+  exports: [ApplicationRepository, ApplicantRecords, TenantKeyTable],
 })
 export class CertificateApplicationsModule {}
 
+export { ApplicantRecords } from './applicant-records.js';
 export { CertificateApplication } from './application.entity.js';
 export {
   ApplicationIssued,
@@ -117,3 +120,4 @@ export {
   ReadyForIssue,
   ReceiptSigned,
 } from './application.events.js';
+export { TenantKeyTable } from './scans/tenant-key-shelf.js';

@@ -8,6 +8,7 @@ import type { CertificateApplication } from './application.entity.js';
 
 const NONCE = 12;
 const TAG = 16;
+const KEY = 32;
 
 /** What identifies the applicant beside his name. */
 export interface PersonData {
@@ -29,8 +30,9 @@ export const nobody: PersonData = {
 };
 
 /**
- * Personal data of an applicant at rest: AES-256-GCM under a key of this one application, so that they fit no other row;
- * SNILS and passport are found by keyed digests, the same in the whole network.
+ * Personal data of an applicant at rest: AES-256-GCM under a random key of this one application, which lies beside them
+ * wrapped by a key of the program; both are bound to the application, so that they fit no other row. Who destroys the key
+ * erases every copy of the data. SNILS and passport are found by keyed digests, the same in the whole network.
  */
 @Injectable()
 export class PersonBox {
@@ -40,21 +42,18 @@ export class PersonBox {
   ) {}
 
   put(application: CertificateApplication, data: PersonData): void {
-    const nonce = randomBytes(NONCE);
-    const cipher = createCipheriv('aes-256-gcm', this.key(application.id), nonce).setAAD(Buffer.from(application.id));
-    const sealed = Buffer.concat([cipher.update(JSON.stringify(data), 'utf8'), cipher.final()]);
-    application.personSealed = Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
+    const key = randomBytes(KEY);
+    application.personKey = seal(this.wrapping, key, `key of ${application.id}`);
+    application.personSealed = seal(key, Buffer.from(JSON.stringify(data)), application.id);
     application.snilsIndex = data.snils ? this.snils.index(data.snils) : null;
     application.passportIndex = data.passport ? this.passportIndex(data.passport) : null;
   }
 
   /** Throws when the bytes were changed or belong to another application. */
-  open(application: Pick<CertificateApplication, 'id' | 'personSealed'>): PersonData {
-    const sealed = application.personSealed;
-    if (!sealed) return { ...nobody };
-    const cipher = createDecipheriv('aes-256-gcm', this.key(application.id), sealed.subarray(0, NONCE));
-    cipher.setAAD(Buffer.from(application.id)).setAuthTag(sealed.subarray(NONCE, NONCE + TAG));
-    const text = Buffer.concat([cipher.update(sealed.subarray(NONCE + TAG)), cipher.final()]).toString('utf8');
+  open({ id, personSealed, personKey }: Pick<CertificateApplication, 'id' | 'personSealed' | 'personKey'>): PersonData {
+    if (!personSealed || !personKey) return { ...nobody };
+    const key = unseal(this.wrapping, personKey, `key of ${id}`);
+    const text = unseal(key, personSealed, id).toString('utf8');
     return { ...nobody, ...(JSON.parse(text) as Partial<PersonData>) };
   }
 
@@ -82,10 +81,22 @@ export class PersonBox {
     return createHmac('sha256', deriveKey(this.config.secret, 'passport-index')).update(passport).digest();
   }
 
-  private key(applicationId: string): Buffer {
-    const master = deriveKey(this.config.secret, 'applicant-data');
-    return Buffer.from(hkdfSync('sha256', master, '', `application:${applicationId}`, 32));
+  private get wrapping(): Buffer {
+    return Buffer.from(hkdfSync('sha256', deriveKey(this.config.secret, 'applicant-data'), '', 'keys of persons', KEY));
   }
+}
+
+function seal(key: Buffer, content: Buffer, bound: string): Buffer {
+  const nonce = randomBytes(NONCE);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(bound));
+  const sealed = Buffer.concat([cipher.update(content), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
+}
+
+function unseal(key: Buffer, sealed: Buffer, bound: string): Buffer {
+  const cipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE));
+  cipher.setAAD(Buffer.from(bound)).setAuthTag(sealed.subarray(NONCE, NONCE + TAG));
+  return Buffer.concat([cipher.update(sealed.subarray(NONCE + TAG)), cipher.final()]);
 }
 
 /** «45 12 ***456»: enough to tell documents apart, not enough to copy one. */

@@ -17,6 +17,7 @@ export abstract class ClientPart {
 /** Person at the client to talk to; the first of a role is the main one. */
 @Entity('client_contacts')
 export class ClientContact extends ClientPart {
+  static readonly personal = ['name', 'position', 'note'];
   @Column('text') name: string;
   @Column('text') position: string;
   @Column('text', { array: true }) roles: ContactRole[];

@@ -23,6 +23,7 @@ const asText = { to: (v: string) => v, from: (v: string) => String(v) };
 /** «Connect me» from the public form: waits in the queue of a centre of its region, or of the vendor where there is none. */
 @Entity('connection_requests')
 export class ConnectionRequest {
+  static readonly personal = ['wishes', 'note', 'consentAddress'];
   @PrimaryColumn('uuid') id: string;
   @Column({ type: 'bigint', transformer: asText }) number: string;
   @Column('uuid', { nullable: true }) partnerId: string | null;

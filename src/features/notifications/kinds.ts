@@ -15,6 +15,7 @@ import {
   InvoiceTermExtended,
 } from '../invoices/index.js';
 import { PaymentPutOnBalance, PaymentReturned, StatementDone } from '../payments/index.js';
+import { PersonalDataReady } from '../personal-data/index.js';
 import { CentreClosed, CentreOpened } from '../service-centres/index.js';
 import {
   SubscriptionEnded,
@@ -239,6 +240,15 @@ export const noticeKinds = {
     audience: [{ place: 'membership', by: { bell: 'now', mail: 'now' }, of: id('membershipId') }],
     words: {},
     link: '',
+    urgent: true,
+    fixed: true,
+  },
+  // The letter goes out by itself, also to those who have no role yet.
+  personalDataReady: {
+    event: PersonalDataReady,
+    audience: [{ place: 'person', by: { bell: 'now' }, of: id('personId') }],
+    words: {},
+    link: 'account/personal-data',
     urgent: true,
     fixed: true,
   },

@@ -16,9 +16,8 @@ export async function auditOperation(
   const { actor, origin } = work;
   const base = {
     personId: actor.personId,
-    actorName: actor.impersonation
-      ? `${actor.personName} → ${actor.impersonation.personName}`
-      : (actor.personName ?? actor.purpose ?? actor.kind),
+    // A person's name is looked up when the log is read: an entry is never changed, and people are erased.
+    actorName: actor.personId ? null : (actor.purpose ?? actor.kind),
     roles: actor.roles,
     scope: actor.scopeKey,
     action: operation,

@@ -13,10 +13,12 @@ type Owned = Row & {
   clientId?: string | null;
   version?: number;
 };
-type EntityClass<E> = (abstract new () => E) & (new () => E);
+/** `personal`: fields that tell of a person and are told in the audit log as changed, no more. */
+type EntityClass<E> = (abstract new () => E) & (new () => E) & { readonly personal?: readonly string[] };
 
 /** Fields whose values never enter the audit log: only that they changed. */
-const hidden = /token|password|secret|email|phone|passport|snils|hash|birth|^(rows|problems)$/i;
+const hidden =
+  /token|password|secret|email|phone|passport|snils|hash|birth|(last|first|middle|person|contact|holder|actor)Name|personInn|sealed|^(personKey|receiptText|rows|problems)$/i;
 
 /**
  * Every query of one entity stands in its repository. Reads pass both fences: row-level security in the database
@@ -113,7 +115,13 @@ export abstract class Repository<E extends Row> {
     const owned = row as Owned;
     const told = Object.entries(changes)
       .filter(([name]) => name !== 'id' && name !== 'createdAt')
-      .map(([name, [a, b]]) => [name, hidden.test(name) ? ['…', '…'] : [brief(a), brief(b)]] as const);
+      .map(
+        ([name, [a, b]]) =>
+          [
+            name,
+            hidden.test(name) || this.entity.personal?.includes(name) ? ['…', '…'] : [brief(a), brief(b)],
+          ] as const,
+      );
     work.note({
       type: this.entity.name,
       id: row.id,

@@ -23,10 +23,10 @@ const utf8Names = 0x0800;
 const sizesFollow = 0x0008;
 
 /** A ZIP file (APPNOTE 6.3, without Zip64) part by part; a part given as a stream is deflated as it comes. */
-export async function* zipStream(parts: Iterable<ZipPart>): AsyncGenerator<Buffer> {
+export async function* zipStream(parts: Iterable<ZipPart> | AsyncIterable<ZipPart>): AsyncGenerator<Buffer> {
   const written: Written[] = [];
   let offset = 0;
-  for (const { name, data } of parts) {
+  for await (const { name, data } of parts) {
     const entry: Written = { name: Buffer.from(name), flags: utf8Names, method: 0, crc: 0, packed: 0, size: 0, offset };
     written.push(entry);
     if (data instanceof Uint8Array) {

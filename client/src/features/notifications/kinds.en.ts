@@ -52,6 +52,7 @@ export const kindsEn: Strings<typeof kindsRu> = {
     name: 'A request was passed to you',
     line: (w: Words) => `Request No. ${w.number} was passed to you`,
   },
+  PERSONAL_DATA_READY: { name: 'The copy of my data is ready', line: () => 'The copy of your data is ready' },
   CLIENT_ASSIGNED: { name: 'A client is yours now', line: () => 'You have a new client' },
   CLIENT_TRANSFERRED: {
     name: 'A client is served by another centre',

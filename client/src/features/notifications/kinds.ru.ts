@@ -31,6 +31,7 @@ export const kindsRu = {
   SUBSCRIPTION_ENDED: { name: 'Подписка закончилась', line: (w: Words) => `Подписка закончилась: ${w.title}` },
   REQUEST_CAME: { name: 'Новая заявка на подключение', line: (w: Words) => `Новая заявка № ${w.number}` },
   REQUEST_DIRECTED: { name: 'Вам передали заявку', line: (w: Words) => `Вам передали заявку № ${w.number}` },
+  PERSONAL_DATA_READY: { name: 'Готова копия моих данных', line: () => 'Копия ваших данных готова' },
   CLIENT_ASSIGNED: { name: 'Вам назначен клиент', line: () => 'У вас новый клиент' },
   CLIENT_TRANSFERRED: {
     name: 'Клиента обслуживает другой центр',

@@ -5,6 +5,9 @@ type Words = readonly [ru: string, en: string];
 /** What every right is about. A subject of a new policy has its words here, or the program does not compile. */
 export const subjectWords: Record<RightSubject, Words> = {
   ADD_ON: ['Дополнения к тарифам', 'Add-ons'],
+  DATA_LOOK: ['Просмотры персональных данных', 'Looks at personal data'],
+  ERASURE_REQUEST: ['Просьба стереть данные', 'Request for erasure'],
+  PERSONAL_DATA_EXPORT: ['Копия своих данных', 'Copy of one’s data'],
   AUDIT_ENTRY: ['Журнал действий', 'Audit log'],
   BANK_STATEMENT: ['Банковские выписки', 'Bank statements'],
   CALENDAR_YEAR: ['Производственный календарь', 'Business calendar'],
