@@ -20,6 +20,9 @@ export default function SecurityAlonePage() {
         <Sessions />
         <History />
         <Profile />
+        <Button variant="default" component={Link} to="/my-data">
+          {t.myData}
+        </Button>
         <Button variant="default" component={Link} to="/">
           {t.start.back}
         </Button>

@@ -4,6 +4,7 @@ import type { ru } from './ru';
 export const en: Strings<typeof ru> = {
   title: 'Security and log-in',
   meta: 'How you log in to Okno and where it is open',
+  myData: 'My data',
   profile: {
     title: 'Particulars',
     name: 'First and last name',
