@@ -29,6 +29,8 @@ export interface GraphQLAnswer<T = Record<string, unknown>> {
 export interface Actor {
   token?: string;
   scope?: string;
+  /** Of the cabinet of an applicant, who has no account. */
+  cookie?: string;
 }
 
 export interface Okno {

@@ -1,0 +1,83 @@
+import { type Call, callsOf } from '../../support/operations.js';
+import type { Canaries } from '../matrix/canaries.js';
+import type { Matrix } from '../matrix/matrix.js';
+import { meantFor, observe, type Place, type Whose } from '../matrix/observe.js';
+import { belowVendor } from '../matrix/people.js';
+import type { Questions } from '../matrix/questions.js';
+
+interface Taken {
+  /** What came out, with the mark of the other tenant if there was one. */
+  outcome: string;
+  asks: string;
+}
+/** A guard that many calls meet is tried by this many of them. */
+const MOST = 300;
+
+/** Takes the part of the matrix in which a guard stands again, call by call. */
+export class Retaker {
+  private readonly before = new Map<string, Taken>();
+  private readonly calls: Map<string, Call>;
+  private readonly plain: Map<string, Call>;
+
+  constructor(
+    private readonly place: Place,
+    private readonly canaries: Canaries,
+    private readonly questions: Questions,
+    private readonly file: Matrix,
+  ) {
+    this.calls = new Map(callsOf(place.schema).map((c) => [c.name, c]));
+    this.plain = new Map(callsOf(place.schema, false).map((c) => [c.name, c]));
+  }
+
+  /** The calls with every guard in its place. */
+  async take(calls: Iterable<Call>): Promise<void> {
+    for (const call of calls) {
+      for (const who of this.place.people.keys()) {
+        for (const whose of this.file.operations[call.name]?.about ? ['foreign', 'own'] : ['own']) {
+          const key = `${call.name}|${whose}|${who}`;
+          this.before.set(key, await this.ask(key));
+        }
+      }
+    }
+  }
+
+  /** Calls that met the guard, spread over all of them when they are many. */
+  met(guard: string): string[] {
+    const all = [...(guards.met.get(guard) ?? [])].filter((key) => this.before.has(key));
+    const step = Math.max(1, all.length / MOST);
+    return Array.from({ length: Math.min(all.length, MOST) }, (_, i) => all[Math.floor(i * step)]!);
+  }
+
+  /** How the first of these calls comes out otherwise now; else, which question is no longer asked; null when all is as before. */
+  async differs(keys: readonly string[]): Promise<string | null> {
+    let unasked: string | null = null;
+    for (const key of keys) {
+      const [before, now] = [this.before.get(key)!, await this.ask(key)];
+      const call = key.replaceAll('|', ', ');
+      if (now.outcome !== before.outcome) return `${call}: ${before.outcome} became ${now.outcome}`;
+      if (!unasked && now.asks !== before.asks) {
+        const gone = before.asks.split(', ').filter((q) => !now.asks.split(', ').includes(q));
+        unasked = `another guard holds behind it, but ${key.split('|')[0]} no longer asks «${gone.join(', ') || now.asks}»`;
+      }
+    }
+    return unasked;
+  }
+
+  private async ask(key: string): Promise<Taken> {
+    const { place } = this;
+    const [name, whose, role] = key.split('|') as [string, Whose, string];
+    const about = this.file.operations[name]?.about;
+    const call = whose === 'own' ? this.plain.get(name)! : this.calls.get(name)!;
+    const meant = meantFor(place, about ?? '', whose);
+    this.questions.forget(name);
+    guards.current = key;
+    const seen = await observe(place, call, place.people.get(role)!, meant, name.startsWith('query'));
+    guards.current = null;
+    const sent = JSON.stringify(call.variables(meant));
+    const leak = belowVendor.includes(role) ? this.canaries.find(seen.answer.raw, sent) : undefined;
+    return {
+      outcome: leak ? `${seen.outcome} with ${leak}` : seen.outcome,
+      asks: this.questions.of(name).join(', '),
+    };
+  }
+}

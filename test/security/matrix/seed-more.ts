@@ -1,0 +1,72 @@
+import {
+  anApplication,
+  anOperator,
+  applicationNow,
+  claim,
+  reject,
+  submit,
+  uploadAll,
+} from '../../factories/applications.js';
+import { aCabinet } from '../../factories/cabinet.js';
+import { aPerson } from '../../factories/people.js';
+import type { Tenant } from '../../factories/tenants.js';
+import { type Actor, newKey, type Okno } from '../../support/okno.js';
+
+/** An application that collects documents, one under review with a document refused; the first one's person in his cabinet. */
+export async function withApplications(okno: Okno, { centre, client }: Tenant): Promise<Actor> {
+  const open = await anApplication(okno, centre, client);
+  const sent = await anApplication(okno, centre, client);
+  await uploadAll(okno, centre.manager, sent.id);
+  await okno.run(centre.manager, submit, { id: sent.id });
+  const operator = await anOperator(okno);
+  await okno.run(operator, claim, { id: sent.id });
+  const [first] = (await applicationNow(okno, operator, sent.id)).documentList;
+  await okno.run(operator, reject, { id: first!.id, v: first!.version });
+  await okno.run(
+    centre.manager,
+    'query ($id: UUID!) { applicantPersonalData(applicationId: $id) { snils passport } }',
+    { id: open.id },
+  );
+  const { cookie } = await aCabinet(okno, open.person.phone);
+  return { cookie };
+}
+
+/** Support asks to look with the eyes of the client's director. */
+export async function withLook(okno: Okno, { client }: Tenant): Promise<void> {
+  const support = await aPerson(okno, 'support');
+  await okno.run(
+    support,
+    'mutation ($key: UUID!, $input: AskImpersonationInput!) { askImpersonation(idempotencyKey: $key, input: $input) { id } }',
+    {
+      key: newKey(),
+      input: {
+        clientId: client.id,
+        personId: client.user.id,
+        reason: 'Не видит счёт за ноябрь',
+        minutes: 30,
+        mode: 'LOOK',
+      },
+    },
+  );
+}
+
+/** A topic of the newsletter with an issue that is being written. */
+export async function withNewsletter(okno: Okno, hq: Actor): Promise<void> {
+  const { addNewsletterTopic: topic } = await okno.run(
+    hq,
+    'mutation ($key: UUID!, $i: NewsletterTopicInput!) { addNewsletterTopic(idempotencyKey: $key, input: $i) { id } }',
+    { key: newKey(), i: { code: 'reporting', name: 'Отчётность', nameEn: 'Reporting' } },
+  );
+  const i = {
+    topicId: topic.id,
+    title: 'Новая форма 6-НДФЛ',
+    summary: 'С отчёта за год',
+    body: 'Приказ & <форма>.',
+    source: 'Приказ ФНС',
+  };
+  await okno.run(
+    hq,
+    'mutation ($key: UUID!, $i: NewsletterIssueInput!) { writeNewsletterIssue(idempotencyKey: $key, input: $i) { id } }',
+    { key: newKey(), i },
+  );
+}

@@ -1,0 +1,126 @@
+import { aServiceCentre } from '../../factories/centres.js';
+import { aDraftInvoice, anInvoice } from '../../factories/invoices.js';
+import { statementFile, uploadStatement } from '../../factories/payments.js';
+import { type ACatalogue, aCatalogue, draftOf } from '../../factories/tariffs.js';
+import { type Tenant, twoTenants } from '../../factories/tenants.js';
+import { type Actor, newKey, type Okno } from '../../support/okno.js';
+import { asOwner } from './rows.js';
+import { withApplications, withLook, withNewsletter } from './seed-more.js';
+
+/** A tenant with everybody of it, the person of an application in his cabinet among them. */
+export interface LikeTenant extends Tenant {
+  cabinet: Actor;
+}
+
+/** Two like tenants in which nearly every kind of row is there, in the states in which most can be done with it. */
+export async function likeTenants(okno: Okno): Promise<{ mine: LikeTenant; foreign: LikeTenant }> {
+  const catalogue = await aCatalogue(okno);
+  await draftOf(okno, catalogue.hq, catalogue.basic.id, '2027-01-01');
+  await withNewsletter(okno, catalogue.hq);
+  const tenants = await twoTenants(okno);
+  const cabinets: Actor[] = [];
+  for (const tenant of [tenants.mine, tenants.foreign]) {
+    await liven(okno, tenant, catalogue);
+    await withLook(okno, tenant);
+    cabinets.push(await withApplications(okno, tenant));
+  }
+  await okno.settle();
+  return {
+    mine: { ...tenants.mine, cabinet: cabinets[0]! },
+    foreign: { ...tenants.foreign, cabinet: cabinets[1]! },
+  };
+}
+
+/** Contacts, accounts, a draft, a sale that was paid, a correction, a return, a transfer, an application and an import. */
+async function liven(okno: Okno, { centre, client }: Tenant, catalogue: ACatalogue): Promise<void> {
+  const { manager, accountant, partner } = centre;
+  const run = (text: string, variables: object, by = manager) => okno.run(by, text, { key: newKey(), ...variables });
+  const version = async () =>
+    (await okno.run(manager, 'query ($id: UUID!) { client(id: $id) { version } }', { id: client.id })).client.version;
+  const parts: [string, string, object][] = [
+    ['setClientContacts', 'ClientContactInput', { name: 'Анна Павловна', email: `anna-${newKey()}@client.example` }],
+    ['setClientBranches', 'ClientBranchInput', { name: 'Филиал на Урале', kpp: '667201001', address: 'г. Пермь' }],
+    ['setClientSignatories', 'ClientSignatoryInput', { name: 'Петров Пётр', position: 'Директор завода' }],
+    [
+      'setClientAccounts',
+      'ClientAccountInput',
+      { bik: '046577674', bankName: 'Уральский банк', account: centre.seller.account },
+    ],
+  ];
+  for (const [name, type, item] of parts) {
+    await okno.run(
+      manager,
+      `mutation ($id: UUID!, $v: Int!, $items: [${type}!]!) { ${name}(id: $id, items: $items, expectedVersion: $v) { id } }`,
+      { id: client.id, v: await version(), items: [item] },
+    );
+  }
+  const sold = await anInvoice(okno, centre, { client, items: [{ planId: catalogue.basic.id, months: 12 }] });
+  const payer = { inn: client.inn, name: client.name };
+  await uploadStatement(
+    okno,
+    accountant,
+    statementFile(centre.seller.account, [
+      { number: '31', amount: sold.total, payer, purpose: `Оплата по счету № ${sold.number}` },
+      { number: '32', amount: 500_00, payer, purpose: 'Лишнее за услуги' },
+    ]),
+  );
+  const corrected = await anInvoice(okno, centre, { client });
+  const { invoice } = await okno.run(manager, 'query ($id: UUID!) { invoice(id: $id) { lines { id } } }', {
+    id: corrected.id,
+  });
+  await run(
+    `mutation ($key: UUID!, $id: UUID!, $input: CreditNoteInput!) { issueCreditNote(idempotencyKey: $key, invoiceId: $id, input: $input) { id } }`,
+    { id: corrected.id, input: { reason: 'Не всё сделано', lines: [{ lineId: invoice.lines[0].id, gross: 10_000 }] } },
+    accountant,
+  );
+  const { payments } = await okno.run(
+    accountant,
+    'query { payments(first: 50) { edges { node { id number rest } } } }',
+    {},
+  );
+  const spare = payments.edges.map((e: any) => e.node).find((p: any) => p.number === '32');
+  await run(
+    `mutation ($key: UUID!, $id: UUID!) { askPaymentReturn(id: $id, idempotencyKey: $key, input: { amount: 1000, reason: "Просит вернуть" }) { id } }`,
+    { id: spare.id },
+    accountant,
+  );
+  await aDraftInvoice(okno, centre, { client });
+  const { sendConnectionRequest: sent } = await okno.run(
+    {},
+    `mutation ($key: UUID!, $input: ConnectionRequestInput!) { sendConnectionRequest(idempotencyKey: $key, input: $input) { number } }`,
+    {
+      key: newKey(),
+      input: {
+        regionCode: '66',
+        contactName: 'Мария Петрова',
+        phone: '+79126000001',
+        organisation: 'ООО «Ива и дуб»',
+        consent: true,
+      },
+    },
+  );
+  // It went to whichever centre of the region was least busy.
+  await asOwner(okno.ownerUrl, (c) =>
+    c.query('update connection_requests set partner_id = $1, service_centre_id = $2 where number = $3', [
+      partner.id,
+      centre.id,
+      sent.number,
+    ]),
+  );
+  await okno
+    .http()
+    .post('/api/imports/clients')
+    .set('cookie', `okno-session=${manager.token}`)
+    .set('x-okno-scope', manager.scope!)
+    .attach(
+      'file',
+      Buffer.from('Вид;ИНН;КПП;Название\nюр. лицо;123;667101001;ООО «Неверная строка»\n'),
+      'Клиенты центра.csv',
+    );
+  const neighbour = await aServiceCentre(okno, { partner });
+  await run(
+    `mutation ($key: UUID!, $id: UUID!, $to: String!) { requestTransfer(idempotencyKey: $key, clientId: $id, input: { toCentreNumber: $to, reason: "Переехали в область" }) { id } }`,
+    { id: client.id, to: neighbour.number },
+    client.user as never,
+  );
+}
