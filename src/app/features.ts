@@ -12,6 +12,7 @@ import { ImpersonationModule } from '../features/impersonation/index.js';
 import { InvoicesModule } from '../features/invoices/index.js';
 import { MessagesModule } from '../features/messages/index.js';
 import { NotificationsModule } from '../features/notifications/index.js';
+import { OpenIdLogInModule } from '../features/open-id-log-in/index.js';
 import { PartnersModule } from '../features/partners/index.js';
 import { PaymentsModule } from '../features/payments/index.js';
 import { PersonalDataModule } from '../features/personal-data/index.js';
@@ -45,6 +46,7 @@ export const features: Type[] = [
   CertificationAuthorityModule,
   CertificateApplicationsModule,
   CertificateLogInModule,
+  OpenIdLogInModule,
   PersonalDataModule,
   DashboardModule,
   NotificationsModule,

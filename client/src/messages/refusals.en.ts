@@ -80,6 +80,11 @@ export const refusalsEn: RefusalWords = {
   ERASURE_NOT_CONFIRMED: () => 'This is not the address of your account. Type it in full.',
   ERASURE_OF_STAFF: () => 'While you work in the network, your data stay. An administrator ends your roles first.',
   ERASURE_ASKED_ALREADY: () => 'You have already asked to be erased.',
+  OPEN_ID_UNAVAILABLE: () => 'The outside provider does not answer. Log in another way or try later.',
+  OPEN_ID_REFUSED: () => 'The outside provider did not confirm the log-in. Begin anew.',
+  OPEN_ID_UNKNOWN: (p) =>
+    `The account ${p.title} is not bound. Log in another way and add it on «Security and log-in».`,
+  OPEN_ID_IN_USE: () => 'This account serves to log in already.',
   LAST_WAY_STAYS: () => 'This is the last way to log in. Add another one first.',
   SECOND_FACTOR_STAYS: () => 'Staff of the network keeps a second factor. Add another one first.',
   PHONE_TAKEN: () => 'There is an account with this number already. Log in by a code to the phone.',

@@ -31,6 +31,8 @@ export type AccountChange =
   | 'passkeyRemoved'
   | 'certificateAdded'
   | 'certificateRemoved'
+  | 'openIdAdded'
+  | 'openIdRemoved'
   | 'recoveryRenewed'
   | 'recoveryUsed'
   | 'phoneChanged'

@@ -16,6 +16,14 @@ const ru: Record<AccountChange, Words> = {
   passkeyRemoved: ['Убран ключ входа', (name) => `Убран ключ входа «${name}».`],
   certificateAdded: ['Добавлен вход по сертификату', (name) => `Для входа теперь служит сертификат: ${name}.`],
   certificateRemoved: ['Убран вход по сертификату', (name) => `По сертификату больше не войти: ${name}.`],
+  openIdAdded: [
+    'Добавлен вход через внешнюю учётную запись',
+    (name) => `Для входа теперь служит учётная запись ${name}.`,
+  ],
+  openIdRemoved: [
+    'Убран вход через внешнюю учётную запись',
+    (name) => `Учётная запись ${name} больше не служит для входа.`,
+  ],
   recoveryRenewed: ['Новые запасные коды', () => 'Сделаны новые запасные коды. Прежние больше не действуют.'],
   recoveryUsed: ['Использован запасной код', () => 'Вход подтверждён запасным кодом. Этот код больше не действует.'],
   phoneChanged: ['Изменён телефон для входа', (phone) => `Для входа теперь служит номер ${formatPhone(phone)}.`],
@@ -37,6 +45,8 @@ const en: Record<AccountChange, Words> = {
   passkeyRemoved: ['A passkey was removed', (name) => `The passkey “${name}” was removed.`],
   certificateAdded: ['A certificate was added', (name) => `A certificate now serves to log in: ${name}.`],
   certificateRemoved: ['A certificate was removed', (name) => `A certificate serves to log in no more: ${name}.`],
+  openIdAdded: ['An outside account was added', (name) => `The account ${name} now serves to log in.`],
+  openIdRemoved: ['An outside account was removed', (name) => `The account ${name} serves to log in no more.`],
   recoveryRenewed: ['New recovery codes', () => 'New recovery codes were made. The ones before are worth nothing.'],
   recoveryUsed: ['A recovery code was used', () => 'Log-in was confirmed by a recovery code. That code is used up.'],
   phoneChanged: [

@@ -20,7 +20,12 @@ import { PersonRepository } from './staff.repository.js';
 import { certificateOf, hashesOf, type StoredWay, severalOf, type WayKind, WayRepository } from './ways.repository.js';
 
 const EMAIL_HOURS = 24;
-const removals = { totp: 'totpRemoved', passkey: 'passkeyRemoved', certificate: 'certificateRemoved' } as const;
+const removals = {
+  totp: 'totpRemoved',
+  passkey: 'passkeyRemoved',
+  certificate: 'certificateRemoved',
+  openId: 'openIdRemoved',
+} as const;
 
 export interface WayView {
   /** 'password', 'phone', 'recovery', or the id of a key or of an authenticator. */
@@ -95,9 +100,10 @@ export class AccountService {
       usedDevice: row?.used_device ?? null,
       left: kind === 'recovery' && row ? hashesOf(row).length : null,
       ...certificateOf(row),
-      // A certificate ends by itself: it never counts as the way that is left, and can always go.
+      // A certificate ends by itself, and an outside provider is not ours: neither counts as the way that is left.
       removable:
         kind === 'certificate' ||
+        kind === 'openId' ||
         (kind !== 'recovery' &&
           !(needed && seconds === 1 && (kind === 'totp' || kind === 'passkey')) &&
           !(kind !== 'totp' && entrances === 1)),

@@ -6,13 +6,14 @@ import { Json, Moment, UUID } from '../../platform/graphql/scalars.js';
 import type { EntryWay } from './sessions.js';
 import type { WayKind } from './ways.repository.js';
 
-const WayKindEnum = enumOf(['password', 'phone', 'totp', 'passkey', 'recovery', 'certificate'] as const);
+const WayKindEnum = enumOf(['password', 'phone', 'totp', 'passkey', 'recovery', 'certificate', 'openId'] as const);
 registerEnumType(WayKindEnum, { name: 'WayKind', description: 'By what one comes in or proves who one is.' });
 const EntryWayEnum = enumOf([
   'password',
   'phone',
   'passkey',
   'certificate',
+  'openId',
   'invitation',
   'reset',
   'registration',

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID as uuidv4 } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../kernel/id.js';
 import { type Origin, Units, type Work } from '../../platform/database/work.js';
@@ -38,12 +38,15 @@ export class OuterWays {
   async newChallenge(purpose: string, personId: string | null, from: Origin) {
     const challenge = randomBytes(32).toString('base64url');
     const challengeId = uuidv7();
-    await this.system(from, (work) => {
-      const until = new Date(work.clock.now().getTime() + CHALLENGE_MINUTES * 60_000);
-      const values = [this.units.key, challengeId, challenge, purpose, personId, until];
-      return work.db.query('select sec.put_challenge($1, $2, $3, $4, $5, $6)', values);
-    });
+    await this.put(challengeId, challenge, purpose, personId, from);
     return { challengeId, challenge };
+  }
+
+  /** Words of ours in place of random ones, to be taken up once within five minutes by whoever has the id. */
+  async keepWords(words: string, purpose: string, personId: string | null, from: Origin) {
+    const challengeId = uuidv4();
+    await this.put(challengeId, words, purpose, personId, from);
+    return { challengeId };
   }
 
   /** Used up from here on, whatever becomes of the answer; null where there is none for this purpose. */
@@ -96,12 +99,49 @@ export class OuterWays {
     await this.sessions.tell(work, personId, 'certificateAdded', title);
   }
 
+  byIdentity(issuer: string, subject: string, from: Origin): Promise<StoredWay | undefined> {
+    return this.system(from, (work) => this.ways.byIdentity(work, issuer, subject));
+  }
+
+  /** An account with an outside provider becomes a way of the person; he is told by letter. */
+  async addIdentity(work: Work, { title, ...data }: { issuer: string; subject: string; title: string }): Promise<void> {
+    const personId = work.actor.personId!;
+    await this.ways.put(work, personId, 'openId', title, data);
+    const nowhere = { partnerId: null, serviceCentreId: null, clientId: null };
+    work.note({ type: 'Person', id: personId, changes: { openId: [null, data.issuer] }, ...nowhere });
+    await this.sessions.tell(work, personId, 'openIdAdded', title);
+  }
+
+  /** The first proof of two: whoever has a second factor must still show it. */
+  async enterFirst(
+    way: StoredWay,
+    kind: 'openId',
+    remember: boolean,
+    from: Caller,
+    http: RequestContext,
+  ): Promise<ViewerType> {
+    await this.system(from, (work) => this.ways.use(work, way.id, {}, from));
+    const session = this.cookie.enter(
+      http.reply,
+      await this.sessions.enter(way.person_id, { way: kind, remember }, from),
+    );
+    return toViewer(await this.logIns.viewerOf(session, http.origin));
+  }
+
   /** The way was judged right and is possession and knowledge at once: a whole session begins, fresh for a step-up. */
   async enter(way: StoredWay, remember: boolean, from: Caller, http: RequestContext): Promise<ViewerType> {
     await this.system(from, (work) => this.ways.use(work, way.id, {}, from));
     const entry = await this.sessions.enter(way.person_id, { way: 'certificate', strong: true, remember }, from);
     const session = this.cookie.enter(http.reply, entry);
     return toViewer(await this.logIns.viewerOf(session, http.origin));
+  }
+
+  private put(id: string, words: string, purpose: string, personId: string | null, from: Origin): Promise<unknown> {
+    return this.system(from, (work) => {
+      const until = new Date(work.clock.now().getTime() + CHALLENGE_MINUTES * 60_000);
+      const values = [this.units.key, id, words, purpose, personId, until];
+      return work.db.query('select sec.put_challenge($1, $2, $3, $4, $5, $6)', values);
+    });
   }
 
   private system<T>(origin: Origin, run: (work: Work) => Promise<T>): Promise<T> {

@@ -27,7 +27,15 @@ export interface Entry {
   session: StartedSession;
   needs: string[] | null;
 }
-export type EntryWay = 'password' | 'phone' | 'passkey' | 'certificate' | 'invitation' | 'reset' | 'registration';
+export type EntryWay =
+  | 'password'
+  | 'phone'
+  | 'passkey'
+  | 'certificate'
+  | 'openId'
+  | 'invitation'
+  | 'reset'
+  | 'registration';
 
 /** Begins sessions, raises them after a second factor or a step-up, lists and ends them. */
 @Injectable()

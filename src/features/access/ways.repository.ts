@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../kernel/id.js';
 import { type Origin, Units, type Work } from '../../platform/database/work.js';
 
-export type WayKind = 'password' | 'phone' | 'totp' | 'passkey' | 'recovery' | 'certificate';
+export type WayKind = 'password' | 'phone' | 'totp' | 'passkey' | 'recovery' | 'certificate' | 'openId';
 export interface StoredWay {
   id: string;
   person_id: string;
@@ -48,6 +48,16 @@ export class WayRepository {
     const rows = await work.db.query<StoredWay>('select * from sec.way_by_fingerprint($1, $2)', [
       this.units.key,
       fingerprint,
+    ]);
+    return rows[0];
+  }
+
+  /** Of whom an account with an outside provider is a way in. */
+  async byIdentity(work: Work, issuer: string, subject: string): Promise<StoredWay | undefined> {
+    const rows = await work.db.query<StoredWay>('select * from sec.way_by_identity($1, $2, $3)', [
+      this.units.key,
+      issuer,
+      subject,
     ]);
     return rows[0];
   }
@@ -110,7 +120,7 @@ export class WayRepository {
 
 export const hashesOf = (way: StoredWay): string[] => (way.data.hashes as string[] | undefined) ?? [];
 /** Ways that are told apart by an id of their own. */
-export const severalOf: readonly WayKind[] = ['totp', 'passkey', 'certificate'];
+export const severalOf: readonly WayKind[] = ['totp', 'passkey', 'certificate', 'openId'];
 /** What the list of ways tells of a certificate; nulls for any other way. */
 export const certificateOf = (row: StoredWay | undefined) => {
   const { serial, fingerprint, notAfter } = (row?.kind === 'certificate' ? row.data : {}) as Record<string, string>;

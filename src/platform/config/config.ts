@@ -34,6 +34,11 @@ const schema = z.object({
   /** Whose requests are counted: those from outside this machine, everybody's, nobody's. */
   OKNO_THROTTLE: z.enum(['outside', 'all', 'off']).default('outside'),
   OKNO_SECOND_FACTOR: z.enum(['required', 'offered']).optional(),
+  /** An outside provider of OpenID Connect by whose accounts people may log in. */
+  OIDC_ISSUER: url('https', 'http').optional(),
+  OIDC_CLIENT_ID: z.string().max(300).optional(),
+  OIDC_CLIENT_SECRET: z.string().max(1000).optional(),
+  OIDC_TITLE: z.string().max(60).optional(),
   S3_ENDPOINT: url('http', 'https').optional(),
   S3_BUCKET: z.string().optional(),
   S3_REGION: z.string().default('us-east-1'),
@@ -66,6 +71,15 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   if (c.S3_ENDPOINT && !(c.S3_BUCKET && c.S3_ACCESS_KEY && c.S3_SECRET_KEY)) {
     throw new ConfigProblem('S3_ENDPOINT is set: S3_BUCKET, S3_ACCESS_KEY and S3_SECRET_KEY must be set too.');
   }
+  if (c.OIDC_ISSUER && !(c.OIDC_CLIENT_ID && c.OIDC_CLIENT_SECRET)) {
+    throw new ConfigProblem('OIDC_ISSUER is set: OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be set too.');
+  }
+  if (
+    c.OIDC_ISSUER?.startsWith('http:') &&
+    !/^(localhost|127\.0\.0\.1|\[::1\])$/.test(new URL(c.OIDC_ISSUER).hostname)
+  ) {
+    throw new ConfigProblem('OIDC_ISSUER must begin with https: unless the provider runs on this machine.');
+  }
   const dataDir = resolve(c.OKNO_DATA_DIR);
   return {
     production: c.NODE_ENV === 'production',
@@ -88,6 +102,14 @@ export function readConfig(env: Record<string, string | undefined> = process.env
           region: c.S3_REGION,
           accessKey: c.S3_ACCESS_KEY!,
           secretKey: c.S3_SECRET_KEY!,
+        }
+      : undefined,
+    openId: c.OIDC_ISSUER
+      ? {
+          issuer: c.OIDC_ISSUER,
+          clientId: c.OIDC_CLIENT_ID!,
+          clientSecret: c.OIDC_CLIENT_SECRET!,
+          title: c.OIDC_TITLE ?? new URL(c.OIDC_ISSUER).hostname,
         }
       : undefined,
     dataDir,

@@ -1,11 +1,11 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { IconFingerprint } from '@tabler/icons-react';
+import { IconFingerprint, IconWorldShare } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useStrings } from '@/app/locale';
 import type { Viewer } from '@/app/viewer';
 import { graphql } from '@/gql';
-import { execute } from '@/lib/api';
+import { execute, useApi } from '@/lib/api';
 import { passkeysWork, showPasskey } from '@/lib/passkeys';
 import { email, z } from '@/lib/zod';
 import { useRefusalText } from '@/messages/refusals';
@@ -17,6 +17,7 @@ import s from './access.module.css';
 import { CertificateLogin } from './CertificateLogin';
 import { en } from './en';
 import { useEntering } from './entrance';
+import { goToProvider, OpenIdProvider } from './open-id';
 import { PhoneLogin } from './PhoneLogin';
 import { ru } from './ru';
 import { SecondFactor } from './SecondFactor';
@@ -59,6 +60,7 @@ export default function LoginPage() {
         {method === 'phone' && <PhoneLogin enter={by} />}
         {method === 'certificate' && <CertificateLogin enter={by} />}
         <PasskeyLogin enter={by} />
+        <OpenIdLogin />
         <p className={s.alt}>
           {t.login.noAccount} <Link to="/register">{t.login.register}</Link>
         </p>
@@ -145,6 +147,42 @@ function PasskeyLogin({ enter }: { enter: Enter }) {
         onClick={() => void go()}
       >
         {t.login.passkey}
+      </Button>
+    </>
+  );
+}
+
+/** Through the outside provider, where one is configured. */
+function OpenIdLogin() {
+  const t = useStrings({ ru, en });
+  const say = useRefusalText();
+  const { data } = useApi(OpenIdProvider, {}, { staleTime: 600_000 });
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  if (data?.openIdProvider == null) return null;
+  const go = () => {
+    setBusy(true);
+    setError(null);
+    goToProvider('enter').catch((reason: unknown) => {
+      setError(reason);
+      setBusy(false);
+    });
+  };
+  return (
+    <>
+      {error != null && (
+        <div role="alert">
+          <Callout tone="danger">{say(error)}</Callout>
+        </div>
+      )}
+      <Button
+        variant="default"
+        fullWidth
+        loading={busy}
+        leftSection={<IconWorldShare size={16} aria-hidden />}
+        onClick={go}
+      >
+        {t.openId.enter(data.openIdProvider.title)}
       </Button>
     </>
   );

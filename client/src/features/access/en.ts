@@ -7,6 +7,14 @@ export const en: Strings<typeof ru> = {
   passwordNote: 'At least 10 characters. A phrase of three words will do',
   name: 'First and last name',
   toLogin: 'Back to log-in',
+  openId: {
+    waiting: 'Checking…',
+    failed: 'Log-in failed',
+    lost: 'The answer came to another tab or is too old. Begin anew.',
+    added: 'The account was added: it lets you in now.',
+    back: 'To the log-in page',
+    enter: (title: string) => `Log in by ${title}`,
+  },
   login: {
     title: 'Log in',
     remember: 'Remember this device',

@@ -8,6 +8,7 @@ export default feature({
     { path: '/register', load: () => import('./RegisterPage') },
     { path: '/confirm-registration', load: () => import('./ConfirmRegistrationPage') },
     { path: '/confirm-email', load: () => import('./ConfirmEmailPage') },
+    { path: '/open-id', load: () => import('./OpenIdPage') },
     { path: '/invitation', load: () => import('./InvitationPage') },
   ],
 });

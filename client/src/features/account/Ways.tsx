@@ -10,6 +10,7 @@ import { ConfirmDialog, Dialog, ErrorState, Panel, toastDone } from '@/ui';
 import { Form, PasswordField } from '@/ui/form/basic';
 import { useZodForm } from '@/ui/form/useZodForm';
 import { AddCertificate } from './AddCertificate';
+import { AddOpenId } from './AddOpenId';
 import { AddSecondFactor } from './AddSecondFactor';
 import s from './account.module.css';
 import { deviceName } from './device';
@@ -59,6 +60,7 @@ export function Ways() {
       ))}
       <div className={s.buttons}>
         <AddCertificate own={ways.flatMap((w) => w.fingerprint ?? [])} onAdded={refresh} />
+        <AddOpenId />
         <AddSecondFactor hasTotp={has('TOTP')} onAdded={refresh} />
         <Button variant="default" onClick={() => setPassword(true)}>
           {has('PASSWORD') ? t.changePassword : t.setPassword}
