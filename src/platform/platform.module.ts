@@ -16,6 +16,8 @@ import { InputPipe } from './http/input.pipe.js';
 import { RefusalFilter } from './http/refusal.filter.js';
 import { ImportRepository, ImportsController, ImportsJobs, ImportsResolver, ImportsService } from './imports/index.js';
 import { JobRunner } from './jobs/job-runner.js';
+import { ChangeStreams } from './live/change-streams.js';
+import { LiveController } from './live/live.controller.js';
 import { KeptMailer, type Mailer, SmtpMailer } from './mail/index.js';
 import { judge } from './policy/policy.js';
 import { Printer } from './printing/index.js';
@@ -53,7 +55,7 @@ export class PlatformModule implements OnApplicationShutdown {
     return {
       module: PlatformModule,
       imports: [DiscoveryModule],
-      controllers: [ImportsController],
+      controllers: [ImportsController, LiveController],
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: LOGGER, useValue: logger },
@@ -66,6 +68,7 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: PRINTER, useFactory: () => new Printer() },
         Events,
         JobRunner,
+        ChangeStreams,
         ImportsService,
         ImportsResolver,
         ImportsJobs,

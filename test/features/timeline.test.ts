@@ -56,3 +56,18 @@ test('after a transfer the new centre reads what was before, the old one nothing
   expect(seen[0]!.payload).toMatchObject({ fromCentre: old.number, toCentre: next.number });
   expect(await okno().refusal(old.manager, read, { id, first: 5 })).toBe('NOT_FOUND');
 });
+
+test('the latest events are those of the scope, with the names of the clients', async () => {
+  const [centre, other] = [await aServiceCentre(okno()), await aServiceCentre(okno())];
+  const [client, foreign] = [await aClient(okno(), centre), await aClient(okno(), other)];
+  const latest = `{ latestEvents { type clientId clientName } }`;
+  const seenBy = async (actor: Parameters<ReturnType<typeof okno>['run']>[0]) =>
+    (await okno().run(actor, latest)).latestEvents as { type: string; clientId: string; clientName: string }[];
+  expect(await seenBy(centre.manager)).toEqual([
+    { type: 'client.created', clientId: client.id, clientName: client.name },
+  ]);
+  expect((await seenBy(centre.partner.admin)).map((e) => e.clientId)).toEqual([client.id]);
+  expect((await seenBy(client.user)).map((e) => e.clientId)).toEqual([client.id]);
+  const all = await seenBy(await aPerson(okno(), 'hqBilling'));
+  expect(all.slice(0, 2).map((e) => e.clientId)).toEqual([foreign.id, client.id]);
+});

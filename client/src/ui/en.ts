@@ -19,6 +19,8 @@ export const en: Strings<typeof ru> = {
   },
   code: (id) => `Code for support: ${id}`,
   loading: 'Loading…',
+  refresh: (changes) => `Refresh: ${changes}`,
+  changes: ['change', 'changes', 'changes'],
   loadingMore: 'Loading more rows…',
   steps: 'Steps',
   stepOf: (i, all, name) => `${i} of ${all} · ${name}`,

@@ -8,6 +8,7 @@ export * from './ErrorState';
 export * from './Facts';
 export * from './FilterBar';
 export * from './Keys';
+export * from './LiveBar';
 export * from './Logo';
 export * from './Meter';
 export * from './Money';

@@ -259,6 +259,8 @@ export class LedgerLineType {
   @Field() document: string;
   @Field(() => MoneyScalar) debit: number;
   @Field(() => MoneyScalar) credit: number;
+  @Field(() => String, { nullable: true, description: 'Name on the merged card on which it stands.' })
+  mergedFrom: string | null;
 }
 
 @ObjectType()

@@ -193,7 +193,8 @@ export class PaymentAllocationRepository extends Repository<PaymentAllocation> {
 
   ofClient(work: Work, clientId: string, page: PageRequest) {
     const params: unknown[] = [clientId];
-    const where = ['a.client_id = $1', narrow(work.actor, 'read', PaymentAllocation, 'a', params)];
+    const cards = 'a.client_id = any(array(select c.id from clients c where c.id = $1 or c.merged_into_id = $1))';
+    const where = [cards, narrow(work.actor, 'read', PaymentAllocation, 'a', params)];
     const sort = { column: 'a.at', descending: true, type: 'timestamptz' };
     return keysetPage<StandingAllocation>(
       work,

@@ -17,6 +17,8 @@ export interface ReconciliationRow {
   document: string;
   debit: Kopecks;
   credit: Kopecks;
+  /** The name under which the buyer stood when it was made: on a card that has been merged into this one. */
+  mergedFrom?: string | null;
 }
 
 export interface ReconciliationPaperData {
@@ -49,6 +51,7 @@ const wordingShape = z.strictObject({
   opening: z.string(),
   turnover: z.string(),
   closing: z.string(),
+  merged: z.string(),
   owed: z.string(),
   creditor: z.string(),
   even: z.string(),
@@ -138,7 +141,7 @@ function table(data: ReconciliationPaperData, totals: ReconciliationTotals, word
     balance(words.opening, data.opening),
     ...data.rows.map((row) =>
       mirrored(
-        (debit, credit) => [dateCell(row.date), tied(row.document), money(debit), money(credit)],
+        (debit, credit) => [dateCell(row.date), tied(documentOf(row, words)), money(debit), money(credit)],
         row.debit,
         row.credit,
       ),
@@ -153,6 +156,9 @@ function table(data: ReconciliationPaperData, totals: ReconciliationTotals, word
     fontSize: 8,
   };
 }
+
+const documentOf = ({ document, mergedFrom }: ReconciliationRow, words: ReconciliationWording): string =>
+  mergedFrom ? `${document} ${phrase(words.merged, { name: mergedFrom })}` : document;
 
 const dateCell = (date: IsoDate): TableCell => ({ text: dateInDigits(date), noWrap: true });
 

@@ -14,6 +14,11 @@ export interface TimelineEntry {
   at: Date;
 }
 
+/** `clientName`: null where the client has moved on and is no longer read. */
+export interface LatestEntry extends TimelineEntry {
+  clientName: string | null;
+}
+
 @Injectable()
 export class TimelineRepository {
   async add(work: Work, event: DomainEvent): Promise<void> {
@@ -29,6 +34,28 @@ export class TimelineRepository {
       work.actor.personName,
       work.clock.now(),
     ]);
+  }
+
+  /** The newest lines of all clients in the actor's scope, with the names of the clients. */
+  latest(work: Work, hidden: readonly string[], most: number): Promise<LatestEntry[]> {
+    const { actor } = work;
+    const params: unknown[] = [hidden];
+    const within = (column: string, ids: readonly string[]) => `t.${column} = any($${params.push(ids)})`;
+    // One condition, that of the scope: each has an index in the order of time.
+    const scope = actor.isHq
+      ? 'true'
+      : actor.partners().length > 0
+        ? within('partner_id', actor.partners())
+        : actor.centres().length > 0
+          ? within('service_centre_id', actor.centres())
+          : within('client_id', actor.clients());
+    return work.db.query<LatestEntry>(
+      `select t.id, t.client_id as "clientId", t.type, t.payload, t.actor_kind as "actorKind", t.actor_name as "actorName", t.at,
+         c.name as "clientName"
+       from (select * from timeline_entries t where t.type <> all($1) and ${scope} order by t.at desc, t.id desc limit ${most}) t
+       left join clients c on c.id = t.client_id order by t.at desc, t.id desc`,
+      params,
+    );
   }
 
   /** Lines of the client and of the cards that were merged into it, newest first; `hidden` types are left out. */

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useLive } from '@/app/live';
 import { useStrings } from '@/app/locale';
 import { useAt, useCan, useScope } from '@/app/viewer';
 import type { ClientOneQuery } from '@/gql/graphql';
@@ -27,6 +28,7 @@ export default function ClientPage() {
   const [part, setPart] = useState<PartKind | null>(null);
   const staff = scope.kind !== 'CLIENT';
   const { data, error, refetch } = useApi(ClientOne, { id: clientId, staff });
+  useLive(['Client'], { id: clientId });
   const client = data?.client;
   if (error != null) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (client == null || client.id !== clientId) return null;

@@ -2,6 +2,7 @@ import { Button, Select } from '@mantine/core';
 import { IconDownload, IconPlus, IconUpload } from '@tabler/icons-react';
 import { Link, Navigate, useNavigate } from '@tanstack/react-router';
 import { z } from 'zod';
+import { useLive } from '@/app/live';
 import { useLocale, useStrings } from '@/app/locale';
 import { useDownload } from '@/app/useDownload';
 import { useAt, useCan, useScope, useViewer } from '@/app/viewer';
@@ -66,6 +67,7 @@ export default function ClientsPage() {
   };
   const list = useApiPages(Clients, asked, (data) => data.clients);
   const groups = useApi(Groups, {}, { enabled: scope.kind !== 'CLIENT' }).data?.clientGroups ?? [];
+  useLive(['Client']);
   const [only] = list.rows;
   if (scope.kind === 'CLIENT' && only != null) return <Navigate to={at('clients', only.id)} replace />;
   const columns: readonly Column<Row>[] = [

@@ -2,6 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useLive } from '@/app/live';
 import { useStrings } from '@/app/locale';
 import { useAt, useCan, useScope } from '@/app/viewer';
 import { useApi } from '@/lib/api';
@@ -10,6 +11,7 @@ import { FlowPage } from '@/pages/frames';
 import { EmptyState, ErrorState, Panel } from '@/ui';
 import s from './dashboard.module.css';
 import { en } from './en';
+import { Latest } from './Latest';
 import { Metrics } from './Metrics';
 import { MonthBars, MonthTable } from './MonthBars';
 import { type Dashboard, DashboardDocument } from './queries';
@@ -23,6 +25,7 @@ const MINUTE = 60_000;
 export default function TodayPage() {
   const t = useStrings({ ru, en });
   const { data, isPending, error, refetch } = useApi(DashboardDocument, {}, { refetchInterval: 2 * MINUTE });
+  useLive(['Invoice', 'Payment', 'Subscription', 'Client', 'ConnectionRequest', 'TransferRequest']);
   return (
     <FlowPage title={t.title} meta={dateOfDay(data?.dashboard.today ?? new Date())} actions={<Actions />}>
       {error != null && data == null ? (
@@ -66,6 +69,7 @@ function Board({ dashboard }: { dashboard: Dashboard }) {
         <div className={s.column}>
           <Waiting groups={dashboard.waiting} />
           {reads && kind !== 'CLIENT' && <Months months={dashboard.months} />}
+          <Latest />
         </div>
         <div className={s.column}>
           {kind !== 'CLIENT' && <Queues groups={dashboard.waiting} />}

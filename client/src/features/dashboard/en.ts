@@ -94,6 +94,11 @@ export const en: Strings<typeof ru> = {
     empty: 'Nothing to renew',
     emptyText: 'No right without a new invoice ends within 30 days.',
   },
+  latest: {
+    title: 'Latest events',
+    empty: 'Nothing has happened yet',
+    emptyText: 'Invoices, payments, subscriptions and all that happens to clients will stand here.',
+  },
   receivables: {
     title: 'Debt by age',
     notDue: 'Not due yet',

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
+import { useLive } from '@/app/live';
 import { useStrings } from '@/app/locale';
 import { useAt, useCan, useScope } from '@/app/viewer';
 import type { InvoiceCardFieldsFragment } from '@/gql/graphql';
@@ -23,6 +24,7 @@ export default function InvoicePage() {
   const scope = useScope();
   const { invoiceId } = useParams({ strict: false }) as { invoiceId: string };
   const { data, error, refetch } = useApi(InvoiceCard, { id: invoiceId });
+  useLive(['Invoice'], { id: invoiceId });
   const invoice = data?.invoice;
   if (error != null) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (invoice == null || invoice.id !== invoiceId) return null;

@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconDownload, IconPlus } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useLive } from '@/app/live';
 import { useStrings } from '@/app/locale';
 import { useDownload } from '@/app/useDownload';
 import { useAt, useCan, useScope, useViewer } from '@/app/viewer';
@@ -10,7 +11,7 @@ import { useApi, useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { amount, date, money, num } from '@/lib/format';
 import { ListPage } from '@/pages/frames';
-import { type Column, DataTable, EmptyState, FilterBar, SavedViews, SearchField, Status } from '@/ui';
+import { type Column, DataTable, EmptyState, FilterBar, LiveBar, SavedViews, SearchField, Status } from '@/ui';
 import { BulkBar } from './BulkBar';
 import { en } from './en';
 import { filterOf, invoiceFilters, searchOf } from './filters';
@@ -38,6 +39,7 @@ export default function InvoicesPage() {
   const views = sums?.invoiceViews;
   const client = scope.kind === 'CLIENT';
   const rows = list.rows.filter((row) => chosen.has(row.id));
+  const live = useLive(['Invoice'], { hold: chosen.size > 0 });
   return (
     <ListPage
       title={t.title}
@@ -83,6 +85,7 @@ export default function InvoicesPage() {
           <InvoiceFilters filters={f.filters} onChange={f.set} />
         </FilterBar>
       }
+      notice={<LiveBar {...live} />}
       footer={
         rows.length > 0 ? (
           <BulkBar rows={rows} onClear={() => setChosen(new Set())} />

@@ -28,7 +28,7 @@ const ClientAccount = graphql(`
   query ClientAccount($id: UUID!, $sellerId: UUID!, $from: LocalDate!, $to: LocalDate!) {
     clientAccount(clientId: $id, sellerId: $sellerId, from: $from, to: $to) {
       opening debit credit closing
-      lines { id on kind document debit credit }
+      lines { id on kind document debit credit mergedFrom }
     }
   }
 `);
@@ -103,7 +103,17 @@ function Account({ clientId, sellers }: { clientId: string; sellers: { value: st
   const account = data?.clientAccount;
   const columns: readonly Column<Line>[] = [
     { key: 'on', header: m.date, cell: (l) => date(l.on) },
-    { key: 'document', header: m.document, grow: true, cell: (l) => l.document },
+    {
+      key: 'document',
+      header: m.document,
+      grow: true,
+      cell: (l) => (
+        <>
+          {l.document}
+          {l.mergedFrom != null && <span className="muted"> · {m.merged(l.mergedFrom)}</span>}
+        </>
+      ),
+    },
     { key: 'debit', header: m.debit, align: 'right', cell: (l) => (l.debit === 0 ? '' : money(l.debit)) },
     { key: 'credit', header: m.credit, align: 'right', cell: (l) => (l.credit === 0 ? '' : money(l.credit)) },
   ];

@@ -4,6 +4,7 @@ import '@mantine/dates/styles.css';
 import { IconDownload } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { z } from 'zod';
+import { useLive } from '@/app/live';
 import { useLocale } from '@/app/locale';
 import { useDownload } from '@/app/useDownload';
 import { useAt, useCan, useViewer } from '@/app/viewer';
@@ -88,6 +89,7 @@ export default function PaymentListPage() {
     }
     void download(`/files/payments?${params}`, `payments.${format}`);
   };
+  useLive(['Payment']);
   const none = { q: undefined, status: undefined, from: undefined, to: undefined, client: undefined };
   return (
     <ListPage

@@ -289,6 +289,7 @@ export const en: Strings<typeof ru> = {
     hide: 'Hide the statement',
     paperName: (from, to) => `Reconciliation ${from} – ${to}`,
     allocations: 'What paid the invoices',
+    merged: (name) => `of the merged card “${name}”`,
     noLines: 'Nothing moved in these days',
     noAllocations: 'No payments yet',
     payment: 'Payment',

@@ -2,6 +2,7 @@ import { Button, NumberInput, Select } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { z } from 'zod';
+import { useLive } from '@/app/live';
 import { useLocale, useStrings } from '@/app/locale';
 import { useAt, useScope } from '@/app/viewer';
 import { CentreFilter } from '@/features/stock/Pickers';
@@ -12,7 +13,7 @@ import { useFilters } from '@/lib/filters';
 import { date, num, plural } from '@/lib/format';
 import { useRefusalText } from '@/messages/refusals';
 import { ListPage } from '@/pages/frames';
-import { type Column, DataTable, EmptyState, FilterBar, SearchField, toastFailed } from '@/ui';
+import { type Column, DataTable, EmptyState, FilterBar, LiveBar, SearchField, toastFailed } from '@/ui';
 import { dayBefore } from './days';
 import { RenewalCheck } from './RenewalCheck';
 import { EndingIds, EndingList, RenewalPlans } from './renewal-queries';
@@ -52,6 +53,7 @@ export default function RenewalsPage() {
     categories: category ? [category] : null,
   };
   const list = useApiPages(EndingList, { filter }, (data) => data.subscriptions);
+  const live = useLive(['Subscription'], { hold: chosen.size > 0 });
   const found = list.data?.subscriptionsCount ?? 0;
   const products = useApi(RenewalPlans, {}, { staleTime: 300_000 }).data?.products ?? [];
   const chooseAll = async () => {
@@ -138,6 +140,7 @@ export default function RenewalsPage() {
           <SearchField label={t.search} value={q} onChange={(value) => change({ q: value || undefined })} />
         </FilterBar>
       }
+      notice={<LiveBar {...live} />}
       footer={
         found > 0 && (
           <div className={s.bar} role="group" aria-label={t.chosen(num(chosen.size))}>

@@ -1,6 +1,7 @@
 import { Button, Select } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { z } from 'zod';
+import { useLive } from '@/app/live';
 import { useLocale, useStrings } from '@/app/locale';
 import { useAt, useCan, useViewer } from '@/app/viewer';
 import { graphql } from '@/gql';
@@ -75,6 +76,7 @@ export default function SubscriptionsPage() {
     clientId: client ?? null,
   };
   const list = useApiPages(SubscriptionList, { filter, sort: sort ?? 'ENDS' }, (data) => data.subscriptions);
+  useLive(['Subscription']);
   const shown = list.rows.find((row) => row.id === open);
   const columns: readonly Column<Row>[] = [
     {

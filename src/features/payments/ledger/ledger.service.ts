@@ -19,6 +19,9 @@ interface Entered {
   entries: { account: LedgerAccount; amount: Kopecks }[];
 }
 
+/** The client and the cards that were merged into it: what stands on those is the client's, too. */
+const cardsOf = 't.client_id = any(array(select c.id from clients c where c.id = $1 or c.merged_into_id = $1))';
+
 /** Writes and reads the ledger; nothing is changed or deleted. */
 @Injectable()
 export class Ledger {
@@ -91,7 +94,7 @@ export class Ledger {
       `select t.seller_id, coalesce(sum(e.amount) filter (where e.account = 'billed'), 0) billed,
          coalesce(-sum(e.amount) filter (where e.account = 'advance'), 0) advance
        from ledger_transactions t join ledger_entries e on e.transaction_id = t.id
-       where t.client_id = $1 and ($2::date is null or t.occurred_on <= $2) and e.account in ('billed', 'advance')
+       where ${cardsOf} and ($2::date is null or t.occurred_on <= $2) and e.account in ('billed', 'advance')
        group by t.seller_id order by t.seller_id`,
       [clientId, on],
     );
@@ -105,7 +108,7 @@ export class Ledger {
   async openingOf(work: Work, clientId: string, sellerId: string, day: IsoDate): Promise<Kopecks> {
     const [row] = await work.db.query<{ sum: string }>(
       `select coalesce(sum(e.amount), 0) sum from ledger_transactions t join ledger_entries e on e.transaction_id = t.id
-       where t.client_id = $1 and t.seller_id = $2 and t.occurred_on < $3 and e.account in ('billed', 'advance')`,
+       where ${cardsOf} and t.seller_id = $2 and t.occurred_on < $3 and e.account in ('billed', 'advance')`,
       [clientId, sellerId, day],
     );
     return Number(row!.sum);
@@ -123,12 +126,14 @@ export class Ledger {
       document: string;
       sum: string;
       object: string;
+      merged: string | null;
     }>(
-      `select t.id, t.occurred_on, t.kind, t.document, sum(e.amount) sum, 
+      `select t.id, t.occurred_on, t.kind, t.document, sum(e.amount) sum,
+         (select c.name from clients c where c.id = t.client_id and c.id <> $1) merged,
          case when t.kind in ('issued', 'lapsed', 'renewed', 'annulled', 'corrected') or t.kind = 'mirror' and t.payment_id is null
            then t.invoice_id else t.payment_id end object
        from ledger_transactions t join ledger_entries e on e.transaction_id = t.id
-       where t.client_id = $1 and t.seller_id = $2 and t.occurred_on between $3 and $4 and e.account in ('billed', 'advance')
+       where ${cardsOf} and t.seller_id = $2 and t.occurred_on between $3 and $4 and e.account in ('billed', 'advance')
        group by t.id having sum(e.amount) <> 0 order by t.occurred_on, t.id limit 5000`,
       [clientId, sellerId, from, to],
     );
@@ -150,6 +155,7 @@ export class Ledger {
           document: r.document,
           debit: byPayment ? 0 : sum,
           credit,
+          mergedFrom: r.merged,
         };
       })
       .map((l) => (l.kind === 'returned' ? { ...l, debit: -l.credit, credit: 0 } : l));

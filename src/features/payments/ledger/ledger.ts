@@ -84,4 +84,6 @@ export interface LedgerLine {
   document: string;
   debit: Kopecks;
   credit: Kopecks;
+  /** Name on the merged card on which it stands; null: on the client's own. */
+  mergedFrom: string | null;
 }
