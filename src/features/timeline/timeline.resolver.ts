@@ -40,7 +40,7 @@ class TimelineArgs extends PageArgs {
 const internal = ['client.managerAssigned', 'client.merged', 'connectionRequest.claimed'];
 
 /** Lines that a dashboard asks for. */
-const LATEST = 30;
+const LATEST = 100;
 
 @Resolver(() => ClientType)
 export class TimelineResolver {
