@@ -9,6 +9,7 @@ const proofs = {
   'access-matrix': ['test/security/access-matrix', 'test/security/isolation'],
   guards: ['test/security/guards/removals.proof'],
   audit: ['test/security/audit-proof'],
+  'log-in': ['test/features/access/log-in-timing', 'test/features/access/phone-codes'],
   rls: ['test/security/row-level-security'],
   armour: [
     'test/platform/graphql-armour',
