@@ -1,7 +1,9 @@
 import { type Call, callsOf } from '../../support/operations.js';
+import { addressOf, type Route } from '../../support/routes.js';
 import type { Canaries } from '../matrix/canaries.js';
 import type { Matrix } from '../matrix/matrix.js';
 import { meantFor, observe, type Place, type Whose } from '../matrix/observe.js';
+import { outcomeOfStatus } from '../matrix/outcome.js';
 import { belowVendor } from '../matrix/people.js';
 import type { Questions } from '../matrix/questions.js';
 
@@ -24,17 +26,18 @@ export class Retaker {
     private readonly canaries: Canaries,
     private readonly questions: Questions,
     private readonly file: Matrix,
+    private readonly routes: ReadonlyMap<string, Route>,
   ) {
     this.calls = new Map(callsOf(place.schema).map((c) => [c.name, c]));
     this.plain = new Map(callsOf(place.schema, false).map((c) => [c.name, c]));
   }
 
   /** The calls with every guard in its place. */
-  async take(calls: Iterable<Call>): Promise<void> {
-    for (const call of calls) {
+  async take(operations: Iterable<{ name: string }>): Promise<void> {
+    for (const { name } of operations) {
       for (const who of this.place.people.keys()) {
-        for (const whose of this.file.operations[call.name]?.about ? ['foreign', 'own'] : ['own']) {
-          const key = `${call.name}|${whose}|${who}`;
+        for (const whose of this.file.operations[name]?.about ? ['foreign', 'own'] : ['own']) {
+          const key = `${name}|${whose}|${who}`;
           this.before.set(key, await this.ask(key));
         }
       }
@@ -64,20 +67,29 @@ export class Retaker {
   }
 
   private async ask(key: string): Promise<Taken> {
-    const { place } = this;
     const [name, whose, role] = key.split('|') as [string, Whose, string];
-    const about = this.file.operations[name]?.about;
-    const call = whose === 'own' ? this.plain.get(name)! : this.calls.get(name)!;
-    const meant = meantFor(place, about ?? '', whose);
     this.questions.forget(name);
     guards.current = key;
-    const seen = await observe(place, call, place.people.get(role)!, meant, name.startsWith('query'));
+    const { outcome, text, sent } = await this.sent(name, whose, role);
     guards.current = null;
-    const sent = JSON.stringify(call.variables(meant));
-    const leak = belowVendor.includes(role) ? this.canaries.find(seen.answer.raw, sent) : undefined;
-    return {
-      outcome: leak ? `${seen.outcome} with ${leak}` : seen.outcome,
-      asks: this.questions.of(name).join(', '),
-    };
+    const leak = belowVendor.includes(role) ? this.canaries.find(text, sent) : undefined;
+    return { outcome: leak ? `${outcome} with ${leak}` : outcome, asks: this.questions.of(name).join(', ') };
+  }
+
+  private async sent(name: string, whose: Whose, role: string) {
+    const { place } = this;
+    const actor = place.people.get(role)!;
+    const about = this.file.operations[name]?.about ?? '';
+    const meant = meantFor(place, about.replace('?', ''), whose);
+    const route = this.routes.get(name);
+    if (route) {
+      const url = addressOf(route, meant, about.endsWith('?'));
+      const answer = await place.asker.get(actor, route.method, url);
+      const outcome = outcomeOfStatus(answer.status, answer.raw.length);
+      return { outcome, text: await this.canaries.textOf(answer), sent: url };
+    }
+    const call = whose === 'own' ? this.plain.get(name)! : this.calls.get(name)!;
+    const { outcome, answer } = await observe(place, call, actor, meant, name.startsWith('query'));
+    return { outcome, text: answer.raw, sent: JSON.stringify(call.variables(meant)) };
   }
 }

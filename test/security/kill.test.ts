@@ -1,0 +1,13 @@
+import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
+
+/** `npm run proof:kill -- 50` kills ten times as often, and `-- --mutants` shows that the checker would see. */
+test('what was acknowledged outlives five kills', async () => {
+  const env = { ...process.env, JEST_WORKER_ID: undefined, NODE_OPTIONS: undefined, NODE_ENV: undefined };
+  const { stdout } = await promisify(execFile)(process.execPath, [resolve('scripts/proof/kill/kill.mjs'), '5'], {
+    env: env as unknown as NodeJS.ProcessEnv,
+    maxBuffer: 16 << 20,
+  });
+  process.stdout.write(stdout);
+}, 900_000);
