@@ -1,3 +1,5 @@
+import { dictionary } from '@zxcvbn-ts/language-common';
+
 /** Words of which people make passwords, without the signs round them: Russian, as typed in the other layout, English. */
 const words = `
 пароль password passw parol gfhjkm администратор admin administrator root user guest test тест login welcome добропожаловать
@@ -28,6 +30,13 @@ default changeme temp temporary временный новый newpass mypass myp
 `;
 const known = new Set(words.split(/\s+/).filter(Boolean));
 
+let leaked: ReadonlySet<string> | undefined;
+/** Some 49 thousand passwords found most often in leaks, small letters; unpacked when first asked for. */
+const leakedPasswords = () => {
+  leaked ??= new Set(dictionary['passwords-common'] as readonly string[]);
+  return leaked;
+};
+
 const runs = [
   '01234567890123456789',
   '98765432109876543210',
@@ -52,7 +61,7 @@ const leet: Record<string, string> = {
 };
 
 /**
- * Is it one of those that are tried first? A common word (also with the signs of «leet», doubled, or with figures and
+ * Is it one of those that are tried first? One that leaks show often, a common word (also with the signs of «leet», doubled, or with figures and
  * marks round it), a walk over the keyboard, a run, a date or a phone with little else.
  */
 export function isCommonPassword(password: string): boolean {
@@ -61,6 +70,7 @@ export function isCommonPassword(password: string): boolean {
   if (inRun(lower) || repeats(lower)) return true;
   // Figures alone, whatever they are: dates, phones, documents.
   if (/^[\d\s.\-+()/]+$/.test(lower)) return true;
+  if (leakedPasswords().has(lower)) return true;
   const bare = (text: string) => text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
   const spelt = (text: string) => text.replace(/[@40!1357$]/g, (sign) => leet[sign] ?? sign);
   const plain = spelt(lower);
@@ -71,6 +81,8 @@ export function isCommonPassword(password: string): boolean {
     lower.replace(/[^\p{L}]/gu, ''),
     plain.replace(/[^\p{L}]/gu, ''),
   ])) {
+    // With a year or marks round it a leaked one is no better.
+    if (core.length > 5 && leakedPasswords().has(core)) return true;
     if (core.length > 0 && (known.has(core) || known.has(halfOf(core)) || inRun(core))) return true;
     if (core.length > 0 && core.length < 4) return true;
   }
