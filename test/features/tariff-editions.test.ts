@@ -1,5 +1,6 @@
 import { loadCatalogue } from '../../src/app/demo/catalogue.js';
 import { addDays } from '../../src/kernel/period.js';
+import { aServiceCentre } from '../factories/centres.js';
 import { aPartner } from '../factories/partners.js';
 import { aPerson } from '../factories/people.js';
 import {
@@ -70,6 +71,9 @@ test('a new edition begins from the last one, ends its sale on the day it begins
     [2, 16],
     [1, 16],
   ]);
+  const { manager } = await aServiceCentre(okno());
+  const seen = (await okno().run(manager, editions, { id: basic.id })).tariffPlan.editions;
+  expect(seen.map((e: { number: number }) => e.number)).toEqual([1]);
   expect(await okno().refusal(hq, draftMutation, { key: newKey(), planId: basic.id, from })).toBe('DRAFT_EXISTS');
   const v = await fillDraft(okno(), hq, draft, zones, editionInput({ validFrom: from }), () => 1_400_000);
   await okno().run(hq, publish, { id: draft.id, v });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { pdfText } from '../../support/printed.js';
 import type { Bytes } from './asker.js';
-import { distinctiveOf, plantCanaries, wordsOf } from './rows.js';
+import { asOwner, distinctiveOf, plantCanaries, wordsOf } from './rows.js';
 
 const run = promisify(execFile);
 const MARK = 'QZ7';
@@ -19,6 +19,14 @@ export class Canaries {
 
   static async plant(url: string, partnerId: string): Promise<Canaries> {
     const columns = await plantCanaries(url, partnerId, MARK);
+    // Prices of the future belong to the vendor alone until they are published.
+    await asOwner(url, (client) =>
+      client.query(
+        `update tariff_versions set features = jsonb_build_array(jsonb_build_object(
+           'code', 'counterparties', 'included', true, 'value', $1::text, 'valueEn', $1::text)) where status = 'draft'`,
+        [`${MARK}draft`],
+      ),
+    );
     return new Canaries(columns, await distinctiveOf(url, partnerId));
   }
 
