@@ -29,6 +29,17 @@ export const holds = ({ rights }: Pick<Holder, 'rights'>, needed: Needed | undef
 export const isOffered = (scope: Holder, { right, scopes }: Offered) =>
   holds(scope, right) && (scopes == null || scopes.includes(scope.kind));
 
+/** Whether a page of the scope stands at these steps and this person may open it. */
+export const isReached = (scope: Holder, steps: readonly string[]) =>
+  pages.some(({ path, ...offered }) => {
+    const parts = path.split('/');
+    return (
+      parts.length === steps.length &&
+      parts.every((part, i) => part.startsWith('$') || part === steps[i]) &&
+      isOffered(scope, offered)
+    );
+  });
+
 /** Address of the page that greets a person in a scope: «Сегодня», else the first one of the menu. */
 export const startOf = (scope: Holder) => {
   const items = menu.flatMap((g) => g.items).filter((item) => isOffered(scope, item));

@@ -6,7 +6,7 @@ import { execute } from '@/lib/api';
 import { en } from './en';
 import type { Needed } from './feature';
 import { useStrings } from './locale';
-import { holds } from './registry';
+import { holds, isReached } from './registry';
 import { ru } from './ru';
 
 graphql(`
@@ -53,6 +53,12 @@ export function useScope(): Scope {
 export function useCan() {
   const scope = useScope();
   return (needed: Needed) => holds(scope, needed);
+}
+
+/** Whether this person may open the page at these steps of the scope; a link that leads nowhere isn't drawn. */
+export function useReaches() {
+  const scope = useScope();
+  return (steps: readonly string[]) => isReached(scope, steps);
 }
 
 /** Address inside the scope: `useAt()('invoices', id)` → /s/…/invoices/…; steps are escaped. */

@@ -2,7 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLocale, useStrings } from '@/app/locale';
-import { useAt } from '@/app/viewer';
+import { useAt, useReaches } from '@/app/viewer';
 import type { ClientLinesQuery } from '@/gql/graphql';
 import { useApiPages } from '@/lib/api';
 import { date, money, month, time } from '@/lib/format';
@@ -93,6 +93,7 @@ function Row({ entry: e }: { entry: Entry }) {
   const t = useStrings({ ru, en }).timeline;
   const { locale } = useLocale();
   const at = useAt();
+  const reaches = useReaches();
   const words = lineWords(e.type);
   if (words == null) return null;
   const Icon = lineIcons[words.kind];
@@ -107,7 +108,7 @@ function Row({ entry: e }: { entry: Entry }) {
       </span>
       <div className={s.text}>
         <p className={s.head}>
-          {line.to == null ? (
+          {line.to == null || !reaches(line.to) ? (
             <span className={s.title}>{line.title}</span>
           ) : (
             <Link className={s.title} to={at(...line.to)}>

@@ -27,7 +27,12 @@ export type Line = {
   /** Address inside the scope. */
   to?: readonly string[];
 };
-export type LineWords = { kind: LineKind; line: (payload: Payload, locale: Locale) => Line };
+export type LineWords = {
+  kind: LineKind;
+  line: (payload: Payload, locale: Locale) => Line;
+  /** Another line of the same moment tells the same: left out where only the newest few are shown. */
+  echo?: true;
+};
 
 export const lineIcons: Record<LineKind, Icon> = {
   client: IconBuildingStore,
@@ -49,12 +54,12 @@ export const kindSources: Record<LineKind, readonly string[]> = {
   invoice: ['invoice'],
   payment: ['payment', 'allocation'],
   subscription: ['subscription', 'contract'],
-  certificate: ['certificate', 'application'],
+  certificate: ['certificate', 'certificateApplication'],
   school: ['enrolment', 'training'],
-  act: ['act', 'shipment'],
+  act: ['act', 'shipment', 'stock'],
   report: ['report', 'docflow', 'demand'],
   letter: ['letter', 'call', 'mail'],
-  access: ['person', 'membership', 'invitation'],
+  access: ['person', 'membership', 'impersonation'],
 };
 
 const fieldNames: Record<string, readonly [ru: string, en: string]> = {
@@ -113,28 +118,28 @@ const own: Record<string, LineWords> = {
         : { title: locale === 'en' ? 'Manager assigned' : 'Менеджер назначен', note: text(p.managerName) },
   },
   'impersonation.asked': {
-    kind: 'client',
+    kind: 'access',
     line: words('Поддержка просит показать глазами клиента', 'Support asks to look with the client’s eyes', (p) =>
       text(p.reason),
     ),
   },
   'impersonation.allowed': {
-    kind: 'client',
+    kind: 'access',
     line: words('Поддержке разрешено смотреть', 'Support is allowed to look', (p) => text(p.personName)),
   },
   'impersonation.refused': {
-    kind: 'client',
+    kind: 'access',
     line: words('Поддержке отказано в просмотре', 'Support is refused a look', (p) => text(p.personName)),
   },
   'impersonation.started': {
-    kind: 'client',
+    kind: 'access',
     line: words('Поддержка смотрит глазами клиента', 'Support looks with the client’s eyes', (p) => text(p.personName)),
   },
   'impersonation.ended': {
-    kind: 'client',
+    kind: 'access',
     line: words('Поддержка закончила просмотр', 'Support has finished its look', (p) => text(p.personName)),
   },
-  'membership.changed': { kind: 'client', line: words('Изменён доступ сотрудника', 'Access of a colleague changed') },
+  'membership.changed': { kind: 'access', line: words('Изменён доступ сотрудника', 'Access of a colleague changed') },
   'client.merged': {
     kind: 'client',
     line: words('Присоединена карточка', 'Another card merged in', (p) => text(p.mergedName)),
@@ -178,7 +183,7 @@ const own: Record<string, LineWords> = {
     }),
   },
   'person.invited': { kind: 'access', line: words('Пользователь приглашён', 'User invited') },
-  'invitation.accepted': { kind: 'access', line: words('Приглашение принято', 'Invitation accepted') },
+  'person.joined': { kind: 'access', line: words('Приглашение принято', 'Invitation accepted') },
   'membership.suspended': { kind: 'access', line: words('Доступ приостановлен', 'Access suspended') },
   'membership.resumed': { kind: 'access', line: words('Доступ возобновлён', 'Access resumed') },
   'membership.ended': { kind: 'access', line: words('Доступ закрыт', 'Access ended') },

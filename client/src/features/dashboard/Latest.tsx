@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useLocale, useStrings } from '@/app/locale';
-import { useAt, useCan } from '@/app/viewer';
+import { useAt, useCan, useReaches, useScope } from '@/app/viewer';
 import { lineIcons, lineWords, type Payload } from '@/features/clients/timeline-words';
 import { graphql } from '@/gql';
 import { useApi } from '@/lib/api';
@@ -21,12 +21,17 @@ export function Latest() {
   const { locale } = useLocale();
   const at = useAt();
   const can = useCan();
+  const reaches = useReaches();
+  // In a client's own scope every line is of that client.
+  const manyClients = useScope().kind !== 'CLIENT';
   const { data } = useApi(LatestEvents, {}, { enabled: can('read:Client') });
   if (data == null) return null;
   const lines = data.latestEvents
     .flatMap((e) => {
       const words = lineWords(e.type);
-      return words == null ? [] : [{ e, Icon: lineIcons[words.kind], line: words.line(e.payload as Payload, locale) }];
+      return words == null || words.echo
+        ? []
+        : [{ e, Icon: lineIcons[words.kind], line: words.line(e.payload as Payload, locale) }];
     })
     .slice(0, SHOWN);
   return (
@@ -40,14 +45,21 @@ export function Latest() {
               <Icon size={15} stroke={1.75} aria-hidden className={s.eventIcon} />
               <div className={s.eventText}>
                 <p>
-                  <Link to={at(...(line.to ?? ['clients', e.clientId]))} className={s.eventTitle}>
+                  <Link
+                    to={at(...(line.to && reaches(line.to) ? line.to : ['clients', e.clientId]))}
+                    className={s.eventTitle}
+                  >
                     {line.title}
                   </Link>
                   {line.sum != null && <span className="tnum"> {money(line.sum)}</span>}
                 </p>
                 <p className={s.sub}>
-                  {e.clientName != null && <Link to={at('clients', e.clientId)}>{e.clientName}</Link>}
-                  {e.clientName != null && ' · '}
+                  {manyClients && e.clientName != null && (
+                    <>
+                      <Link to={at('clients', e.clientId)}>{e.clientName}</Link>
+                      {' · '}
+                    </>
+                  )}
                   <time dateTime={e.at}>
                     {date(e.at).slice(0, 5)} {time(e.at)}
                   </time>

@@ -18,7 +18,7 @@ export default {
     }),
   },
   'stock.containerCopied': {
-    kind: 'certificate',
+    kind: 'act',
     line: (p, locale) => ({
       title: locale === 'en' ? 'Key container copied' : 'Скопирован ключевой контейнер',
       note: `${text(p.container)}: ${text(p.from)} → ${text(p.to)}`,
