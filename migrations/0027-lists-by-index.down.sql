@@ -1,0 +1,4 @@
+drop index certificate_applications_by_partner_due;
+drop index certificate_applications_by_centre_due;
+drop index payments_by_reading_partner;
+drop index clients_by_partner_name;
