@@ -1,7 +1,8 @@
 drop table revocation_lists, revocation_requests, certificate_acts, certificates, issuance_approvals cascade;
 drop function sec.approve_issuance(uuid, bytea);
 drop function sec.issuance_approvers(uuid[]);
-drop function sec.find_certificates(text[]);
+drop function sec.find_certificates(text);
+revoke execute on function sec.search_words(text), sec.fold_letters(text) from okno_signer;
 drop function sec.key_is_free(bytea, bytea);
 drop function sec.order_digest(issuance_orders);
 drop function certificates_are_final();

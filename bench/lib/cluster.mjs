@@ -18,6 +18,7 @@ export async function startCluster(say) {
     ...(await readMigrations(migrationsFolder)).map((m) => m.up),
     await data('network'),
     await data('invoices'),
+    await data('certificates'),
   ];
   const mark = createHash('sha256').update(texts.join('\0')).digest('hex').slice(0, 8);
   const admin = new pg.Client({ connectionString: server.url() });
@@ -58,8 +59,17 @@ export async function startCluster(say) {
     return server.url(await made(`${base}_i${invoices}`, base, 'invoices', { invoices }));
   }
 
+  /** The network with a register of certificates in place of invoices. */
+  async function register(clients, certificates) {
+    const base = `okno_bench_${mark}_k${clients}`;
+    say(`data: ${number(clients)} clients, ${number(certificates)} certificates`);
+    await made(base, null, 'network', { clients });
+    return server.url(await made(`${base}_c${certificates}`, base, 'certificates', { certificates }));
+  }
+
   return {
     dataset,
+    register,
     mark,
     /** A copy that a benchmark may write to; dropped by `drop`. */
     async copy(url, suffix) {
@@ -83,7 +93,7 @@ export async function startCluster(say) {
 
 const big = [
   ...['clients', 'client_ownerships', 'search_index'],
-  ...['invoices', 'invoice_lines', 'memberships', 'persons'],
+  ...['invoices', 'invoice_lines', 'memberships', 'persons', 'certificates'],
 ];
 
 /** Runs the generator; indexes that guard nothing are put aside meanwhile. */

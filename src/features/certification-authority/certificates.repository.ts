@@ -203,9 +203,7 @@ function searching(search: string, bind: (value: unknown) => string, index: (sni
   if (/^\d{13}$|^\d{15}$/.test(digits)) return `c.ogrn = ${bind(digits)}`;
   const serial = search.replace(/[\s:]/g, '');
   if (/^([0-9a-f]{2}){9,20}$/i.test(serial)) return `c.serial = ${bind(Buffer.from(serial, 'hex'))}`;
-  const words = search.toLowerCase().split(/\s+/).slice(0, 6);
-  const escaped = words.map((w) => w.replace(/[%_\\]/g, '\\$&'));
-  return `c.id = any(array(select sec.find_certificates(${bind(escaped)}::text[])))`;
+  return `c.id = any(array(select sec.find_certificates(${bind(search)})))`;
 }
 
 @Injectable()
