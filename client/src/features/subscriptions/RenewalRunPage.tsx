@@ -156,7 +156,7 @@ const columnsOf = (
   },
   { key: 'what', header: t.what, grow: true, cell: (l) => l.title },
   { key: 'sum', header: t.price, align: 'right', cell: (l) => (l.amount == null ? '' : money(l.amount)) },
-  { key: 'state', header: t.state, cell: (l) => t.counts[l.state] },
+  { key: 'state', header: t.state, cell: (l) => t.states[l.state] },
   {
     key: 'invoice',
     header: t.invoice,

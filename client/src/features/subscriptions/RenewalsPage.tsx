@@ -28,8 +28,8 @@ const AT_ONCE = 1000;
 const filters = z.object({
   q: z.string().optional(),
   days: z.coerce.number().int().min(0).max(3660).optional(),
-  centre: z.string().optional(),
-  plan: z.string().optional(),
+  centre: z.uuid().optional(),
+  plan: z.uuid().optional(),
   category: z.enum(clientCategoryValues).optional(),
 });
 
@@ -104,7 +104,10 @@ export default function RenewalsPage() {
             title={t.days}
             min={0}
             max={3660}
+            clampBehavior="strict"
             allowDecimal={false}
+            prefix={t.daysPrefix}
+            suffix={t.daysSuffix}
             value={days}
             onChange={(value) => {
               if (typeof value === 'number') change({ days: value });

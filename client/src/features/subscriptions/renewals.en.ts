@@ -12,6 +12,8 @@ export const en: Strings<typeof ru> = {
   until: 'To',
   term: 'Term was',
   days: 'Ending within, days',
+  daysPrefix: 'in ',
+  daysSuffix: ' days',
   centre: 'Centre',
   plan: 'Plan',
   category: 'Category of client',
@@ -52,6 +54,14 @@ export const en: Strings<typeof ru> = {
   total: 'Subscriptions',
   invoice: 'Invoice',
   draft: 'Draft',
+  states: {
+    WAITING: 'Waiting',
+    DRAFTED: 'Draft',
+    REFUSED: 'Refused',
+    ISSUE_WAITING: 'Being issued',
+    ISSUED: 'Issued',
+    ISSUE_REFUSED: 'Not issued',
+  },
   counts: {
     WAITING: 'Waiting',
     DRAFTED: 'Drafts',

@@ -9,6 +9,8 @@ export const ru = {
   until: 'По',
   term: 'Был срок',
   days: 'Кончаются за, дней',
+  daysPrefix: 'за ',
+  daysSuffix: ' дн.',
   centre: 'Центр',
   plan: 'Тариф',
   category: 'Категория клиента',
@@ -49,6 +51,15 @@ export const ru = {
   total: 'Подписок',
   invoice: 'Счёт',
   draft: 'Черновик',
+  /** One line. */
+  states: {
+    WAITING: 'Ждёт',
+    DRAFTED: 'Черновик',
+    REFUSED: 'Не вышло',
+    ISSUE_WAITING: 'Выставляется',
+    ISSUED: 'Выставлен',
+    ISSUE_REFUSED: 'Не выставлен',
+  },
   counts: {
     WAITING: 'Ждут',
     DRAFTED: 'Черновики',
