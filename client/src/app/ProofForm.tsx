@@ -3,10 +3,9 @@ import { IconFingerprint } from '@tabler/icons-react';
 import { useState } from 'react';
 import { showPasskey } from '@/lib/passkeys';
 import { text, z } from '@/lib/zod';
-import { useRefusalText } from '@/messages/refusals';
-import { Callout } from '@/ui';
 import { Form, PasswordField, TextField } from '@/ui/form/basic';
 import { useZodForm } from '@/ui/form/useZodForm';
+import { ActButton } from './ActButton';
 import { useStrings } from './locale';
 import { proofEn } from './proof.en';
 import { proofRu } from './proof.ru';
@@ -53,38 +52,14 @@ export function ProofForm({ ways, verb, onProof, askPasskey, sendCode }: Props) 
 }
 
 function PasskeyProof({ verb, onProof, askPasskey }: Pick<Props, 'verb' | 'onProof' | 'askPasskey'>) {
-  const say = useRefusalText();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
   const show = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      const { challengeId, options } = await askPasskey();
-      await onProof({ passkey: { challengeId, response: await showPasskey(options) } });
-    } catch (reason) {
-      setError(reason);
-    } finally {
-      setBusy(false);
-    }
+    const { challengeId, options } = await askPasskey();
+    await onProof({ passkey: { challengeId, response: await showPasskey(options) } });
   };
   return (
-    <>
-      {error != null && (
-        <div role="alert">
-          <Callout tone="danger">{say(error)}</Callout>
-        </div>
-      )}
-      <Button
-        size="md"
-        fullWidth
-        loading={busy}
-        leftSection={<IconFingerprint size={18} aria-hidden />}
-        onClick={() => void show()}
-      >
-        {verb}
-      </Button>
-    </>
+    <ActButton size="md" leftSection={<IconFingerprint size={18} aria-hidden />} act={show}>
+      {verb}
+    </ActButton>
   );
 }
 

@@ -2,15 +2,14 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { IconFingerprint, IconWorldShare } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { ActButton } from '@/app/ActButton';
 import { useStrings } from '@/app/locale';
 import type { Viewer } from '@/app/viewer';
 import { graphql } from '@/gql';
 import { execute, useApi } from '@/lib/api';
 import { passkeysWork, showPasskey } from '@/lib/passkeys';
 import { email, z } from '@/lib/zod';
-import { useRefusalText } from '@/messages/refusals';
 import { AuthFrame } from '@/pages/AuthFrame';
-import { Callout } from '@/ui';
 import { CheckField, Form, PasswordField, TextField } from '@/ui/form/basic';
 import { useZodForm } from '@/ui/form/useZodForm';
 import s from './access.module.css';
@@ -115,75 +114,31 @@ function PasswordLogin({ enter }: { enter: Enter }) {
 /** Without a password: the browser offers the keys that it has for us. */
 function PasskeyLogin({ enter }: { enter: Enter }) {
   const t = useStrings({ ru, en });
-  const say = useRefusalText();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
   if (!passkeysWork()) return null;
   const go = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      const { challengeId, options } = (await execute(RequestPasskeyLogIn, {}, { scope: null })).requestPasskeyLogIn;
-      const input = { challengeId, response: await showPasskey(options) };
-      await enter(async () => (await execute(LogInByPasskey, { input }, { scope: null })).logInByPasskey);
-    } catch (reason) {
-      setError(reason);
-    } finally {
-      setBusy(false);
-    }
+    const { challengeId, options } = (await execute(RequestPasskeyLogIn, {}, { scope: null })).requestPasskeyLogIn;
+    const input = { challengeId, response: await showPasskey(options) };
+    await enter(async () => (await execute(LogInByPasskey, { input }, { scope: null })).logInByPasskey);
   };
   return (
-    <>
-      {error != null && (
-        <div role="alert">
-          <Callout tone="danger">{say(error)}</Callout>
-        </div>
-      )}
-      <Button
-        variant="default"
-        fullWidth
-        loading={busy}
-        leftSection={<IconFingerprint size={16} aria-hidden />}
-        onClick={() => void go()}
-      >
-        {t.login.passkey}
-      </Button>
-    </>
+    <ActButton variant="default" leftSection={<IconFingerprint size={16} aria-hidden />} act={go}>
+      {t.login.passkey}
+    </ActButton>
   );
 }
 
 /** Through the outside provider, where one is configured. */
 function OpenIdLogin() {
   const t = useStrings({ ru, en });
-  const say = useRefusalText();
   const { data } = useApi(OpenIdProvider, {}, { staleTime: 600_000 });
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
   if (data?.openIdProvider == null) return null;
-  const go = () => {
-    setBusy(true);
-    setError(null);
-    goToProvider('enter').catch((reason: unknown) => {
-      setError(reason);
-      setBusy(false);
-    });
-  };
   return (
-    <>
-      {error != null && (
-        <div role="alert">
-          <Callout tone="danger">{say(error)}</Callout>
-        </div>
-      )}
-      <Button
-        variant="default"
-        fullWidth
-        loading={busy}
-        leftSection={<IconWorldShare size={16} aria-hidden />}
-        onClick={go}
-      >
-        {t.openId.enter(data.openIdProvider.title)}
-      </Button>
-    </>
+    <ActButton
+      variant="default"
+      leftSection={<IconWorldShare size={16} aria-hidden />}
+      act={() => goToProvider('enter')}
+    >
+      {t.openId.enter(data.openIdProvider.title)}
+    </ActButton>
   );
 }
