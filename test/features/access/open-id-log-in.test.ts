@@ -108,6 +108,13 @@ test('a bound account lets its owner in, is told of by letter, stands among the 
   );
   const other = new Browser(okno);
   const { logInByOpenId } = await other.run(logIn, { input: await answerOf(other, who) });
+  const entries = await asOwner<{ action: string }>(
+    okno,
+    `select distinct action from audit.entries
+     where person_id = $1::uuid and action in ('addOpenIdWay', 'proveOpenId') or subject_id = $1::text and action = 'session.started'`,
+    [person.id],
+  );
+  expect(entries.map((e) => e.action).sort()).toEqual(['addOpenIdWay', 'proveOpenId', 'session.started']);
   expect(logInByOpenId.person.id).toBe(person.id);
   expect((await other.run('{ logIns { way } }')).logIns[0].way).toBe('OPEN_ID');
   const ways = async () => (await browser.run('{ ways { id kind title usedAt usedAddress removable } }')).ways;

@@ -50,6 +50,15 @@ async function registers(okno: Okno): Promise<void> {
   await browser.run('mutation ($token: String!) { confirmRegistration(token: $token) { person { id } } }', {
     token: tokenIn((await letterTo(okno, email))!.body_text),
   });
+  await browser.logIn(email);
+  await browser.run(
+    'mutation ($key: UUID!, $i: EraseInput!) { requestErasure(input: $i, idempotencyKey: $key) { id } }',
+    {
+      key: newKey(),
+      i: { email },
+    },
+  );
+  await browser.run('mutation { takeBackErasure }');
 }
 
 /** By password and by code; then his own affairs. */
