@@ -10,6 +10,6 @@ begin
 end $$;
 drop index certificate_data_accesses_by_time, certificate_data_accesses_by_person;
 drop function sec.traces_of(text, uuid), sec.erase_person(text, uuid, timestamptz), sec.files_of_person(text, uuid),
-  sec.without_words(jsonb, text[]), sec.has_words(text, text[]), audit.name_of(uuid), audit.persons_named(text);
+  sec.without_words(jsonb, text[]), sec.has_words(text, text[]), sec.names_one_of(text, text[]), audit.name_of(uuid), audit.persons_named(text);
 alter table persons drop column erased_at;
 drop table erasure_requests, personal_data_exports;

@@ -78,7 +78,17 @@ language sql immutable set search_path = pg_catalog, pg_temp as $$
   select exists (select from unnest(words) w where length(w) >= 5 and strpos(value, btrim(to_jsonb(w)::text, '"')) > 0)
 $$;
 
--- Erases a person. What a law keeps stays: papers of accounting (402-FZ art. 29: five years), the register of certificates
+-- Whether a name as others wrote it («Белов Роман Игоревич») holds every word of one of these («Роман Белов»); single words name nobody.
+create function sec.names_one_of(value text, names text[]) returns boolean
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select exists (select from unnest(names) n,
+    lateral (select string_to_array(btrim(regexp_replace(translate(lower(n), 'ё', 'е'), '\s+', ' ', 'g')), ' ') as parts) w
+    where cardinality(w.parts) > 1
+      and w.parts <@ string_to_array(btrim(regexp_replace(translate(lower(value), 'ё', 'е'), '\s+', ' ', 'g')), ' '))
+$$;
+
+-- Erases a person. What a law keeps stays: papers of accounting, acts of stock among them (402-FZ art. 29: five years), with
+-- the card of a client who is himself the party of them, the register of certificates
 -- and the particulars by which their holders were identified (63-FZ art. 13, 15: while the authority acts), the log of
 -- actions, where he is a number from now on. Files are deleted by the caller: their keys go here.
 create function sec.erase_person(key text, person uuid, moment timestamptz) returns void
@@ -89,6 +99,7 @@ declare
   nowhere text := right(replace(person::text, '-', ''), 12) || '@erased.invalid';
   tail text;
   words text[];
+  names text[];
   client_ids uuid[];
   partner_ids uuid[];
   app_ids uuid[];
@@ -107,6 +118,8 @@ begin
     unnest(array[concat_ws(' ', a.last_name, a.first_name, nullif(a.middle_name, '')), concat_ws(' ', a.last_name, a.first_name),
       a.email, a.phone, a.person_inn]) x where a.id = any(bare_ids) and x <> '');
   words := array(select x from unnest(words) x where x is not null);
+  names := array[p.name] || array(select distinct concat_ws(' ', a.last_name, a.first_name) from certificate_applications a
+    where a.id = any(app_ids) and a.last_name <> '' and a.first_name <> '');
   client_ids := array(select m.client_id from memberships m where m.person_id = person and m.client_id is not null)
     || array(select a.client_id from certificate_applications a where a.id = any(app_ids));
   partner_ids := array(select m.partner_id from memberships m where m.person_id = person and m.partner_id is not null);
@@ -149,7 +162,12 @@ begin
   -- Cards of contacts, requests of visitors.
   update client_contacts x set name = tomb, phone = null, email = null, position = '', note = ''
   where lower(x.email) = lower(p.email) or right(regexp_replace(x.phone, '\D', '', 'g'), 10) = tail
-    or x.name = p.name and x.client_id = any(client_ids);
+    or sec.names_one_of(x.name, names) and x.client_id = any(client_ids);
+  -- Who signs for an organisation is asked of it anew: a number can't sign.
+  delete from client_signatories x where x.client_id = any(client_ids) and sec.names_one_of(x.name, names);
+  update clients x set email = case when lower(x.email) = lower(p.email) then null else x.email end,
+    phone = case when right(regexp_replace(x.phone, '\D', '', 'g'), 10) = tail then null else x.phone end, version = x.version + 1
+  where x.id = any(client_ids) and (lower(x.email) = lower(p.email) or right(regexp_replace(x.phone, '\D', '', 'g'), 10) = tail);
   delete from search_index x using connection_requests r where x.kind = 'connectionRequest' and x.object_id = r.id
     and (lower(r.email) = lower(p.email) or right(regexp_replace(r.phone, '\D', '', 'g'), 10) = tail);
   update connection_requests x set contact_name = tomb, phone = '+00000000', email = null, wishes = '', note = '', consent_address = null
@@ -222,7 +240,8 @@ begin
       join persons p on p.id = person and p.phone_confirmed_at is not null and a.phone = p.phone where s.sealed ? 'fileKey'
     union all select x.sealed from personal_data_exports x where x.person_id = person and x.sealed is not null;
 end $$;
-grant execute on function sec.traces_of(text, uuid), sec.erase_person(text, uuid, timestamptz), sec.files_of_person(text, uuid) to okno_app;
+grant execute on function sec.traces_of(text, uuid), sec.erase_person(text, uuid, timestamptz), sec.files_of_person(text, uuid),
+  sec.names_one_of(text, text[]) to okno_app;
 
 -- Looks at personal data over applications: by whose data they were, and by who looked.
 create index certificate_data_accesses_by_time on certificate_data_accesses (at desc, id desc);
@@ -234,7 +253,7 @@ do $$
 begin
   if current_setting('server_version_num')::int >= 170000 then
     execute 'grant maintain on persons, memberships, invitations, consents, idempotency_keys, notifications, push_subscriptions,
-      newsletter_readers, deliveries, kept_messages, client_contacts, connection_requests, certificate_applications,
+      newsletter_readers, deliveries, kept_messages, clients, client_contacts, client_signatories, connection_requests, certificate_applications,
       certificate_application_history, certificate_documents, certificate_scans, certificate_data_accesses, issuance_orders,
       search_index, timeline_entries, invoice_history, invoice_letters, outbox, impersonations, personal_data_exports, sec.ways,
       sec.sessions, sec.devices, sec.registrations, sec.email_changes, sec.phone_codes, sec.phone_sends, sec.login_attempts,

@@ -101,6 +101,23 @@ async function aTracedPerson(more: { certificate?: boolean } = {}) {
       items: [{ name, email, phone, position: 'Директор', roles: [], note: `звонить ${mark}` }],
     },
   );
+  const { client: after } = await okno().run(centre.manager, 'query ($id: UUID!) { client(id: $id) { version } }', {
+    id: client.id,
+  });
+  await okno().run(
+    centre.manager,
+    `mutation ($id: UUID!, $v: Int!, $items: [ClientSignatoryInput!]!) { setClientSignatories(id: $id, expectedVersion: $v, items: $items) { id } }`,
+    {
+      id: client.id,
+      v: after.version,
+      items: [
+        { name: `Канарейкин${mark} Петр  Птицын`, position: 'Директор', ground: 'Устава' },
+        { name: 'Пётр Соседов', position: 'Главный бухгалтер', ground: 'Приказа' },
+      ],
+    },
+  );
+  // The organisation gave his address and telephone as its own.
+  await asOwner(okno(), 'update clients set email = $2, phone = $3 where id = $1', [client.id, email, phone]);
   await okno().run(
     {},
     `mutation ($key: UUID!, $input: ConnectionRequestInput!) { sendConnectionRequest(idempotencyKey: $key, input: $input) { number } }`,
@@ -230,6 +247,7 @@ test('a copy of one’s data holds all of it and the scans, comes after a fresh 
     'consents',
     'roles',
     'contactCards',
+    'signatures',
     'connectionRequests',
     'actions',
     'applications',
@@ -286,7 +304,7 @@ test('erasure asks for a fresh proof and one’s own address, not for an employe
 });
 
 test('after the erasure no word of the person is in any table, any file or the bytes of the database; the audit log verifies', async () => {
-  const { person, email, canaries, browser, scanId } = await aTracedPerson();
+  const { client, person, email, canaries, browser, scanId } = await aTracedPerson();
   await okno().run(person, copy, { key: newKey() });
   await okno().settle();
   const before = await tablesWith(canaries);
@@ -307,6 +325,10 @@ test('after the erasure no word of the person is in any table, any file or the b
 
   expect(await tablesWith(canaries)).toEqual([]);
   expect(await browser.person()).toBeNull();
+  // Who else signs for the organisation stays.
+  expect(await asOwner(okno(), 'select name from client_signatories where client_id = $1', [client.id])).toEqual([
+    { name: 'Пётр Соседов' },
+  ]);
   const root = join(okno().config.dataDir, 'files');
   for (const { key } of files)
     await expect(readFile(join(root, key.slice(0, 2), key.slice(2, 4), key))).rejects.toThrow('ENOENT');

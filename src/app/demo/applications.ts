@@ -1,6 +1,7 @@
 import { DemoCabinet } from './cabinet.js';
 import { persons } from './clients.data.js';
 import type { DemoClient } from './clients.js';
+import { director } from './director.js';
 import type { Network } from './network.js';
 import { innOfPerson, snilsOf } from './requisites.js';
 import { drawScan } from './scan.js';
@@ -47,13 +48,20 @@ const titles: Readonly<Record<string, string>> = {
   COMPANY_DOCUMENTS: 'Выписка из устава',
 };
 const officers = ['officer@okno.example', 'officer2@okno.example'];
-const read = `query ($id: UUID!) { certificateApplication(id: $id) { id status version paid documentList { id kind status version required } } }`;
+const read = `query ($id: UUID!) { certificateApplication(id: $id) { id status version paid documentList { id kind status version required scans { id } } } }`;
 
 interface Application {
   id: string;
   status: string;
   version: number;
-  documentList: { id: string; kind: string; status: string; version: number; required: boolean }[];
+  documentList: {
+    id: string;
+    kind: string;
+    status: string;
+    version: number;
+    required: boolean;
+    scans: { id: string }[];
+  }[];
 }
 
 /** Applications for certificates in every state of their life; those that went all the way end in a certificate of today. */
@@ -84,8 +92,9 @@ class DemoApplication {
     private readonly fate: Fate,
   ) {
     this.manager = client.centre.manager;
-    this.person = persons[(serial * 2 + 1) % persons.length]!;
-    this.phone = `+7912${String(7_400_000 + serial * 1371)}`;
+    // The first is the director who has a place of his own in the demonstration: he sees who looked at his papers.
+    this.person = serial === 0 ? director.passport : persons[(serial * 2 + 1) % persons.length]!;
+    this.phone = serial === 0 ? director.phone : `+7912${String(7_400_000 + serial * 1371)}`;
   }
 
   /** The manager enters the person, and hands in the documents that were brought. */
@@ -139,6 +148,8 @@ class DemoApplication {
     await this.act('claimCertificateApplication(id: $id)', {}, '', operator);
     for (const [i, document] of (await this.now()).documentList.entries()) {
       if (document.status !== 'UPLOADED') continue;
+      for (const scan of document.scans)
+        await this.world.look(operator, `/files/certificate-scans/${scan.id}?purpose=review`);
       const bad = this.fate === 'needsCorrection' && i === 0;
       const mutation = bad
         ? 'rejectDocument(documentId: $id, expectedVersion: $v, reasonCode: "unreadable", words: "Снимите разворот без вспышки") { id }'

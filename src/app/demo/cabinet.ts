@@ -24,18 +24,7 @@ export class DemoCabinet {
       'mutation ($p: String!) { sendCabinetCode(input: { phone: $p }) { handle } }',
       { p: phone },
     );
-    await world.settle();
-    const texts = await world.units.asSystem(
-      'demo',
-      null,
-      (work) =>
-        work.db.query<{ text: string }>(
-          `select body_text as text from kept_messages where channel = 'sms' and recipient = $1 order by created_at desc, id desc limit 5`,
-          [phone],
-        ),
-      { audit: false },
-    );
-    const code = /\d{6}/.exec(texts.find(({ text }) => !text.includes('/cabinet'))?.text ?? '')?.[0];
+    const code = await world.kept(phone, /^(\d{6}) /);
     const { cookie } = await closed.send(
       'mutation ($p: String!, $c: String!, $h: String!) { enterCabinet(input: { phone: $p, code: $c, handle: $h }) }',
       { p: phone, c: code, h: sent.handle },

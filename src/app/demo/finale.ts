@@ -6,26 +6,6 @@ import { accountOf, banks, innOfOrganisation } from './requisites.js';
 import { type DemoInvoice, payerOf, type Sales, sellerOf } from './sales.js';
 import { newKey, type World } from './world.js';
 
-/** The client whose director has an account; the first of the main centre. */
-export function planDirector(world: World, { people }: Network, client: DemoClient): void {
-  world.plan(-210, '12:00', 'director of the client', async () => {
-    const { partnerId } = (
-      await world.ask(client.centre.manager, 'query ($id: UUID!) { client(id: $id) { partnerId } }', { id: client.id })
-    ).client;
-    await people.employ(
-      { email: 'client@okno.example', name: 'Роман Белов' },
-      {
-        kind: 'client',
-        key: `k-${client.id}`,
-        partnerId,
-        serviceCentreId: client.centre.id,
-        clientId: client.id,
-      },
-      ['clientUser'],
-    );
-  });
-}
-
 /** Clients who would change the centre: one request waits for a decision, one was declined. */
 export function planTransfers(world: World, network: Network, clients: readonly DemoClient[]): void {
   const home = clients.filter((c) => c.centre.number === '6614' && c.category === 'LEGAL_ENTITY');

@@ -61,9 +61,23 @@ export class People {
         work.note({ type: 'Person', id, changes: { role: [null, role] }, ...place });
       }
     });
-    if (known) return;
-    this.ids.set(person.email, id);
-    this.tokens.set(person.email, await this.world.session(id));
+    if (!known) await this.enter(person.email, id);
+  }
+
+  /** Somebody who has registered by himself. */
+  async welcome(email: string): Promise<void> {
+    const [row] = await this.world.units.asSystem(
+      'demo',
+      null,
+      (work) => work.db.query<{ id: string }>('select id from persons where email = $1', [email]),
+      { readOnly: true },
+    );
+    await this.enter(email, row!.id);
+  }
+
+  private async enter(email: string, id: string): Promise<void> {
+    this.ids.set(email, id);
+    this.tokens.set(email, await this.world.session(id));
   }
 
   idOf(email: string): string {

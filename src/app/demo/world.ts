@@ -156,6 +156,32 @@ export class World {
     return body;
   }
 
+  /** What the newest message to a telephone or an address holds that fits; messages are kept here and not sent. */
+  async kept(recipient: string, pattern: RegExp): Promise<string> {
+    await this.settle();
+    const texts = await this.units.asSystem(
+      'demo',
+      null,
+      (work) =>
+        work.db.query<{ text: string }>(
+          'select body_text as text from kept_messages where recipient = $1 order by created_at desc, id desc limit 5',
+          [recipient],
+        ),
+      { audit: false },
+    );
+    const found = texts.map(({ text }) => pattern.exec(text)?.[1]).find((word) => word !== undefined);
+    if (found === undefined) throw new Error(`no message to ${recipient} fits ${pattern}`);
+    return found;
+  }
+
+  /** Opens a file as the pages do. */
+  async look(who: Someone, url: string): Promise<void> {
+    const fastify = this.app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+    const headers = { 'user-agent': 'Okno demo', cookie: `okno-session=${who.token}`, 'x-okno-scope': who.scope };
+    const answer = await fastify.inject({ method: 'GET', url, headers, remoteAddress: '192.0.2.14' });
+    if (answer.statusCode !== 200) throw new Error(`${url}: ${answer.statusCode} ${answer.body}`);
+  }
+
   /** A session of the person for the time of loading. */
   async session(personId: string): Promise<string> {
     const token = randomBytes(32).toString('base64url');

@@ -70,6 +70,6 @@ export { OuterWays } from './outer-ways.js';
 export { checkPassword, hashPassword } from './passwords.js';
 export { Person } from './person.entity.js';
 export { type CodePurpose, type CodeSent, PhoneCodes } from './phone-codes.js';
-export { consentText } from './registration.service.js';
+export { consentText, RegistrationService } from './registration.service.js';
 export { MembershipRepository, PersonRepository } from './staff.repository.js';
 export { type Place, StaffService } from './staff.service.js';

@@ -38,6 +38,7 @@ export class ClientAccount extends ClientPart {
 /** Who signs for the client: position, name and on what ground, as documents print them. */
 @Entity('client_signatories')
 export class ClientSignatory extends ClientPart {
+  static readonly personal = ['name', 'position', 'ground'];
   @Column('text') name: string;
   @Column('text') position: string;
   @Column('text') ground: string;

@@ -160,6 +160,12 @@ export class PersonalDataExports {
         person.email,
         tail,
       ),
+      signatures: await rows(
+        `select k.name as client, x.name, x.position, x.ground from client_signatories x join clients k on k.id = x.client_id
+         where x.client_id in (select client_id from memberships where person_id = $1) and sec.names_one_of(x.name, array[$2])`,
+        personId,
+        person.name,
+      ),
       connectionRequests: await rows(
         `select to_char(number, 'FM000000') as number, contact_name as name, phone, email, organisation, inn, wishes, consented_at as "consentedAt",
            host(consent_address) as address, status from connection_requests where lower(email) = lower($1) or phone = $2`,

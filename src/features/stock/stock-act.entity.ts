@@ -9,6 +9,8 @@ export type StockActKind = (typeof stockActKinds)[number];
 /** Act of hand-out or return with the numbers and two signatures; its bytes are made once and given back ever after. */
 @Entity('stock_acts')
 export class StockAct {
+  /** The paper names who took or brought the things. */
+  static readonly personal = ['paper'];
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') partnerId: string;
   @Column('uuid') serviceCentreId: string;

@@ -71,15 +71,16 @@ export const en: typeof ru = {
   },
   erase: {
     title: 'Erase the data',
-    text: 'Withdrawing the consent closes the account. In three days we erase name, e-mail, phone, log-ins, messages, contact cards, applications without a certificate and all scans of documents. Until then you can change your mind.',
+    text: 'Withdrawing the consent closes the account. In three days we erase name, e-mail, phone, log-ins, messages, contact cards, your name among those who sign for organisations, applications without a certificate and all scans of documents. Until then you can change your mind.',
     keptTitle: 'What stays because the law demands it',
     kept: [
-      'Accounting documents of your organisations: five years after the year they were made in (402-FZ art. 29).',
-      'The log of actions: in it you become a number without a name.',
+      'Accounting documents of your organisations: five years after the year they were made in (402-FZ art. 29). The name stays where it is printed: of who signed, who paid, who took or returned a carrier by an act.',
+      'If the contract is with you yourself, the card of the client: name, address, INN and SNILS. These documents refer to it, the term is the same.',
+      'The log of actions: in it you become a number without a name. The times of actions and the addresses you came from stay.',
       'The record that the consent was given and withdrawn, so that it can be proved.',
     ],
     keptCertificates: (n) =>
-      `The register of certificates (yours: ${n}) and the particulars of the paper by which you were identified: while the certification authority works (63-FZ art. 13 and 15). Scans are erased.`,
+      `The register of certificates (yours: ${n}), what stands in them, and their applications with SNILS, INN and the particulars of the paper by which you were identified: while the certification authority works (63-FZ art. 13 and 15). Scans are erased.`,
     ask: 'Withdraw the consent and erase the data',
     works: 'While you work in the network, the employer needs the data. An administrator ends your roles first.',
     dialog: 'Erase my data?',
