@@ -52,7 +52,7 @@ export async function aCabinet(okno: Okno, phone: string): Promise<ACabinet> {
 }
 
 export const cabinet = `{ cabinet { phone applications { id number status kind waitsFor needsVisit paid
-  documents { id kind status required reused } checks { code } ticket { payload number code } promise
+  documents { id kind status required reused reasonWords } checks { code } ticket { payload number code } promise
   requestAttributes { attribute oid value } certificate { id serial status notAfter der } receiptText renewalText
   accesses { purpose place } } } }`;
 

@@ -8,11 +8,13 @@ import type { CertificateApplication } from './application.entity.js';
 import { ApplicationPayments } from './application-payments.js';
 import { Applications } from './applications.service.js';
 import type { CabinetApplicationType } from './cabinet.types.js';
+import type { CertificateDocument } from './document.entity.js';
 import { documentViews } from './document-views.js';
 import { DataAccessRepository, DocumentRepository, ScanRepository } from './documents.repository.js';
 import { IdentityService } from './identity.service.js';
 import { KeyRequests } from './key-requests.js';
 import { Renewals } from './renewals.js';
+import { RejectionReasonRepository } from './review.repository.js';
 
 /** Everything that the applicant sees of his application, in one object. */
 @Injectable()
@@ -31,6 +33,7 @@ export class CabinetView {
     private readonly identity: IdentityService,
     private readonly keys: KeyRequests,
     private readonly renewals: Renewals,
+    private readonly reasons: RejectionReasonRepository,
   ) {}
 
   async of(work: Work, a: CertificateApplication): Promise<CabinetApplicationType> {
@@ -69,7 +72,7 @@ export class CabinetView {
         timeZone: centre.timeZone,
         checksIdentity: centre.rights.includes('checksIdentity'),
       },
-      documents: await documentViews(documents, (ids) => this.scans.of(work, ids)),
+      documents: await this.papers(work, a, documents),
       checks: a.isOpen ? (await this.opening.checks(work, a)).filter((c) => c.severity === 'block') : [],
       ticket: a.isOpen && a.needsVisit && !a.identityDigest ? this.identity.ticketOf(a) : null,
       requestAttributes: a.status === 'readyForIssue' ? await this.keys.subjectFor(work, a) : [],
@@ -79,6 +82,17 @@ export class CabinetView {
       accesses: await this.accesses.of(work, a.id),
       createdAt: a.createdAt,
     };
+  }
+
+  /** Why a document came back is said in full here: the list of reasons is not the applicant's to read. */
+  private async papers(work: Work, a: CertificateApplication, documents: readonly CertificateDocument[]) {
+    const views = await documentViews(documents, (ids) => this.scans.of(work, ids));
+    const reasons = views.some((d) => d.reasonCode) ? await this.reasons.all(work) : [];
+    return views.map((d) => {
+      const reason = reasons.find((r) => r.code === d.reasonCode);
+      const title = a.locale === 'en' ? reason?.titleEn : reason?.title;
+      return { ...d, reasonWords: [title, d.reasonWords].filter(Boolean).join('. ') };
+    });
   }
 
   private async certificateOf(work: Work, a: CertificateApplication): Promise<CabinetApplicationType['certificate']> {

@@ -5,6 +5,8 @@ import {
   anApplication,
   anOperator,
   applicationNow,
+  claim,
+  reject,
   submit,
   uploadAll,
 } from '../../factories/applications.js';
@@ -34,6 +36,24 @@ async function accepted(centre: Centre, client: AClient, more: object = {}) {
   await acceptAll(okno(), operator, application.id);
   return application;
 }
+
+test('a document that came back says why, with the operator’s own words and without any', async () => {
+  const centre = await aServiceCentre(okno());
+  const operator = await anOperator(okno());
+  const application = await anApplication(okno(), centre, await aClient(okno(), centre));
+  await uploadAll(okno(), centre.manager, application.id);
+  await okno().run(centre.manager, submit, { id: application.id });
+  await okno().run(operator, claim, { id: application.id });
+  const [one, two] = (await applicationNow(okno(), operator, application.id)).documentList;
+  await okno().run(operator, reject, { id: one!.id, v: one!.version, reason: 'cropped', words: '' });
+  await okno().run(operator, reject, { id: two!.id, v: two!.version, reason: 'cropped', words: 'Не виден номер' });
+  const { documents } = await ofCabinet(await aCabinet(okno(), application.person.phone), application.id);
+  const words = (id: string) => documents.find((d: { id: string }) => d.id === id).reasonWords;
+  expect([words(one!.id), words(two!.id)]).toEqual([
+    'Обрезан край документа',
+    'Обрезан край документа. Не виден номер',
+  ]);
+});
 
 test('the whole way: code, scans, review, visit at another centre, money, key, certificate, receipt', async () => {
   const centre = await aServiceCentre(okno());
