@@ -1,18 +1,16 @@
 import type { ServerResponse } from 'node:http';
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { Actor, SubjectClass } from '../../kernel/actor.js';
 import type { Credential } from '../database/unit.js';
-import { systemOrigin, Units } from '../database/work.js';
+import { Units } from '../database/work.js';
 import { DATA_SOURCE, LOGGER } from '../tokens.js';
+import { EventStreams, type OpenStream } from './event-streams.js';
 import { newEntries, newestEntries, type Told } from './told-changes.js';
 
-interface Stream {
+interface Stream extends OpenStream {
   actor: Actor;
-  credential: Credential;
-  response: ServerResponse;
-  checkedAt: number;
 }
 /** One object that changed; `own`: by the very person who listens. */
 interface ToldChange {
@@ -21,10 +19,6 @@ interface ToldChange {
   own: boolean;
 }
 
-const LOOK_MS = 3000;
-/** Comments keep proxies from closing a silent connection; who has lost a right or the session is seen at the same time. */
-const CHECK_MS = 30_000;
-const OF_ONE_PERSON = 10;
 /** Told at once; of more it is enough to say that there was much. */
 const MOST = 200;
 
@@ -34,76 +28,49 @@ const MOST = 200;
  * object stands in the order of its commits: one statement every three seconds serves all who listen, on any number of processes.
  */
 @Injectable()
-export class ChangeStreams implements OnModuleDestroy {
-  private readonly streams = new Set<Stream>();
+export class ChangeStreams extends EventStreams<Stream> {
   /** The newest entry that was told, by chain; empty while nobody listens. */
   private seen?: Map<string, string>;
-  private timer?: NodeJS.Timeout;
-  private looking?: Promise<void>;
 
   constructor(
-    private readonly units: Units,
+    units: Units,
     @Inject(DATA_SOURCE) private readonly source: DataSource,
-    @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
+    @Inject(LOGGER) logger: Logger,
+  ) {
+    super(units, logger, 'live');
+  }
 
   async open(actor: Actor, credential: Credential, response: ServerResponse): Promise<void> {
-    const own = [...this.streams].filter((stream) => stream.actor.personId === actor.personId);
-    if (own.length >= OF_ONE_PERSON) this.end(own[0]!);
-    response.writeHead(200, {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-accel-buffering': 'no',
-    });
-    response.write('retry: 5000\n\n');
-    const stream = { actor, credential, response, checkedAt: Date.now() };
-    response.on('close', () => this.streams.delete(stream));
-    this.streams.add(stream);
-    await this.look();
+    await this.begin({ actor, personId: actor.personId, credential, response, checkedAt: Date.now() });
     // From here on nothing is missed: whoever opens the stream reads his page again once.
     response.write('event: ready\ndata: {}\n\n');
   }
 
-  onModuleDestroy(): void {
-    clearTimeout(this.timer);
-    for (const stream of this.streams) this.end(stream);
+  protected override rest(): void {
+    this.seen = undefined;
   }
 
-  private look(): Promise<void> {
-    this.looking ??= this.once().finally(() => {
-      this.looking = undefined;
-    });
-    return this.looking;
+  protected async tellNews(): Promise<void> {
+    await this.units.asSystem(
+      'live',
+      null,
+      async (work) => {
+        if (!this.seen) {
+          this.seen = await newestEntries(work);
+          return;
+        }
+        const entries = await newEntries(work, this.seen);
+        for (const entry of entries) this.seen.set(entry.chain, entry.seq);
+        if (entries.length > 0) for (const stream of this.streams) this.tell(stream, entries);
+      },
+      { readOnly: true },
+    );
   }
 
-  private async once(): Promise<void> {
-    clearTimeout(this.timer);
-    if (this.streams.size === 0) {
-      this.seen = undefined;
-      return;
-    }
-    try {
-      await this.units.asSystem(
-        'live',
-        null,
-        async (work) => {
-          if (!this.seen) {
-            this.seen = await newestEntries(work);
-            return;
-          }
-          const entries = await newEntries(work, this.seen);
-          for (const entry of entries) this.seen.set(entry.chain, entry.seq);
-          if (entries.length > 0) for (const stream of this.streams) this.tell(stream, entries);
-        },
-        { readOnly: true },
-      );
-      await this.check();
-    } catch (error) {
-      this.logger.warn({ err: error }, 'live');
-    }
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.look(), LOOK_MS);
-    this.timer.unref();
+  protected goesOn(stream: Stream, actor: Actor): boolean {
+    const same = actor.personId === stream.actor.personId && actor.scopeKey === stream.actor.scopeKey;
+    if (same) stream.actor = actor;
+    return same;
   }
 
   private tell(stream: Stream, entries: readonly Told[]): void {
@@ -125,26 +92,6 @@ export class ChangeStreams implements OnModuleDestroy {
   private mayRead(actor: Actor, type: string): boolean {
     const entity = this.source.entityMetadatas.find((m) => m.name === type)?.target;
     return typeof entity === 'function' && actor.can('read', entity as SubjectClass);
-  }
-
-  private async check(): Promise<void> {
-    const now = Date.now();
-    for (const stream of [...this.streams].filter((one) => now - one.checkedAt > CHECK_MS)) {
-      stream.checkedAt = now;
-      const work = await this.units.begin(stream.credential, systemOrigin, true);
-      await work.db.commit();
-      if (work.actor.personId !== stream.actor.personId || work.actor.scopeKey !== stream.actor.scopeKey) {
-        this.end(stream);
-        continue;
-      }
-      stream.actor = work.actor;
-      stream.response.write(': \n\n');
-    }
-  }
-
-  private end(stream: Stream): void {
-    this.streams.delete(stream);
-    stream.response.end();
   }
 }
 
