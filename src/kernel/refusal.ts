@@ -1,6 +1,8 @@
 /** How a refusal is meant: the transport chooses its status from this, the client its tone. */
 export type RefusalKind =
   | 'badInput'
+  /** What was shown to prove who one is did not fit: kept in the audit log, strangers' tries too. */
+  | 'wrongProof'
   | 'notLoggedIn'
   | 'forbidden'
   | 'notFound'
@@ -18,6 +20,8 @@ export abstract class AnyRefusal extends Error {
     readonly params: RefusalParams = {},
     /** Where in the input the trouble is: ['input', 'lines', '0', 'quantity']. */
     readonly at: readonly string[] = [],
+    /** Whom or what it was about; for the audit log alone, never told to the caller. */
+    readonly about: { readonly type: string; readonly id: string } | null = null,
   ) {
     super();
   }

@@ -1,16 +1,17 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import pg from 'pg';
 import { AuditLogJobs, checkpointFile, verdictLines, verifyAudit } from '../../src/features/audit-log/index.js';
+import { aPersonWithPassword, Browser } from '../factories/accounts.js';
 import { aServiceCentre } from '../factories/centres.js';
 import { aPartner } from '../factories/partners.js';
 import { aPerson } from '../factories/people.js';
 import type { Actor } from '../support/okno.js';
 import { newKey, useOkno } from '../support/okno.js';
 
-const okno = useOkno();
+const okno = useOkno({ env: { TRUST_PROXY: '1' } });
 const entries = `query ($first: Int, $after: String, $action: String, $outcome: AuditOutcome, $actor: String, $from: LocalDate, $to: LocalDate, $partnerId: UUID) {
   auditEntries(first: $first, after: $after, action: $action, outcome: $outcome, actor: $actor, from: $from, to: $to, partnerId: $partnerId) {
-    edges { node { chain seq at action outcome actorName personId subjectType subjectId changes } } pageInfo { hasNextPage endCursor } } }`;
+    edges { node { chain seq at action outcome actorKind actorName personId address subjectType subjectId changes } } pageInfo { hasNextPage endCursor } } }`;
 interface Entry {
   chain: string;
   seq: number;
@@ -52,6 +53,28 @@ describe('reading', () => {
     const today = okno().clock.today('Europe/Moscow');
     expect((await read(centre.partner.admin, { from: today, to: today })).length).toBeGreaterThan(3);
     expect(await read(centre.partner.admin, { to: '2020-01-01' })).toEqual([]);
+  });
+
+  test('a try to get in that failed is told: from where, and whose account it was, if anybody has it', async () => {
+    const auditor = await aPerson(okno(), 'auditor');
+    const { id, email } = await aPersonWithPassword(okno(), 'auditor');
+    const address = { 'x-forwarded-for': '203.0.113.77' };
+    await new Browser(okno(), address).logIn(email, 'not the password');
+    await new Browser(okno(), address).logIn(`nobody-${newKey()}@test.example`, 'not the password');
+    const failed = (await read(auditor, { outcome: 'REFUSED', action: 'logIn' })) as unknown as Record<
+      string,
+      unknown
+    >[];
+    const words = failed.map((e) => [e.subjectType, e.subjectId, e.actorKind, e.personId, e.changes, e.address]);
+    const entry = (subject: string | null) => [
+      subject && 'Person',
+      subject,
+      'anonymous',
+      null,
+      { code: 'LOG_IN_FAILED' },
+      '203.0.113.77',
+    ];
+    expect(words).toEqual([entry(null), entry(id)]);
   });
 
   test('pages follow one another without a gap; a made-up cursor is refused', async () => {

@@ -1,7 +1,7 @@
 import { Refusal } from '../../kernel/refusal.js';
 
 /** Said alike for an unknown address and a wrong password; `left` counts tries until the pause. */
-export class LogInFailed extends Refusal('LOG_IN_FAILED', 'badInput') {}
+export class LogInFailed extends Refusal('LOG_IN_FAILED', 'wrongProof') {}
 export class LogInPaused extends Refusal('LOG_IN_PAUSED', 'tooMany') {}
 export class TokenWorthless extends Refusal('TOKEN_WORTHLESS', 'notFound') {}
 export class PasswordTooWeak extends Refusal('PASSWORD_TOO_WEAK', 'badInput') {}
@@ -13,7 +13,7 @@ export class AlreadyMember extends Refusal('ALREADY_MEMBER', 'conflict') {}
 /** The last administrator can't take the role from himself: nobody could give it back. */
 export class LastAdministrator extends Refusal('LAST_ADMINISTRATOR', 'conflict') {}
 /** `left`: tries until the code is void. */
-export class CodeWrong extends Refusal('CODE_WRONG', 'badInput') {}
+export class CodeWrong extends Refusal('CODE_WRONG', 'wrongProof') {}
 /** Used up, expired, or never sent: a new one is to be asked for. */
 export class CodeVoid extends Refusal('CODE_VOID', 'badInput') {}
 /** `retryAfter`: the moment (ISO 8601) from which a new code can be sent. */
@@ -23,10 +23,10 @@ export class PhoneNotServed extends Refusal('PHONE_NOT_SERVED', 'badInput') {}
 /** The first proof fits; the second one is still to be shown. `ways`: totp, passkey, recovery. */
 export class SecondFactorNeeded extends Refusal('SECOND_FACTOR_NEEDED', 'notLoggedIn') {}
 /** A one-time code, recovery code or password that proves the person did not fit; `left` tries until a pause. */
-export class ProofWrong extends Refusal('PROOF_WRONG', 'badInput') {}
+export class ProofWrong extends Refusal('PROOF_WRONG', 'wrongProof') {}
 export class TriesPaused extends Refusal('TRIES_PAUSED', 'tooMany') {}
 /** The key was not made for this place, or its answer is old or altered. */
-export class PasskeyRefused extends Refusal('PASSKEY_REFUSED', 'badInput') {}
+export class PasskeyRefused extends Refusal('PASSKEY_REFUSED', 'wrongProof') {}
 /** Without it nobody could get in any more. */
 export class LastWayStays extends Refusal('LAST_WAY_STAYS', 'conflict') {}
 /** The vendor's staff keeps a second factor. */

@@ -61,7 +61,10 @@ export class LogInService {
       ),
     );
     const right = await passwordMatches(row?.disabled ? null : row?.hash, password);
-    if (!right || !row) throw new LogInFailed({ left: taken.left, minutes: PAUSE_MINUTES }, ['input', 'password']);
+    if (!right || !row) {
+      const about = row ? { type: 'Person', id: row.person_id } : null;
+      throw new LogInFailed({ left: taken.left, minutes: PAUSE_MINUTES }, ['input', 'password'], about);
+    }
     await this.tries.giveBack(taken);
     await this.tries.forget(email, from);
     return row.person_id;

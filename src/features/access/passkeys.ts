@@ -139,7 +139,9 @@ export class Passkeys {
         transports: transportsOf(way) as never,
       },
     }).catch(() => undefined);
-    if (!verified?.verified) throw new PasskeyRefused({}, ['input', 'response']);
+    if (!verified?.verified) {
+      throw new PasskeyRefused({}, ['input', 'response'], { type: 'Person', id: way.person_id });
+    }
     await this.ways.use(work, way.id, { counter: verified.authenticationInfo.newCounter }, from);
   }
 

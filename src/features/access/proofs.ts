@@ -77,7 +77,8 @@ export class Proofs {
   /** The try is counted and judged apart from the transaction that asks: whatever becomes of that one, it has counted. */
   private async judged(personId: string, from: Caller, fits: (work: Work) => Promise<boolean>): Promise<void> {
     const taken = await this.tries.takeForProof(personId, from);
-    const refused = () => new ProofWrong({ left: taken.left, minutes: PAUSE_MINUTES }, ['input']);
+    const about = { type: 'Person', id: personId };
+    const refused = () => new ProofWrong({ left: taken.left, minutes: PAUSE_MINUTES }, ['input'], about);
     try {
       const right = await this.units.asSystem('log-in', null, fits, { audit: false, origin: from });
       if (!right) throw refused();

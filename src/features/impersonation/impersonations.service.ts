@@ -137,7 +137,8 @@ export class ImpersonationsService {
   private async finish(work: Work, look: Impersonation, by: string | null): Promise<Impersonation> {
     const now = work.clock.now();
     look.move('end');
-    look.endedAt = look.endsAt! < now ? look.endsAt : now;
+    // It never lasted longer than was agreed.
+    look.endedAt = new Date(Math.min(look.endsAt!.getTime(), now.getTime()));
     look.endedBy = by;
     await this.looks.save(work, look);
     await this.events.record(work, new ImpersonationEnded(told(look), look));

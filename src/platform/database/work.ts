@@ -124,16 +124,23 @@ export class Units {
     /** `ifChanged`: what repeats every minute leaves an entry only when it changed something. */
     options: { readOnly?: boolean; audit?: boolean | 'ifChanged'; origin?: Origin } = {},
   ): Promise<T> {
-    const w = await this.begin(
-      { kind: 'system', purpose, partnerId },
-      options.origin ?? systemOrigin,
-      options.readOnly ?? false,
-    );
+    const { readOnly = false, audit = true, origin = systemOrigin } = options;
+    const named = (w: Work) => (readOnly || !audit || (audit === 'ifChanged' && w.noted.length === 0) ? null : purpose);
+    return this.apart({ kind: 'system', purpose, partnerId }, origin, work, named, readOnly);
+  }
+
+  /** A unit of its own, committed when `work` returns; `named` is what its audit entry is called, null for none. */
+  async apart<T>(
+    credential: Credential,
+    origin: Origin,
+    work: (w: Work) => Promise<T>,
+    named: (w: Work) => string | null = () => null,
+    readOnly = false,
+  ): Promise<T> {
+    const w = await this.begin(credential, origin, readOnly);
     try {
       const result = await work(w);
-      const silent =
-        options.readOnly || options.audit === false || (options.audit === 'ifChanged' && w.noted.length === 0);
-      await this.complete(w, silent ? null : purpose);
+      await this.complete(w, named(w));
       return result;
     } catch (error) {
       await w.db.rollback();

@@ -18,6 +18,7 @@ import {
   QueryTooLarge,
 } from '../../kernel/refusal.js';
 import { auditOperation } from '../audit/audit.js';
+import type { Credential } from '../database/unit.js';
 import { type Work as UnitOfWork, Units } from '../database/work.js';
 import { ACCESS, type Access } from '../policy/can.js';
 import { STEP_UP, StepUpRequired } from '../policy/step-up.js';
@@ -151,25 +152,18 @@ export class OperationsInterceptor implements NestInterceptor {
     }
   }
 
-  /** Refusals are told in the log too, in a transaction of their own. */
+  /** Refusals are told in the log too, in a transaction of their own; of strangers only their tries to prove who they are. */
   private async noteRefusal(refused: UnitOfWork, operation: string, error: AnyRefusal): Promise<void> {
     const { actor } = refused;
-    if (actor.kind === 'anonymous' || error.kind === 'badInput') return;
+    if (error.kind !== 'wrongProof' && (actor.kind === 'anonymous' || error.kind === 'badInput')) return;
+    const credential: Credential =
+      actor.kind === 'anonymous' ? { kind: 'anonymous' } : { kind: 'system', purpose: 'refusals', partnerId: null };
+    const noted = error.about ? [{ ...error.about, changes: {}, ...nowhere }] : [];
     await this.units
-      .asSystem(
-        'refusals',
-        null,
-        async (work) => {
-          const named = Object.assign(Object.create(work), {
-            actor,
-            noted: [],
-            db: work.db,
-            origin: refused.origin,
-          }) as UnitOfWork;
-          await auditOperation(named, operation, 'refused', error.code);
-        },
-        { audit: false },
+      .apart(credential, refused.origin, (work) =>
+        auditOperation(Object.assign(Object.create(work), { actor, noted }), operation, 'refused', error.code),
       )
+      // The caller is told why he was refused, also when the log can't be written.
       .catch(() => undefined);
   }
 
@@ -205,6 +199,9 @@ export class OperationsInterceptor implements NestInterceptor {
 const isQuery = (context: ExecutionContext): boolean =>
   context.getType<string>() === 'graphql' &&
   (context.getArgByIndex(3) as GraphQLResolveInfo).parentType.name !== 'Mutation';
+
+/** What belongs to no tenant. */
+const nowhere = { partnerId: null, serviceCentreId: null, clientId: null };
 
 const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 /** Moments that went through JSON become dates again. */

@@ -7,6 +7,7 @@ import { LOGGER } from '../tokens.js';
 
 export const statusOf: Record<RefusalKind, number> = {
   badInput: 400,
+  wrongProof: 400,
   notLoggedIn: 401,
   forbidden: 403,
   notFound: 404,
