@@ -14,7 +14,7 @@ interface Submitted {
   id: string;
   most: number;
 }
-type Line = Partial<Submitted> & { listening?: number; bound?: boolean; enquired?: boolean };
+type Line = Partial<Submitted> & { listening?: number; holds?: number; bound?: boolean; enquired?: boolean };
 
 /** The gateway is another process, so that it can be killed in the middle of work. */
 class Gateway {
@@ -127,6 +127,8 @@ test('a wrong password is no refusal of the message: it is put right in the sett
 
 test('no more requests than the window are unanswered, and all go over one connection', async () => {
   const s = sender('?window=3');
+  gateway.tell({ hold: 3 });
+  await gateway.hears((line) => line.holds === 3);
   await Promise.all(Array.from({ length: 20 }, (_, i) => s.send(sms(`N ${i}`, String(i)))));
   expect(gateway.submitted).toHaveLength(20);
   expect(Math.max(...gateway.submitted.map((p) => p.most))).toBe(3);

@@ -1,11 +1,14 @@
 // A gateway of its own process for the tests of SMPP: node smpp-server.mjs <port>. Tells what came as lines of JSON;
-// takes commands the same way: {"status": 88, "times": 1} answers the next submissions so, {"mute": true} answers nothing.
+// takes commands the same way: {"status": 88, "times": 1} answers the next submissions so, {"mute": true} answers nothing,
+// {"hold": 3} answers the next three only once all of them have come.
 import { createInterface } from 'node:readline';
 import smpp from 'smpp';
 
 const say = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
 let wrong = { status: 0, times: 0 };
 let mute = false;
+let hold = 0;
+const held = [];
 let serial = 0;
 let open = 0;
 let most = 0;
@@ -42,7 +45,7 @@ const server = smpp.createServer((session) => {
       most,
     });
     if (mute) return;
-    setTimeout(() => {
+    const answer = () => {
       open -= 1;
       if (wrong.times > 0) {
         wrong.times -= 1;
@@ -57,7 +60,12 @@ const server = smpp.createServer((session) => {
           destination_addr: pdu.source_addr,
           short_message: `id:${id} sub:001 dlvrd:001 submit date:2611181200 done date:2611181201 stat:DELIVRD err:000 text:`,
         });
-    }, 20);
+    };
+    if (hold === 0) setTimeout(answer, 20);
+    else if (held.push(answer) === hold) {
+      hold = 0;
+      for (const each of held.splice(0)) each();
+    }
   });
 });
 server.listen(Number(process.argv[2]), '127.0.0.1', () => say({ listening: server.address().port }));
@@ -65,4 +73,8 @@ createInterface({ input: process.stdin }).on('line', (line) => {
   const command = JSON.parse(line);
   if (command.status !== undefined) wrong = command;
   if (command.mute !== undefined) mute = command.mute;
+  if (command.hold !== undefined) {
+    hold = command.hold;
+    say({ holds: hold });
+  }
 });
