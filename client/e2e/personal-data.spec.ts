@@ -56,7 +56,8 @@ test('a person takes a copy of his data with a fresh proof, asks to be erased an
   let asked = 0;
   // Who has just come is fresh for five minutes: the first answer is made as it would be after them.
   await page.route('**/graphql', async (route) => {
-    if (!route.request().postData()?.includes('RequestPersonalData') || ++asked > 1) return route.continue();
+    const isAsked = /RequestPersonalData|RequestErasure/.test(route.request().postData() ?? '');
+    if (!isAsked || ++asked > 1) return route.continue();
     const extensions = { code: 'STEP_UP_REQUIRED', kind: 'forbidden', params: { ways: ['password'] } };
     await route.fulfill({ json: { data: null, errors: [{ message: 'STEP_UP_REQUIRED', extensions }] } });
   });
@@ -78,9 +79,14 @@ test('a person takes a copy of his data with a fresh proof, asks to be erased an
   await dialog.getByLabel('Впишите свою почту').fill('other@test.example');
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Стереть' }).click();
+  // A wrong address is told before a proof is asked for, and the proof takes the place of the dialog.
   await expect(dialog.getByText('Это не адрес вашей учётной записи.')).toBeVisible();
+  asked = 0;
   await dialog.getByLabel('Впишите свою почту').fill(email.toUpperCase());
   await dialog.getByRole('button', { name: 'Стереть' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(1);
+  await proof.getByRole('textbox', { name: 'Ваш пароль' }).fill(PASSWORD);
+  await proof.getByRole('button', { name: 'Подтвердить' }).click();
   await expect(page.getByText(/Данные будут стёрты/)).toBeVisible();
   await expectAccessible(page);
   await page.setViewportSize({ width: 390, height: 800 });

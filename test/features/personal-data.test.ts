@@ -64,7 +64,7 @@ function unzipped(zip: Buffer): Map<string, Buffer> {
 }
 
 /** A client's person whose every trace bears a word that is nowhere else. */
-async function aTracedPerson(more: { certificate?: boolean } = {}) {
+async function aTracedPerson(more: { certificate?: boolean; alone?: boolean } = {}) {
   const centre = await aServiceCentre(okno());
   const client = await aClient(okno(), centre);
   const phone = aPhone();
@@ -76,6 +76,11 @@ async function aTracedPerson(more: { certificate?: boolean } = {}) {
     clientId: client.id,
   };
   const person = await aPersonWithPassword(okno(), 'clientUser', place, phone);
+  if (more.alone)
+    await asOwner(okno(), 'update memberships set ended_at = now() where client_id = $1 and person_id <> $2', [
+      client.id,
+      person.id,
+    ]);
   const email = `canary-${mark}@test.example`;
   const name = `Канарейкин${mark} Пётр`;
   await asOwner(okno(), 'update persons set email = $2, name = $3, registered_at = now() where id = $1', [
@@ -154,7 +159,21 @@ async function aTracedPerson(more: { certificate?: boolean } = {}) {
   await okno().settle();
   const passport = applicant.passport.replace(/\s/g, '');
   const canaries = [mark, phone, phone.slice(2), passport, applicant.snils.replace(/\D/g, ''), applicant.personInn];
-  return { centre, client, person, browser, email, name, phone, application, scanId, operator, canaries, certificate };
+  return {
+    centre,
+    client,
+    place,
+    person,
+    browser,
+    email,
+    name,
+    phone,
+    application,
+    scanId,
+    operator,
+    canaries,
+    certificate,
+  };
 }
 
 /** Tables of the database in whose rows a word stands, as text or in the bytes of a column. */
@@ -301,6 +320,29 @@ test('erasure asks for a fresh proof and one’s own address, not for an employe
   ahead += 4 * 86_400_000;
   await runJob('personal-data.erase');
   expect((await okno().run(person, own)).ownPersonalData.erasure).toBeNull();
+});
+
+test('the only director of an organisation lets a colleague in first, and a colleague who may not let others in is none', async () => {
+  const { person, email, client, place } = await aTracedPerson({ alone: true });
+  await aPerson(okno(), 'clientUser', { ...place, works: ['see', 'sign', 'pay'] });
+  const names = async () =>
+    (await okno().run(person, '{ ownPersonalData { soleDirectorOf } }')).ownPersonalData.soleDirectorOf;
+  expect(await names()).toEqual([client.name]);
+  const ask = () => okno().refusal(person, erase, { key: newKey(), email });
+  expect(await ask()).toBe('ERASURE_OF_LAST_DIRECTOR');
+  const colleague = await aPersonWithPassword(okno(), 'clientUser', place);
+  expect(await names()).toEqual([]);
+  // Of two who ask together the second one stays the last.
+  await okno().run(person, erase, { key: newKey(), email });
+  expect(await okno().refusal(colleague, erase, { key: newKey(), email: colleague.email })).toBe(
+    'ERASURE_OF_LAST_DIRECTOR',
+  );
+});
+
+test('who is a client himself leaves nobody behind', async () => {
+  const { person, email, client } = await aTracedPerson({ alone: true });
+  await asOwner(okno(), `update clients set category = 'individual', kpp = null where id = $1`, [client.id]);
+  await okno().run(person, erase, { key: newKey(), email });
 });
 
 test('after the erasure no word of the person is in any table, any file or the bytes of the database; the audit log verifies', async () => {

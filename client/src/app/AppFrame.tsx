@@ -1,6 +1,5 @@
 import { Burger, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { Link, Outlet, useParams, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
@@ -10,7 +9,7 @@ import { ScopeKeyContext } from '@/lib/api';
 import { setFormatZone } from '@/lib/format';
 import { Key, Logo } from '@/ui';
 import s from './AppFrame.module.css';
-import { Commands } from './Commands';
+import { Commands, openCommands } from './Commands';
 import { en } from './en';
 import type { MenuItem } from './feature';
 import { useStrings, useText } from './locale';
@@ -52,7 +51,7 @@ function Shell() {
       <section className={s.topbar} aria-label="Окно">
         <Burger opened={open} onClick={drawer.toggle} size="sm" aria-label={t.openMenu} aria-expanded={open} />
         <Logo />
-        <UnstyledButton className={s.topSearch} onClick={spotlight.open} aria-label={t.search}>
+        <UnstyledButton className={s.topSearch} onClick={openCommands} aria-label={t.search}>
           <IconSearch size={20} aria-hidden />
         </UnstyledButton>
         <Bell />
@@ -63,7 +62,7 @@ function Shell() {
           <Bell />
         </div>
         <ScopeSwitch />
-        <UnstyledButton className={s.search} onClick={spotlight.open}>
+        <UnstyledButton className={s.search} onClick={openCommands}>
           <IconSearch size={15} aria-hidden />
           <span className={s.searchText}>{t.search}</span>
           <Key>⌃K</Key>

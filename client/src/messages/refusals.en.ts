@@ -78,6 +78,8 @@ export const refusalsEn: RefusalWords = {
   EXPORT_UNDER_WAY: () => 'A copy of your data is being made already.',
   EXPORT_TOO_OFTEN: (p) => `A copy can be made ${p.aDay} times a day at most.`,
   ERASURE_NOT_CONFIRMED: () => 'This is not the address of your account. Type it in full.',
+  ERASURE_OF_LAST_DIRECTOR: ({ clients }) =>
+    `You are the only director of ${clients}. First let in a colleague who may let others in: “Colleagues’ access”. If there is nobody, the service centre names a director.`,
   ERASURE_OF_STAFF: () => 'While you work in the network, your data stay. An administrator ends your roles first.',
   ERASURE_ASKED_ALREADY: () => 'You have already asked to be erased.',
   OPEN_ID_UNAVAILABLE: () => 'The outside provider does not answer. Log in another way or try later.',

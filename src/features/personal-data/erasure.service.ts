@@ -10,9 +10,14 @@ import { CONFIG } from '../../platform/tokens.js';
 import { PersonRepository } from '../access/index.js';
 import { ErasureRequest } from './personal-data.entity.js';
 import { ErasureAsked, PersonErased } from './personal-data.events.js';
-import { ErasureAskedAlready, ErasureNotConfirmed, ErasureOfStaff } from './personal-data.refusals.js';
+import {
+  ErasureAskedAlready,
+  ErasureNotConfirmed,
+  ErasureOfLastDirector,
+  ErasureOfStaff,
+} from './personal-data.refusals.js';
 import { ErasureRepository } from './personal-data.repository.js';
-import { worksHere } from './personal-data.service.js';
+import { PersonalData, worksHere } from './personal-data.service.js';
 
 /** Days in which a wish can be taken back; the law gives thirty for carrying it out (152-FZ art. 21 p. 5). */
 const WAIT_DAYS = 3;
@@ -25,6 +30,7 @@ export class Erasures {
     private readonly events: Events,
     private readonly erasures: ErasureRepository,
     private readonly persons: PersonRepository,
+    private readonly personal: PersonalData,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -34,6 +40,8 @@ export class Erasures {
     if (email.trim().toLowerCase() !== person.email.toLowerCase())
       throw new ErasureNotConfirmed({}, ['input', 'email']);
     if (await worksHere(work, personId)) throw new ErasureOfStaff();
+    const clients = await this.personal.soleDirectorOf(personId, work.clock.now());
+    if (clients.length > 0) throw new ErasureOfLastDirector({ clients: clients.join(', ') });
     if (await this.erasures.waitingOf(work, personId)) throw new ErasureAskedAlready();
     const now = work.clock.now();
     const request = Object.assign(new ErasureRequest(), {

@@ -8,4 +8,6 @@ export class ExportTooOften extends Refusal('EXPORT_TOO_OFTEN', 'tooMany') {}
 export class ErasureNotConfirmed extends Refusal('ERASURE_NOT_CONFIRMED', 'badInput') {}
 /** Who works for the vendor, a partner or a centre: the employer ends his roles first. */
 export class ErasureOfStaff extends Refusal('ERASURE_OF_STAFF', 'conflict') {}
+/** The only director of an organisation: its account would be left to nobody. */
+export class ErasureOfLastDirector extends Refusal('ERASURE_OF_LAST_DIRECTOR', 'conflict') {}
 export class ErasureAskedAlready extends Refusal('ERASURE_ASKED_ALREADY', 'conflict') {}

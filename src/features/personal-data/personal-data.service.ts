@@ -36,7 +36,31 @@ export class PersonalData {
       exports: copies.map((x) => ({ ...x, size: x.size == null ? null : Number(x.size) })),
       erasure: await this.erasures.waitingOf(work, personId),
       worksHere: await worksHere(work, personId),
+      soleDirectorOf: await this.soleDirectorOf(personId, work.clock.now()),
     };
+  }
+
+  /** Organisations that nobody else directs; who is a client himself, or trades alone, leaves only himself. */
+  soleDirectorOf(personId: string, now: Date): Promise<string[]> {
+    return this.units.asSystem(
+      'own personal data',
+      null,
+      async (system) => {
+        const rows = await system.db.query<{ name: string }>(
+          `select k.name from memberships m join clients k on k.id = m.client_id
+           where m.person_id = $1 and 'share' = any(m.works) and m.ended_at is null and (m.valid_until is null or m.valid_until > $2)
+             and k.category in ('legalEntity', 'budget') and not exists (
+               select from memberships o join persons p on p.id = o.person_id
+               where o.client_id = m.client_id and o.person_id <> m.person_id and 'share' = any(o.works) and o.ended_at is null
+                 and (o.valid_until is null or o.valid_until > $2) and p.disabled_at is null
+                 and not exists (select from erasure_requests e where e.person_id = p.id and e.status = 'waiting'))
+           order by k.name`,
+          [personId, now],
+        );
+        return rows.map((row) => row.name);
+      },
+      { readOnly: true },
+    );
   }
 
   /** What he agreed to: when he registered, on the form for visitors, to newsletters. */

@@ -72,6 +72,8 @@ export class OwnPersonalDataType {
   @Field(() => ErasureRequestType, { nullable: true }) erasure: ErasureRequestType | null;
   @Field({ description: 'Erasure has to wait: the person works for the vendor, a partner or a centre.' })
   worksHere: boolean;
+  @Field(() => [String], { description: 'Organisations that nobody else directs: a colleague is let in first.' })
+  soleDirectorOf: string[];
   @Field(() => Int, { description: 'Certificates that were issued to the person: their register is kept.' })
   certificates: number;
 }

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useStrings } from '@/app/locale';
+import { viewerQuery } from '@/app/viewer';
 import { useCommand, useIdempotencyKey } from '@/lib/api';
 import { dateTime } from '@/lib/format';
 import { email, z } from '@/lib/zod';
@@ -31,6 +33,8 @@ export function Erasure({ own, onChanged }: { own: Own; onChanged: () => void })
           </ul>
           {own.worksHere ? (
             <Callout tone="info">{t.works}</Callout>
+          ) : own.soleDirectorOf.length > 0 ? (
+            <Callout tone="info">{t.director(own.soleDirectorOf.join(', '))}</Callout>
           ) : (
             <Button color="red" variant="outline" onClick={() => setAsking(true)}>
               {t.ask}
@@ -63,10 +67,11 @@ export function Erasure({ own, onChanged }: { own: Own; onChanged: () => void })
   );
 }
 
-const schema = z.object({ email: email() });
 function AskDialog({ onClose, onDone }: { onClose: () => void; onDone: () => void }) {
   const t = useStrings({ ru, en }).erase;
-  const form = useZodForm(schema, { email: '' });
+  const { data: viewer } = useQuery(viewerQuery);
+  const isOwn = (typed: string) => typed.toLowerCase() === viewer?.person?.email.toLowerCase();
+  const form = useZodForm(z.object({ email: email().refine(isOwn, t.notYours) }), { email: '' });
   const command = useCommand(RequestErasure);
   const idempotency = useIdempotencyKey();
   return (

@@ -83,9 +83,11 @@ export const en: typeof ru = {
       `The register of certificates (yours: ${n}), what stands in them, and their applications with SNILS, INN and the particulars of the paper by which you were identified: while the certification authority works (63-FZ art. 13 and 15). Scans are erased.`,
     ask: 'Withdraw the consent and erase the data',
     works: 'While you work in the network, the employer needs the data. An administrator ends your roles first.',
+    director: (names: string) =>
+      `Nobody but you decides on access: ${names}. First let in a colleague who may let others in, in “Colleagues’ access”. If there is nobody, the service centre names a director.`,
+    notYours: 'This is not the address of your account.',
     dialog: 'Erase my data?',
-    consequences:
-      'You will not be able to log in, access to organisations ends. If you are the only director in an organisation’s cabinet, let a colleague in first. What is erased can’t be brought back.',
+    consequences: 'You will not be able to log in, access to organisations ends. What is erased can’t be brought back.',
     email: 'Type your e-mail',
     submit: 'Erase',
     done: 'The request is taken. A letter reminds you of it.',

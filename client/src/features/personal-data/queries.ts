@@ -9,6 +9,7 @@ export const MyData = graphql(`
       exports { id status percent askedAt expiresAt fetchedAt }
       erasure { id dueAt }
       worksHere
+      soleDirectorOf
       certificates
     }
   }

@@ -12,7 +12,7 @@ export default feature({
       to: 'data-looks',
       group: 'admin',
       order: 25,
-      label: { ru: 'Просмотры персональных данных', en: 'Looks at personal data' },
+      label: { ru: 'Просмотры данных', en: 'Looks at data' },
       icon: IconEyeSearch,
       right: 'read:DataLook',
     },
