@@ -71,7 +71,7 @@ test('adds an authenticator; from then on the log-in asks for it, and a spare co
   await chooseRegion(page);
   await page.getByRole('link', { name: 'Безопасность и вход' }).click();
   await page.getByRole('button', { name: 'Добавить приложение с кодами' }).click();
-  const secret = await page.getByText(/^([A-Z2-7]{4} )+[A-Z2-7]{1,4}$/).innerText();
+  const secret = (await page.getByText(/^([A-Z2-7]{4} )+[A-Z2-7]{1,4}$/).textContent()) ?? '';
   await page.getByLabel('Шесть цифр из приложения').fill(totp(secret));
   await page.getByRole('button', { name: 'Добавить', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Сохраните запасные коды' })).toBeVisible();

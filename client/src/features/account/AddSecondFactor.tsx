@@ -7,8 +7,9 @@ import { execute } from '@/lib/api';
 import { makePasskey, passkeysWork } from '@/lib/passkeys';
 import { text, z } from '@/lib/zod';
 import { useRefusalText } from '@/messages/refusals';
-import { Dialog, toastDone, toastFailed } from '@/ui';
-import { Form, TextField } from '@/ui/form/basic';
+import { toastDone, toastFailed } from '@/ui';
+import { TextField } from '@/ui/form/basic';
+import { FormDialog } from '@/ui/form/FormDialog';
 import { useZodForm } from '@/ui/form/useZodForm';
 import s from './account.module.css';
 import { en } from './en';
@@ -91,36 +92,32 @@ function TotpDialog({ setUp, onClose, onAdded }: DialogProps & { setUp: SetUp })
   const t = useStrings({ ru, en }).totp;
   const form = useZodForm(coded, { code: '' });
   return (
-    <Dialog opened onClose={onClose} title={t.title}>
-      <Form
-        form={form}
-        onSubmit={async ({ code }) => {
-          const input = { challengeId: setUp.challengeId, code };
-          onAdded((await execute(ConfirmTotp, { input }, nowhere)).confirmTotp);
-          toastDone(t.done);
-        }}
-        actions={
-          <Button type="submit" loading={form.formState.isSubmitting}>
-            {t.submit}
-          </Button>
-        }
-      >
-        <Text size="sm">{t.step}</Text>
-        <div className={s.qr}>
-          <img src={setUp.image} alt={t.alt} width={200} height={200} />
-          <p className={s.note}>{t.manual}</p>
-          <p className={s.secret}>{setUp.secret}</p>
-        </div>
-        <TextField
-          control={form.control}
-          name="code"
-          label={t.code}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          data-autofocus
-        />
-      </Form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={t.title}
+      verb={t.submit}
+      form={form}
+      onSubmit={async ({ code }) => {
+        const input = { challengeId: setUp.challengeId, code };
+        onAdded((await execute(ConfirmTotp, { input }, nowhere)).confirmTotp);
+        toastDone(t.done);
+      }}
+    >
+      <Text size="sm">{t.step}</Text>
+      <div className={s.qr}>
+        <img src={setUp.image} alt={t.alt} width={200} height={200} />
+        <p className={s.note}>{t.manual}</p>
+        <p className={s.secret}>{setUp.secret}</p>
+      </div>
+      <TextField
+        control={form.control}
+        name="code"
+        label={t.code}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        data-autofocus
+      />
+    </FormDialog>
   );
 }
 
@@ -129,24 +126,20 @@ function PasskeyDialog({ onClose, onAdded }: DialogProps) {
   const t = useStrings({ ru, en }).passkey;
   const form = useZodForm(named, { title: t.initial });
   return (
-    <Dialog opened onClose={onClose} title={t.title}>
-      <Form
-        form={form}
-        onSubmit={async ({ title }) => {
-          const { challengeId, options } = (await execute(StartPasskey, {}, nowhere)).startPasskey;
-          const input = { title, challengeId, response: await makePasskey(options) };
-          onAdded((await execute(AddPasskey, { input }, nowhere)).addPasskey);
-          toastDone(t.done);
-        }}
-        actions={
-          <Button type="submit" loading={form.formState.isSubmitting}>
-            {t.submit}
-          </Button>
-        }
-      >
-        <Text size="sm">{t.text}</Text>
-        <TextField control={form.control} name="title" label={t.name} maxLength={60} data-autofocus />
-      </Form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={t.title}
+      verb={t.submit}
+      form={form}
+      onSubmit={async ({ title }) => {
+        const { challengeId, options } = (await execute(StartPasskey, {}, nowhere)).startPasskey;
+        const input = { title, challengeId, response: await makePasskey(options) };
+        onAdded((await execute(AddPasskey, { input }, nowhere)).addPasskey);
+        toastDone(t.done);
+      }}
+    >
+      <Text size="sm">{t.text}</Text>
+      <TextField control={form.control} name="title" label={t.name} maxLength={60} data-autofocus />
+    </FormDialog>
   );
 }

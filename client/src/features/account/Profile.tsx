@@ -9,8 +9,8 @@ import type { AccountQuery } from '@/gql/graphql';
 import { execute, useApi } from '@/lib/api';
 import { phone as formatPhone } from '@/lib/format';
 import { email, text, z } from '@/lib/zod';
-import { Dialog, ErrorState, Facts, Panel, toastDone } from '@/ui';
-import { Form, SelectField, TextField } from '@/ui/form';
+import { ErrorState, Facts, Panel, toastDone } from '@/ui';
+import { Form, FormDialog, SelectField, TextField } from '@/ui/form';
 import { useZodForm } from '@/ui/form/useZodForm';
 import s from './account.module.css';
 import { en } from './en';
@@ -113,30 +113,26 @@ function EmailDialog({ onClose }: { onClose: () => void }) {
   const t = useStrings({ ru, en }).profile;
   const form = useZodForm(addressed, { email: '' });
   return (
-    <Dialog opened onClose={onClose} title={t.changeEmail}>
-      <Form
-        form={form}
-        onSubmit={async (input) => {
-          await execute(RequestEmailChange, { input }, nowhere);
-          toastDone(t.emailSent);
-          onClose();
-        }}
-        actions={
-          <Button type="submit" loading={form.formState.isSubmitting}>
-            {t.sendLink}
-          </Button>
-        }
-      >
-        <TextField
-          control={form.control}
-          name="email"
-          type="email"
-          label={t.newEmail}
-          description={t.emailNote}
-          data-autofocus
-        />
-      </Form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={t.changeEmail}
+      verb={t.sendLink}
+      form={form}
+      onSubmit={async (input) => {
+        await execute(RequestEmailChange, { input }, nowhere);
+        toastDone(t.emailSent);
+        onClose();
+      }}
+    >
+      <TextField
+        control={form.control}
+        name="email"
+        type="email"
+        label={t.newEmail}
+        description={t.emailNote}
+        data-autofocus
+      />
+    </FormDialog>
   );
 }
 
@@ -147,46 +143,42 @@ function PhoneDialog({ onClose, onDone }: { onClose: () => void; onDone: () => v
   const schema = z.object({ phone: text(30), code: sent ? text(10) : z.string() });
   const form = useZodForm(schema, { phone: '', code: '' });
   return (
-    <Dialog opened onClose={onClose} title={t.changePhone}>
-      <Form
-        form={form}
-        onSubmit={async (input) => {
-          if (handle == null) {
-            const asked = { phone: input.phone, locale: currentLocale() };
-            setHandle((await execute(RequestPhoneChange, { input: asked }, nowhere)).requestPhoneChange.handle);
-            return;
-          }
-          await execute(ChangePhone, { input: { ...input, handle } }, nowhere);
-          toastDone(t.phoneDone);
-          onDone();
-          onClose();
-        }}
-        actions={
-          <Button type="submit" loading={form.formState.isSubmitting}>
-            {sent ? t.confirm : t.sendCode}
-          </Button>
+    <FormDialog
+      onClose={onClose}
+      title={t.changePhone}
+      verb={sent ? t.confirm : t.sendCode}
+      form={form}
+      onSubmit={async (input) => {
+        if (handle == null) {
+          const asked = { phone: input.phone, locale: currentLocale() };
+          setHandle((await execute(RequestPhoneChange, { input: asked }, nowhere)).requestPhoneChange.handle);
+          return;
         }
-      >
+        await execute(ChangePhone, { input: { ...input, handle } }, nowhere);
+        toastDone(t.phoneDone);
+        onDone();
+        onClose();
+      }}
+    >
+      <TextField
+        control={form.control}
+        name="phone"
+        type="tel"
+        label={t.newPhone}
+        autoComplete="tel"
+        readOnly={sent}
+        data-autofocus
+      />
+      {sent && (
         <TextField
           control={form.control}
-          name="phone"
-          type="tel"
-          label={t.newPhone}
-          autoComplete="tel"
-          readOnly={sent}
-          data-autofocus
+          name="code"
+          label={t.code}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          autoFocus
         />
-        {sent && (
-          <TextField
-            control={form.control}
-            name="code"
-            label={t.code}
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            autoFocus
-          />
-        )}
-      </Form>
-    </Dialog>
+      )}
+    </FormDialog>
   );
 }

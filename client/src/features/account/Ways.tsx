@@ -6,8 +6,9 @@ import type { WaysQuery } from '@/gql/graphql';
 import { execute, useApi, useCommand } from '@/lib/api';
 import { date, dateTime, phone } from '@/lib/format';
 import { z } from '@/lib/zod';
-import { ConfirmDialog, Dialog, ErrorState, Panel, toastDone } from '@/ui';
-import { Form, PasswordField } from '@/ui/form/basic';
+import { ConfirmDialog, ErrorState, Panel, toastDone } from '@/ui';
+import { PasswordField } from '@/ui/form/basic';
+import { FormDialog } from '@/ui/form/FormDialog';
 import { useZodForm } from '@/ui/form/useZodForm';
 import { AddCertificate } from './AddCertificate';
 import { AddOpenId } from './AddOpenId';
@@ -157,30 +158,26 @@ function PasswordDialog({ onClose, onDone }: { onClose: () => void; onDone: () =
   const t = useStrings({ ru, en }).ways;
   const form = useZodForm(schema, { password: '' });
   return (
-    <Dialog opened onClose={onClose} title={t.changePassword}>
-      <Form
-        form={form}
-        onSubmit={async (input) => {
-          await execute(SetPassword, { input }, { scope: null });
-          toastDone(t.passwordDone);
-          onDone();
-          onClose();
-        }}
-        actions={
-          <Button type="submit" loading={form.formState.isSubmitting}>
-            {t.changePassword}
-          </Button>
-        }
-      >
-        <PasswordField
-          control={form.control}
-          name="password"
-          label={t.newPassword}
-          description={t.passwordNote}
-          autoComplete="new-password"
-          data-autofocus
-        />
-      </Form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={t.changePassword}
+      verb={t.changePassword}
+      form={form}
+      onSubmit={async (input) => {
+        await execute(SetPassword, { input }, { scope: null });
+        toastDone(t.passwordDone);
+        onDone();
+        onClose();
+      }}
+    >
+      <PasswordField
+        control={form.control}
+        name="password"
+        label={t.newPassword}
+        description={t.passwordNote}
+        autoComplete="new-password"
+        data-autofocus
+      />
+    </FormDialog>
   );
 }

@@ -1,12 +1,11 @@
-import { Button } from '@mantine/core';
 import { useStrings } from '@/app/locale';
 import { regionChoices } from '@/features/centres/regions';
 import { graphql } from '@/gql';
 import { calendarDayKindValues } from '@/gql/enums';
 import { useCommand } from '@/lib/api';
 import { dateLong } from '@/lib/format';
-import { Dialog, toastDone } from '@/ui';
-import { DateField, Form, legalDate, optionalText, SelectField, TextField, useZodForm, z } from '@/ui/form';
+import { toastDone } from '@/ui';
+import { DateField, FormDialog, legalDate, optionalText, SelectField, TextField, useZodForm, z } from '@/ui/form';
 import { en } from './en';
 import type { Year } from './reckon';
 import { ru } from './ru';
@@ -52,40 +51,36 @@ export function DayDialog(props: { year: Year; date: string; region: string | nu
     title: present?.title ?? '',
   });
   return (
-    <Dialog opened onClose={onClose} title={dateLong(date)}>
-      <Form
-        form={form}
-        onSubmit={({ kind, ...v }) =>
-          kind === 'PLAIN'
-            ? remove.mutateAsync({ date, region: v.region, version: year.version })
-            : set.mutateAsync({
-                input: { date, kind, region: v.region, title: v.title || null },
-                version: year.version,
-              })
-        }
-        actions={
-          <Button type="submit" loading={form.formState.isSubmitting}>
-            {t.save}
-          </Button>
-        }
-      >
-        <SelectField
-          control={form.control}
-          name="kind"
-          label={t.kind}
-          data={kinds.map((value) => ({ value, label: t.kinds[value] }))}
-        />
-        <SelectField
-          control={form.control}
-          name="region"
-          label={t.where}
-          placeholder={t.country}
-          clearable
-          data={regionChoices}
-        />
-        <TextField control={form.control} name="title" label={t.name} />
-      </Form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={dateLong(date)}
+      verb={t.save}
+      form={form}
+      onSubmit={({ kind, ...v }) =>
+        kind === 'PLAIN'
+          ? remove.mutateAsync({ date, region: v.region, version: year.version })
+          : set.mutateAsync({
+              input: { date, kind, region: v.region, title: v.title || null },
+              version: year.version,
+            })
+      }
+    >
+      <SelectField
+        control={form.control}
+        name="kind"
+        label={t.kind}
+        data={kinds.map((value) => ({ value, label: t.kinds[value] }))}
+      />
+      <SelectField
+        control={form.control}
+        name="region"
+        label={t.where}
+        placeholder={t.country}
+        clearable
+        data={regionChoices}
+      />
+      <TextField control={form.control} name="title" label={t.name} />
+    </FormDialog>
   );
 }
 
@@ -100,20 +95,16 @@ export function MoveDialog({ year, onClose }: { year: Year; onClose: () => void 
   const form = useZodForm<z.output<typeof moveSchema>>(moveSchema, {});
   const bounds = { minDate: `${year.year}-01-01`, maxDate: `${year.year}-12-31`, defaultDate: `${year.year}-01-01` };
   return (
-    <Dialog opened onClose={onClose} title={t.move}>
-      <Form
-        form={form}
-        onSubmit={(v) => move.mutateAsync({ ...v, version: year.version })}
-        actions={
-          <Button type="submit" loading={form.formState.isSubmitting}>
-            {t.move}
-          </Button>
-        }
-      >
-        <DateField control={form.control} name="from" label={t.moveFrom} description={t.moveFromHint} {...bounds} />
-        <DateField control={form.control} name="to" label={t.moveTo} {...bounds} />
-      </Form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={t.move}
+      verb={t.move}
+      form={form}
+      onSubmit={(v) => move.mutateAsync({ ...v, version: year.version })}
+    >
+      <DateField control={form.control} name="from" label={t.moveFrom} description={t.moveFromHint} {...bounds} />
+      <DateField control={form.control} name="to" label={t.moveTo} {...bounds} />
+    </FormDialog>
   );
 }
 
@@ -129,25 +120,21 @@ export function StatusDialog({ year, onClose }: { year: Year; onClose: () => voi
   });
   const form = useZodForm(statusSchema, { source: year.source });
   return (
-    <Dialog opened onClose={onClose} title={`${verb}: ${year.year}`}>
-      <Form
-        form={form}
-        onSubmit={({ source }) =>
-          set.mutateAsync({
-            year: year.year,
-            status: official ? 'PRELIMINARY' : 'OFFICIAL',
-            source,
-            version: year.version,
-          })
-        }
-        actions={
-          <Button type="submit" loading={form.formState.isSubmitting}>
-            {verb}
-          </Button>
-        }
-      >
-        <TextField control={form.control} name="source" label={t.source} description={t.sourceHint} />
-      </Form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={`${verb}: ${year.year}`}
+      verb={verb}
+      form={form}
+      onSubmit={({ source }) =>
+        set.mutateAsync({
+          year: year.year,
+          status: official ? 'PRELIMINARY' : 'OFFICIAL',
+          source,
+          version: year.version,
+        })
+      }
+    >
+      <TextField control={form.control} name="source" label={t.source} description={t.sourceHint} />
+    </FormDialog>
   );
 }

@@ -8,8 +8,8 @@ import { dateTime } from '@/lib/format';
 import { useKeys } from '@/lib/hotkeys';
 import { useRefusalText } from '@/messages/refusals';
 import { QueuePage } from '@/pages/frames';
-import { Callout, Dialog, EmptyState, ErrorState, Facts, KeyHints, Panel, toastDone, toastFailed } from '@/ui';
-import { Form, TextareaField, text, useZodForm, z } from '@/ui/form';
+import { Callout, EmptyState, ErrorState, Facts, KeyHints, Panel, toastDone, toastFailed } from '@/ui';
+import { FormDialog, TextareaField, text, useZodForm, z } from '@/ui/form';
 import s from './certificates.module.css';
 import { en } from './en';
 import { ApproveIssuance, RefuseIssuance, WaitingOrders } from './queries';
@@ -146,27 +146,19 @@ function RefuseDialog({ order, onClose }: { order: WaitingOrderFragment; onClose
   const refuse = useCommand(RefuseIssuance, () => toastDone(t.approvals.refused));
   const form = useZodForm(schema, { reason: '' });
   return (
-    <Dialog opened onClose={onClose} title={t.approvals.refuseAsk(order.holderName)}>
-      <Form
-        form={form}
-        onSubmit={async ({ reason }) => {
-          await refuse.mutateAsync({ id: order.id, reason });
-          onClose();
-        }}
-        actions={
-          <>
-            <Button type="submit" color="red" loading={form.formState.isSubmitting}>
-              {t.approvals.refuse}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t.act.no}
-            </Button>
-          </>
-        }
-      >
-        <p>{t.approvals.refuseText}</p>
-        <TextareaField control={form.control} name="reason" label={t.approvals.reason} data-autofocus />
-      </Form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={t.approvals.refuseAsk(order.holderName)}
+      verb={t.approvals.refuse}
+      danger
+      form={form}
+      onSubmit={async ({ reason }) => {
+        await refuse.mutateAsync({ id: order.id, reason });
+        onClose();
+      }}
+    >
+      <p>{t.approvals.refuseText}</p>
+      <TextareaField control={form.control} name="reason" label={t.approvals.reason} data-autofocus />
+    </FormDialog>
   );
 }

@@ -5,8 +5,8 @@ import { useStrings } from '@/app/locale';
 import { useCan } from '@/app/viewer';
 import { revocationReasonValues } from '@/gql/enums';
 import { useCommand, useIdempotencyKey } from '@/lib/api';
-import { Dialog, toastDone } from '@/ui';
-import { Form, optionalText, SelectField, TextareaField, TextField, text, useZodForm, z } from '@/ui/form';
+import { toastDone } from '@/ui';
+import { FormDialog, optionalText, SelectField, TextareaField, TextField, text, useZodForm, z } from '@/ui/form';
 import type { Card } from './CertificatePage';
 import { en } from './en';
 import {
@@ -125,47 +125,33 @@ function ActDialog({ certificate: c, act, onClose }: { certificate: Card; act: A
   );
   const danger = act === 'revoke' || act === 'byWord';
   return (
-    <Dialog opened onClose={onClose} title={titles[act]}>
-      <Form
-        form={form}
-        onSubmit={send}
-        actions={
-          <>
-            <Button type="submit" color={danger ? 'red' : undefined} loading={form.formState.isSubmitting}>
-              {act === 'ask'
-                ? t.act.send
-                : act === 'setWord'
-                  ? t.act.save
-                  : act === 'byWord'
-                    ? t.act.revoke
-                    : t.act[act]}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t.act.no}
-            </Button>
-          </>
-        }
-      >
-        <p>{texts[act]}</p>
-        {act === 'ask' && (
-          <SelectField
-            control={form.control}
-            name="what"
-            label={t.act.what}
-            data={acts.map((value) => ({ value, label: t.acts[value] }))}
-          />
-        )}
-        {withWord && <TextField control={form.control} name="word" label={t.act.word} autoComplete="off" />}
-        {(danger || act === 'ask') && (
-          <SelectField
-            control={form.control}
-            name="reason"
-            label={t.act.reason}
-            data={revocationReasonValues.map((value) => ({ value, label: t.reasons[value] }))}
-          />
-        )}
-        {!withWord && <TextareaField control={form.control} name="note" label={t.act.note} />}
-      </Form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={titles[act]}
+      verb={act === 'ask' ? t.act.send : act === 'setWord' ? t.act.save : act === 'byWord' ? t.act.revoke : t.act[act]}
+      danger={danger}
+      form={form}
+      onSubmit={send}
+    >
+      <p>{texts[act]}</p>
+      {act === 'ask' && (
+        <SelectField
+          control={form.control}
+          name="what"
+          label={t.act.what}
+          data={acts.map((value) => ({ value, label: t.acts[value] }))}
+        />
+      )}
+      {withWord && <TextField control={form.control} name="word" label={t.act.word} autoComplete="off" />}
+      {(danger || act === 'ask') && (
+        <SelectField
+          control={form.control}
+          name="reason"
+          label={t.act.reason}
+          data={revocationReasonValues.map((value) => ({ value, label: t.reasons[value] }))}
+        />
+      )}
+      {!withWord && <TextareaField control={form.control} name="note" label={t.act.note} />}
+    </FormDialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, MultiSelect } from '@mantine/core';
+import { MultiSelect } from '@mantine/core';
 import { type Control, useController } from 'react-hook-form';
 import { useStrings } from '@/app/locale';
 import {
@@ -9,11 +9,11 @@ import {
   reviewUnitValues,
 } from '@/gql/enums';
 import { useCommand, useIdempotencyKey } from '@/lib/api';
-import { Dialog, toastDone } from '@/ui';
+import { toastDone } from '@/ui';
 import {
   CheckField,
   DateField,
-  Form,
+  FormDialog,
   legalDate,
   optionalText,
   SelectField,
@@ -105,69 +105,61 @@ export function ProfileDialog({ from, onClose }: { from: Edition | null; onClose
     onClose();
   };
   return (
-    <Dialog opened onClose={onClose} size={680} title={from == null ? p.newProfile : p.add}>
-      <Form
-        form={form}
-        onSubmit={send}
-        actions={
-          <>
-            <Button type="submit" loading={form.formState.isSubmitting}>
-              {p.save}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t.act.no}
-            </Button>
-          </>
-        }
-      >
-        <p className="muted">{p.waitsText}</p>
-        <div className={s.two}>
-          <TextField control={control} name="code" label={p.code} description={p.codeHint} disabled={from != null} />
-          <DateField control={control} name="validFrom" label={p.validFrom} />
-          <TextField control={control} name="titleRu" label={p.titleRu} />
-          <TextField control={control} name="titleEn" label={p.titleEn} />
-          <SelectField
-            control={control}
-            name="subjectKind"
-            label={p.subjectKind}
-            data={certificateSubjectKindValues.map((value) => ({ value, label: p.kinds[value] }))}
-          />
-          <TextField control={control} name="validityMonths" label={p.validityMonths} inputMode="numeric" />
-          <TextField control={control} name="reviewDays" label={p.review} inputMode="numeric" />
-          <SelectField
-            control={control}
-            name="reviewUnit"
-            label={p.reviewUnit}
-            data={reviewUnitValues.map((value) => ({ value, label: p.units[value] }))}
-          />
-        </div>
-        <Many
+    <FormDialog
+      onClose={onClose}
+      size={680}
+      title={from == null ? p.newProfile : p.add}
+      verb={p.save}
+      form={form}
+      onSubmit={send}
+    >
+      <p className="muted">{p.waitsText}</p>
+      <div className={s.two}>
+        <TextField control={control} name="code" label={p.code} description={p.codeHint} disabled={from != null} />
+        <DateField control={control} name="validFrom" label={p.validFrom} />
+        <TextField control={control} name="titleRu" label={p.titleRu} />
+        <TextField control={control} name="titleEn" label={p.titleEn} />
+        <SelectField
           control={control}
-          name="documents"
-          label={p.documents}
-          data={certificateDocumentKindValues.map((value) => ({ value, label: p.documentNames[value] }))}
+          name="subjectKind"
+          label={p.subjectKind}
+          data={certificateSubjectKindValues.map((value) => ({ value, label: p.kinds[value] }))}
         />
-        <Many
+        <TextField control={control} name="validityMonths" label={p.validityMonths} inputMode="numeric" />
+        <TextField control={control} name="reviewDays" label={p.review} inputMode="numeric" />
+        <SelectField
           control={control}
-          name="keyKinds"
-          label={p.keyKinds}
-          data={keyKindValues.map((value) => ({ value, label: value.replace('_', ' ') }))}
+          name="reviewUnit"
+          label={p.reviewUnit}
+          data={reviewUnitValues.map((value) => ({ value, label: p.units[value] }))}
         />
-        <Many
-          control={control}
-          name="keyUsages"
-          label={p.keyUsages}
-          data={keyUsageValues.map((value) => ({ value, label: p.usages[value] }))}
-        />
-        <TextField control={control} name="policies" label={p.policies} />
-        <TextField control={control} name="purposes" label={p.purposes} />
-        <TextField control={control} name="signTool" label={p.signTool} />
-        <CheckField control={control} name="twoPersons" label={p.twoPersons} />
-        <CheckField control={control} name="needsPayment" label={p.needsPayment} />
-        <CheckField control={control} name="needsVisit" label={p.needsVisit} />
-        <CheckField control={control} name="closed" label={p.closedField} />
-      </Form>
-    </Dialog>
+      </div>
+      <Many
+        control={control}
+        name="documents"
+        label={p.documents}
+        data={certificateDocumentKindValues.map((value) => ({ value, label: p.documentNames[value] }))}
+      />
+      <Many
+        control={control}
+        name="keyKinds"
+        label={p.keyKinds}
+        data={keyKindValues.map((value) => ({ value, label: value.replace('_', ' ') }))}
+      />
+      <Many
+        control={control}
+        name="keyUsages"
+        label={p.keyUsages}
+        data={keyUsageValues.map((value) => ({ value, label: p.usages[value] }))}
+      />
+      <TextField control={control} name="policies" label={p.policies} />
+      <TextField control={control} name="purposes" label={p.purposes} />
+      <TextField control={control} name="signTool" label={p.signTool} />
+      <CheckField control={control} name="twoPersons" label={p.twoPersons} />
+      <CheckField control={control} name="needsPayment" label={p.needsPayment} />
+      <CheckField control={control} name="needsVisit" label={p.needsVisit} />
+      <CheckField control={control} name="closed" label={p.closedField} />
+    </FormDialog>
   );
 }
 

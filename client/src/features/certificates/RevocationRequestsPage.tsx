@@ -9,8 +9,8 @@ import { useFilters } from '@/lib/filters';
 import { dateTime } from '@/lib/format';
 import { z } from '@/lib/zod';
 import { ListPage } from '@/pages/frames';
-import { type Column, ConfirmDialog, DataTable, Dialog, EmptyState, Status, toastDone, ViewTabs } from '@/ui';
-import { Form, TextareaField, text, useZodForm } from '@/ui/form';
+import { type Column, ConfirmDialog, DataTable, EmptyState, Status, toastDone, ViewTabs } from '@/ui';
+import { FormDialog, TextareaField, text, useZodForm } from '@/ui/form';
 import s from './certificates.module.css';
 import { en } from './en';
 import { DeclineRevocation, FulfilRevocation, RevocationRequests } from './queries';
@@ -130,26 +130,17 @@ function DeclineDialog({ request, onClose }: { request: AskedRowFragment; onClos
   const decline = useCommand(DeclineRevocation, () => toastDone(t.requests.declined));
   const form = useZodForm(schema, { reason: '' });
   return (
-    <Dialog opened onClose={onClose} title={t.requests.declineAsk}>
-      <Form
-        form={form}
-        onSubmit={async ({ reason }) => {
-          await decline.mutateAsync({ id: request.id, reason, version: request.version });
-          onClose();
-        }}
-        actions={
-          <>
-            <Button type="submit" loading={form.formState.isSubmitting}>
-              {t.requests.decline}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t.act.no}
-            </Button>
-          </>
-        }
-      >
-        <TextareaField control={form.control} name="reason" label={t.requests.reason} data-autofocus />
-      </Form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={t.requests.declineAsk}
+      verb={t.requests.decline}
+      form={form}
+      onSubmit={async ({ reason }) => {
+        await decline.mutateAsync({ id: request.id, reason, version: request.version });
+        onClose();
+      }}
+    >
+      <TextareaField control={form.control} name="reason" label={t.requests.reason} data-autofocus />
+    </FormDialog>
   );
 }

@@ -101,7 +101,6 @@ export const en: Strings<typeof ru> = {
     },
     send: 'Send',
     save: 'Save',
-    no: 'Cancel',
   },
   reasons: {
     UNSPECIFIED: 'Not told',

@@ -99,7 +99,6 @@ export const ru = {
     },
     send: 'Отправить',
     save: 'Сохранить',
-    no: 'Не надо',
   },
   reasons: {
     UNSPECIFIED: 'Без указания причины',

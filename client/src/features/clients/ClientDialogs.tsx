@@ -1,12 +1,11 @@
-import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useStrings } from '@/app/locale';
 import { useAt } from '@/app/viewer';
 import { useApi, useCommand, useIdempotencyKey } from '@/lib/api';
-import { Dialog, toastDone } from '@/ui';
-import { email, Form, SelectField, TextareaField, TextField, text, useZodForm, z } from '@/ui/form';
+import { toastDone } from '@/ui';
+import { email, FormDialog, SelectField, TextareaField, TextField, text, useZodForm, z } from '@/ui/form';
 import type { Card } from './ClientPage';
 import s from './clients.module.css';
 import { en } from './en';
@@ -37,26 +36,22 @@ export function AssignDialog({ client, onClose }: Props) {
   });
   const form = useZodForm(z.object({ managerId: z.string().nullable() }), { managerId: client.managerId ?? null });
   return (
-    <Dialog opened onClose={onClose} title={t.managerTitle}>
-      <Form
-        form={form}
-        onSubmit={({ managerId }) => assign.mutateAsync({ id: client.id, manager: managerId, version: client.version })}
-        actions={
-          <Button type="submit" loading={form.formState.isSubmitting}>
-            {t.assign}
-          </Button>
-        }
-      >
-        <SelectField
-          control={form.control}
-          name="managerId"
-          label={t.managerField}
-          data={[...people].map(([value, label]) => ({ value, label }))}
-          clearable
-          data-autofocus
-        />
-      </Form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={t.managerTitle}
+      verb={t.assign}
+      form={form}
+      onSubmit={({ managerId }) => assign.mutateAsync({ id: client.id, manager: managerId, version: client.version })}
+    >
+      <SelectField
+        control={form.control}
+        name="managerId"
+        label={t.managerField}
+        data={[...people].map(([value, label]) => ({ value, label }))}
+        clearable
+        data-autofocus
+      />
+    </FormDialog>
   );
 }
 
@@ -68,20 +63,16 @@ export function InviteDialog({ client, onClose }: Props) {
   });
   const form = useZodForm(z.object({ email: email() }), { email: client.contacts[0]?.email ?? client.email ?? '' });
   return (
-    <Dialog opened onClose={onClose} title={t.inviteTitle}>
+    <FormDialog
+      onClose={onClose}
+      title={t.inviteTitle}
+      verb={t.inviteVerb}
+      form={form}
+      onSubmit={(v) => invite.mutateAsync({ id: client.id, input: { email: v.email, roles: ['CLIENT_USER'] } })}
+    >
       <p className={`${s.note} ${s.hint}`}>{t.inviteHint}</p>
-      <Form
-        form={form}
-        onSubmit={(v) => invite.mutateAsync({ id: client.id, input: { email: v.email, roles: ['CLIENT_USER'] } })}
-        actions={
-          <Button type="submit" loading={form.formState.isSubmitting}>
-            {t.inviteVerb}
-          </Button>
-        }
-      >
-        <TextField control={form.control} name="email" label={t.inviteEmail} type="email" data-autofocus />
-      </Form>
-    </Dialog>
+      <TextField control={form.control} name="email" label={t.inviteEmail} type="email" data-autofocus />
+    </FormDialog>
   );
 }
 
@@ -102,28 +93,24 @@ export function TransferDialog({ client, onClose }: Props) {
   });
   const form = useZodForm(transfer, { toCentreNumber: '', reason: '' });
   return (
-    <Dialog opened onClose={onClose} title={t.transferTitle}>
+    <FormDialog
+      onClose={onClose}
+      title={t.transferTitle}
+      verb={t.ask}
+      form={form}
+      onSubmit={(input) => request.mutateAsync({ key: key.key(), id: client.id, input })}
+    >
       <p className={`${s.note} ${s.hint}`}>{t.transferHint}</p>
-      <Form
-        form={form}
-        onSubmit={(input) => request.mutateAsync({ key: key.key(), id: client.id, input })}
-        actions={
-          <Button type="submit" loading={form.formState.isSubmitting}>
-            {t.ask}
-          </Button>
-        }
-      >
-        <TextField
-          control={form.control}
-          name="toCentreNumber"
-          label={t.centreNumber}
-          description={t.centreNumberHint}
-          inputMode="numeric"
-          data-autofocus
-        />
-        <TextareaField control={form.control} name="reason" label={t.reason} />
-      </Form>
-    </Dialog>
+      <TextField
+        control={form.control}
+        name="toCentreNumber"
+        label={t.centreNumber}
+        description={t.centreNumberHint}
+        inputMode="numeric"
+        data-autofocus
+      />
+      <TextareaField control={form.control} name="reason" label={t.reason} />
+    </FormDialog>
   );
 }
 
@@ -147,22 +134,18 @@ export function AskForClientDialog({
   });
   const form = useZodForm(z.object({ reason: z.string().trim().min(5).max(500) }), { reason: '' });
   return (
-    <Dialog opened onClose={onClose} title={t.transfer}>
+    <FormDialog
+      onClose={onClose}
+      title={t.transfer}
+      verb={t.ask}
+      form={form}
+      onSubmit={({ reason }) =>
+        ask.mutateAsync({ key: key.key(), input: { inn, kpp: kpp || null, serviceCentreId: centreId, reason } })
+      }
+    >
       <p className={`${s.note} ${s.hint}`}>{t.transferHint}</p>
-      <Form
-        form={form}
-        onSubmit={({ reason }) =>
-          ask.mutateAsync({ key: key.key(), input: { inn, kpp: kpp || null, serviceCentreId: centreId, reason } })
-        }
-        actions={
-          <Button type="submit" loading={form.formState.isSubmitting}>
-            {t.ask}
-          </Button>
-        }
-      >
-        <TextareaField control={form.control} name="reason" label={t.reason} data-autofocus />
-      </Form>
-    </Dialog>
+      <TextareaField control={form.control} name="reason" label={t.reason} data-autofocus />
+    </FormDialog>
   );
 }
 
@@ -186,28 +169,26 @@ export function MergeDialog({ client, onClose }: Props) {
     [...(client.lookalikes ?? []), ...others].filter((c) => c.id !== client.id).map((c) => [c.id, label(c)]),
   );
   return (
-    <Dialog opened onClose={onClose} title={t.mergeTitle} size={520}>
+    <FormDialog
+      onClose={onClose}
+      title={t.mergeTitle}
+      size={520}
+      verb={t.mergeVerb}
+      danger
+      form={form}
+      onSubmit={({ intoId }) => merge.mutateAsync({ id: client.id, into: intoId, version: client.version })}
+    >
       <p className={`${s.note} ${s.hint}`}>{t.mergeHint(client.name)}</p>
-      <Form
-        form={form}
-        onSubmit={({ intoId }) => merge.mutateAsync({ id: client.id, into: intoId, version: client.version })}
-        actions={
-          <Button type="submit" color="red" loading={form.formState.isSubmitting}>
-            {t.mergeVerb}
-          </Button>
-        }
-      >
-        <SelectField
-          control={form.control}
-          name="intoId"
-          label={t.mergeInto}
-          placeholder={t.mergePick}
-          searchable
-          onSearchChange={setTyped}
-          filter={({ options }) => options}
-          data={[...choices].map(([value, name]) => ({ value, label: name }))}
-        />
-      </Form>
-    </Dialog>
+      <SelectField
+        control={form.control}
+        name="intoId"
+        label={t.mergeInto}
+        placeholder={t.mergePick}
+        searchable
+        onSearchChange={setTyped}
+        filter={({ options }) => options}
+        data={[...choices].map(([value, name]) => ({ value, label: name }))}
+      />
+    </FormDialog>
   );
 }

@@ -1,10 +1,9 @@
-import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useStrings } from '@/app/locale';
 import { useAt } from '@/app/viewer';
 import { useCommand, useIdempotencyKey } from '@/lib/api';
-import { Dialog, toastDone } from '@/ui';
-import { Form, TextareaField, text, useZodForm, z } from '@/ui/form';
+import { toastDone } from '@/ui';
+import { FormDialog, TextareaField, text, useZodForm, z } from '@/ui/form';
 import { en } from './en';
 import type { Card } from './InvoicePage';
 import { AnnulInvoice, ReissueInvoice } from './queries';
@@ -32,30 +31,16 @@ export function AnnulDialog({ invoice: i, again, onClose }: { invoice: Card; aga
     onClose();
   };
   return (
-    <Dialog opened onClose={onClose} title={again ? t.act.reissueAsk(number) : t.act.annulAsk(number)}>
-      <Form
-        form={form}
-        onSubmit={send}
-        actions={
-          <>
-            <Button type="submit" color="red" loading={form.formState.isSubmitting}>
-              {again ? t.act.reissueVerb : t.act.annul}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t.no}
-            </Button>
-          </>
-        }
-      >
-        <p>{again ? t.act.reissueText : t.act.annulText}</p>
-        <TextareaField
-          control={form.control}
-          name="reason"
-          label={t.reason}
-          description={t.reasonHint}
-          data-autofocus
-        />
-      </Form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={again ? t.act.reissueAsk(number) : t.act.annulAsk(number)}
+      verb={again ? t.act.reissueVerb : t.act.annul}
+      danger
+      form={form}
+      onSubmit={send}
+    >
+      <p>{again ? t.act.reissueText : t.act.annulText}</p>
+      <TextareaField control={form.control} name="reason" label={t.reason} description={t.reasonHint} data-autofocus />
+    </FormDialog>
   );
 }

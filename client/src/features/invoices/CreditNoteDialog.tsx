@@ -1,9 +1,8 @@
-import { Button } from '@mantine/core';
 import { useStrings } from '@/app/locale';
 import { useCommand, useIdempotencyKey } from '@/lib/api';
 import { money } from '@/lib/format';
-import { Dialog, toastDone } from '@/ui';
-import { Form, kopecks, MoneyField, TextareaField, text, useZodForm, z } from '@/ui/form';
+import { toastDone } from '@/ui';
+import { FormDialog, kopecks, MoneyField, TextareaField, text, useZodForm, z } from '@/ui/form';
 import { en } from './en';
 import type { Card } from './InvoicePage';
 import { MakeCreditNote } from './queries';
@@ -29,33 +28,25 @@ export function CreditNoteDialog({ invoice: i, onClose }: { invoice: Card; onClo
     onClose();
   };
   return (
-    <Dialog opened onClose={onClose} title={t.act.noteTitle(i.number ?? '')} size={560}>
-      <Form
-        form={form}
-        onSubmit={send}
-        actions={
-          <>
-            <Button type="submit" loading={form.formState.isSubmitting}>
-              {t.act.noteVerb}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t.no}
-            </Button>
-          </>
-        }
-      >
-        <p>{t.act.noteText}</p>
-        {i.lines.map((line, n) => (
-          <MoneyField
-            key={line.id}
-            control={form.control}
-            name={`sums.${n}`}
-            label={t.act.noteLine(line.title)}
-            description={t.act.noteLeft(money(line.gross))}
-          />
-        ))}
-        <TextareaField control={form.control} name="reason" label={t.reason} description={t.reasonHint} />
-      </Form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={t.act.noteTitle(i.number ?? '')}
+      size={560}
+      verb={t.act.noteVerb}
+      form={form}
+      onSubmit={send}
+    >
+      <p>{t.act.noteText}</p>
+      {i.lines.map((line, n) => (
+        <MoneyField
+          key={line.id}
+          control={form.control}
+          name={`sums.${n}`}
+          label={t.act.noteLine(line.title)}
+          description={t.act.noteLeft(money(line.gross))}
+        />
+      ))}
+      <TextareaField control={form.control} name="reason" label={t.reason} description={t.reasonHint} />
+    </FormDialog>
   );
 }

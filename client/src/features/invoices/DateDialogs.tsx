@@ -1,10 +1,9 @@
-import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useStrings } from '@/app/locale';
 import { useApi, useCommand } from '@/lib/api';
 import { date, plural } from '@/lib/format';
-import { Dialog, toastDone } from '@/ui';
-import { DateField, Form, legalDate, useZodForm, z } from '@/ui/form';
+import { toastDone } from '@/ui';
+import { DateField, FormDialog, legalDate, useZodForm, z } from '@/ui/form';
 import { en } from './en';
 import type { Card } from './InvoicePage';
 import { ExtendInvoice, GiveCredit, InvoiceLimits } from './queries';
@@ -81,24 +80,9 @@ function DayDialog({ field, title, label, verb, children, onClose, onDay }: DayP
     onClose();
   };
   return (
-    <Dialog opened onClose={onClose} title={title}>
-      <Form
-        form={form}
-        onSubmit={send}
-        actions={
-          <>
-            <Button type="submit" loading={form.formState.isSubmitting}>
-              {verb}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t.no}
-            </Button>
-          </>
-        }
-      >
-        {children}
-        <DateField control={form.control} name={field} label={label} />
-      </Form>
-    </Dialog>
+    <FormDialog onClose={onClose} title={title} verb={verb} form={form} onSubmit={send}>
+      {children}
+      <DateField control={form.control} name={field} label={label} />
+    </FormDialog>
   );
 }

@@ -1,9 +1,8 @@
-import { Button } from '@mantine/core';
 import { useStrings } from '@/app/locale';
 import { useCommand, useIdempotencyKey } from '@/lib/api';
 import { money } from '@/lib/format';
-import { Dialog, toastDone } from '@/ui';
-import { CheckField, Form, SelectField, TextField, useZodForm, z } from '@/ui/form';
+import { toastDone } from '@/ui';
+import { CheckField, FormDialog, SelectField, TextField, useZodForm, z } from '@/ui/form';
 import { en } from './en';
 import { IssueDraft } from './queries';
 import { ru } from './ru';
@@ -24,7 +23,6 @@ type Props = {
 /** The last question before the number: what goes out and to whom. */
 export function IssueDialog({ invoice: i, email, onClose, onIssued }: Props) {
   const t = useStrings({ ru, en }).issue;
-  const no = useStrings({ ru, en }).no;
   const key = useIdempotencyKey();
   const issue = useCommand(IssueDraft);
   const form = useZodForm<Values>(schema, { send: true, recipient: email ?? '', language: 'ru' });
@@ -37,35 +35,26 @@ export function IssueDialog({ invoice: i, email, onClose, onIssued }: Props) {
     onIssued(made.id);
   };
   return (
-    <Dialog opened onClose={onClose} title={t.title(money(i.total))}>
-      <Form
-        form={form}
-        onSubmit={submit}
-        actions={
-          <>
-            <Button type="submit" loading={form.formState.isSubmitting}>
-              {sends ? t.verb : t.verbOnly}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {no}
-            </Button>
-          </>
-        }
-      >
-        <p>{t.text}</p>
-        <CheckField control={form.control} name="send" label={t.send} />
-        {sends && (
-          <>
-            <TextField control={form.control} name="recipient" label={t.recipient} type="email" />
-            <SelectField
-              control={form.control}
-              name="language"
-              label={t.language}
-              data={(['ru', 'en'] as const).map((value) => ({ value, label: t.languages[value] }))}
-            />
-          </>
-        )}
-      </Form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={t.title(money(i.total))}
+      verb={sends ? t.verb : t.verbOnly}
+      form={form}
+      onSubmit={submit}
+    >
+      <p>{t.text}</p>
+      <CheckField control={form.control} name="send" label={t.send} />
+      {sends && (
+        <>
+          <TextField control={form.control} name="recipient" label={t.recipient} type="email" />
+          <SelectField
+            control={form.control}
+            name="language"
+            label={t.language}
+            data={(['ru', 'en'] as const).map((value) => ({ value, label: t.languages[value] }))}
+          />
+        </>
+      )}
+    </FormDialog>
   );
 }

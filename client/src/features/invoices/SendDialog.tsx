@@ -1,8 +1,7 @@
-import { Button } from '@mantine/core';
 import { useStrings } from '@/app/locale';
 import { useCommand, useIdempotencyKey } from '@/lib/api';
-import { Dialog, toastDone } from '@/ui';
-import { email, Form, SelectField, TextField, useZodForm, z } from '@/ui/form';
+import { toastDone } from '@/ui';
+import { email, FormDialog, SelectField, TextField, useZodForm, z } from '@/ui/form';
 import { en } from './en';
 import type { Card } from './InvoicePage';
 import { RemindInvoice, SendInvoice } from './queries';
@@ -34,29 +33,20 @@ export function SendDialog({
     onClose();
   };
   return (
-    <Dialog opened onClose={onClose} title={kind === 'remind' ? t.act.remindTitle(number) : t.act.sendTitle(number)}>
-      <Form
-        form={form}
-        onSubmit={submit}
-        actions={
-          <>
-            <Button type="submit" loading={form.formState.isSubmitting}>
-              {kind === 'remind' ? t.act.remind : t.act.send}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t.no}
-            </Button>
-          </>
-        }
-      >
-        <TextField control={form.control} name="recipient" label={t.issue.recipient} type="email" data-autofocus />
-        <SelectField
-          control={form.control}
-          name="language"
-          label={t.issue.language}
-          data={(['ru', 'en'] as const).map((value) => ({ value, label: t.issue.languages[value] }))}
-        />
-      </Form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={kind === 'remind' ? t.act.remindTitle(number) : t.act.sendTitle(number)}
+      verb={kind === 'remind' ? t.act.remind : t.act.send}
+      form={form}
+      onSubmit={submit}
+    >
+      <TextField control={form.control} name="recipient" label={t.issue.recipient} type="email" data-autofocus />
+      <SelectField
+        control={form.control}
+        name="language"
+        label={t.issue.language}
+        data={(['ru', 'en'] as const).map((value) => ({ value, label: t.issue.languages[value] }))}
+      />
+    </FormDialog>
   );
 }

@@ -306,7 +306,6 @@ export const en: Strings<typeof ru> = {
     noted: (number) => `Credit note No. ${number} is issued.`,
     complete: 'Complete',
     completed: 'The invoice is completed.',
-    cancel: 'Don’t',
     dateWrong: 'Choose a day.',
   },
   open: {

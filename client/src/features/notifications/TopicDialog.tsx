@@ -1,9 +1,8 @@
-import { Button } from '@mantine/core';
 import { useStrings } from '@/app/locale';
 import { graphql } from '@/gql';
 import { useCommand, useIdempotencyKey } from '@/lib/api';
-import { Dialog, toastDone } from '@/ui';
-import { CheckField, Form, optionalText, TextField, text, useZodForm, z } from '@/ui/form';
+import { toastDone } from '@/ui';
+import { CheckField, FormDialog, optionalText, TextField, text, useZodForm, z } from '@/ui/form';
 import { en } from './en';
 import type { Topic } from './NewsletterPage';
 import { ru } from './ru';
@@ -45,23 +44,19 @@ export function TopicDialog({ topic, onClose }: { topic: Topic | null; onClose: 
       ? add.mutateAsync({ key: key.key(), input })
       : update.mutateAsync({ id: topic.id, input, version: topic.version });
   return (
-    <Dialog opened onClose={onClose} title={topic == null ? t.newTopic : t.edit(topic.name)}>
-      <Form
-        form={form}
-        onSubmit={save}
-        actions={
-          <Button type="submit" loading={form.formState.isSubmitting}>
-            {topic == null ? t.newTopic : t.saveTopic}
-          </Button>
-        }
-      >
-        <TextField control={control} name="name" label={t.name} />
-        <TextField control={control} name="nameEn" label={t.nameEn} />
-        <TextField control={control} name="code" label={t.code} description={t.codeHint} />
-        <TextField control={control} name="note" label={t.note} />
-        <TextField control={control} name="noteEn" label={t.noteEn} />
-        <CheckField control={control} name="archived" label={t.archived} />
-      </Form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={topic == null ? t.newTopic : t.edit(topic.name)}
+      verb={topic == null ? t.newTopic : t.saveTopic}
+      form={form}
+      onSubmit={save}
+    >
+      <TextField control={control} name="name" label={t.name} />
+      <TextField control={control} name="nameEn" label={t.nameEn} />
+      <TextField control={control} name="code" label={t.code} description={t.codeHint} />
+      <TextField control={control} name="note" label={t.note} />
+      <TextField control={control} name="noteEn" label={t.noteEn} />
+      <CheckField control={control} name="archived" label={t.archived} />
+    </FormDialog>
   );
 }

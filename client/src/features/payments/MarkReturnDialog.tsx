@@ -1,11 +1,10 @@
-import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { graphql } from '@/gql';
 import { useApi, useCommand } from '@/lib/api';
 import { date, money } from '@/lib/format';
-import { Dialog, toastDone } from '@/ui';
-import { Form, SelectField, useZodForm, z } from '@/ui/form';
+import { toastDone } from '@/ui';
+import { FormDialog, SelectField, useZodForm, z } from '@/ui/form';
 import { usePaymentWords } from './usePaymentWords';
 
 const Returnable = graphql(`
@@ -34,33 +33,30 @@ export function MarkReturnDialog({ payment: p, onClose }: Props) {
   });
   const form = useZodForm(z.object({ incoming: z.string().min(1) }), { incoming: '' });
   return (
-    <Dialog opened onClose={onClose} title={t.card.markReturn} size={520}>
+    <FormDialog
+      onClose={onClose}
+      title={t.card.markReturn}
+      size={520}
+      verb={t.card.markReturn}
+      form={form}
+      onSubmit={({ incoming }) => mark.mutateAsync({ id: p.id, incoming, version: p.version })}
+    >
       <p className="muted">{t.card.markReturnText}</p>
-      <Form
-        form={form}
-        onSubmit={({ incoming }) => mark.mutateAsync({ id: p.id, incoming, version: p.version })}
-        actions={
-          <Button type="submit" loading={form.formState.isSubmitting}>
-            {t.card.markReturn}
-          </Button>
-        }
-      >
-        <SelectField
-          control={form.control}
-          name="incoming"
-          label={t.card.incoming}
-          searchable
-          searchValue={typed}
-          onSearchChange={setTyped}
-          filter={({ options }) => options}
-          data={found
-            .filter(({ node: n }) => n.rest >= p.amount)
-            .map(({ node: n }) => ({
-              value: n.id,
-              label: `${n.payerName} · № ${n.number} · ${date(n.bookedOn)} · ${money(n.amount)}`,
-            }))}
-        />
-      </Form>
-    </Dialog>
+      <SelectField
+        control={form.control}
+        name="incoming"
+        label={t.card.incoming}
+        searchable
+        searchValue={typed}
+        onSearchChange={setTyped}
+        filter={({ options }) => options}
+        data={found
+          .filter(({ node: n }) => n.rest >= p.amount)
+          .map(({ node: n }) => ({
+            value: n.id,
+            label: `${n.payerName} · № ${n.number} · ${date(n.bookedOn)} · ${money(n.amount)}`,
+          }))}
+      />
+    </FormDialog>
   );
 }

@@ -1,10 +1,9 @@
-import { Button } from '@mantine/core';
 import { useStrings } from '@/app/locale';
 import { declineReasonValues } from '@/gql/enums';
 import type { RequestCardFragment } from '@/gql/graphql';
 import { useCommand } from '@/lib/api';
-import { Dialog, toastDone } from '@/ui';
-import { Form, optionalText, SelectField, TextareaField, TextField, useZodForm, z } from '@/ui/form';
+import { toastDone } from '@/ui';
+import { FormDialog, optionalText, SelectField, TextareaField, TextField, useZodForm, z } from '@/ui/form';
 import { en } from './en';
 import { Decline, Direct, NoteContact } from './queries';
 import s from './requests.module.css';
@@ -20,19 +19,15 @@ export function ContactDialog({ request: r, onClose }: Props) {
   });
   const form = useZodForm(z.object({ note: optionalText(1000) }), { note: '' });
   return (
-    <Dialog opened onClose={onClose} title={t.contactTitle}>
-      <Form
-        form={form}
-        onSubmit={(v) => note.mutateAsync({ id: r.id, version: r.version, note: v.note })}
-        actions={
-          <Button type="submit" loading={form.formState.isSubmitting}>
-            {t.contactVerb}
-          </Button>
-        }
-      >
-        <TextareaField control={form.control} name="note" label={t.contactNote} data-autofocus />
-      </Form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={t.contactTitle}
+      verb={t.contactVerb}
+      form={form}
+      onSubmit={(v) => note.mutateAsync({ id: r.id, version: r.version, note: v.note })}
+    >
+      <TextareaField control={form.control} name="note" label={t.contactNote} data-autofocus />
+    </FormDialog>
   );
 }
 
@@ -45,26 +40,23 @@ export function DeclineDialog({ request: r, onClose }: Props) {
   const schema = z.object({ reason: z.enum(declineReasonValues), note: optionalText(1000) });
   const form = useZodForm<z.output<typeof schema>>(schema, { reason: 'NOT_REACHED', note: '' });
   return (
-    <Dialog opened onClose={onClose} title={t.decision.declineTitle}>
-      <Form
-        form={form}
-        onSubmit={(v) => decline.mutateAsync({ id: r.id, version: r.version, ...v })}
-        actions={
-          <Button type="submit" color="red" loading={form.formState.isSubmitting}>
-            {t.decision.decline}
-          </Button>
-        }
-      >
-        <SelectField
-          control={form.control}
-          name="reason"
-          label={t.decision.declineReason}
-          data={declineReasonValues.map((value) => ({ value, label: t.reasons[value] }))}
-          data-autofocus
-        />
-        <TextareaField control={form.control} name="note" label={t.decision.declineNote} />
-      </Form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={t.decision.declineTitle}
+      verb={t.decision.decline}
+      danger
+      form={form}
+      onSubmit={(v) => decline.mutateAsync({ id: r.id, version: r.version, ...v })}
+    >
+      <SelectField
+        control={form.control}
+        name="reason"
+        label={t.decision.declineReason}
+        data={declineReasonValues.map((value) => ({ value, label: t.reasons[value] }))}
+        data-autofocus
+      />
+      <TextareaField control={form.control} name="note" label={t.decision.declineNote} />
+    </FormDialog>
   );
 }
 
@@ -84,25 +76,15 @@ export function DirectDialog({ request: r, onClose }: Props) {
     { centreNumber: '' },
   );
   return (
-    <Dialog opened onClose={onClose} title={t.directTitle}>
+    <FormDialog
+      onClose={onClose}
+      title={t.directTitle}
+      verb={t.direct}
+      form={form}
+      onSubmit={(v) => direct.mutateAsync({ id: r.id, version: r.version, centre: v.centreNumber })}
+    >
       <p className={`${s.why} ${s.hint}`}>{t.directHint}</p>
-      <Form
-        form={form}
-        onSubmit={(v) => direct.mutateAsync({ id: r.id, version: r.version, centre: v.centreNumber })}
-        actions={
-          <Button type="submit" loading={form.formState.isSubmitting}>
-            {t.direct}
-          </Button>
-        }
-      >
-        <TextField
-          control={form.control}
-          name="centreNumber"
-          label={t.directField}
-          inputMode="numeric"
-          data-autofocus
-        />
-      </Form>
-    </Dialog>
+      <TextField control={form.control} name="centreNumber" label={t.directField} inputMode="numeric" data-autofocus />
+    </FormDialog>
   );
 }

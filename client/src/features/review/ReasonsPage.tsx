@@ -12,8 +12,8 @@ import type { RejectionReasonsQuery } from '@/gql/graphql';
 import { useApi, useCommand, useIdempotencyKey } from '@/lib/api';
 import { useRefusalText } from '@/messages/refusals';
 import { FlowPage } from '@/pages/frames';
-import { Dialog, ErrorState, Panel, toastDone, toastFailed } from '@/ui';
-import { Form, TextField, text, useZodForm, z } from '@/ui/form';
+import { ErrorState, Panel, toastDone, toastFailed } from '@/ui';
+import { FormDialog, TextField, text, useZodForm, z } from '@/ui/form';
 import { en } from './en';
 import { AddReason, EditReason, SetShare, Shares } from './queries';
 import s from './review.module.css';
@@ -118,41 +118,27 @@ function ReasonDialog({ reason, onClose }: { reason: Reason | null; onClose: () 
     onClose();
   };
   return (
-    <Dialog opened onClose={onClose} size={560} title={reason == null ? t.add : t.edit}>
-      <Form
-        form={form}
-        onSubmit={send}
-        actions={
-          <>
-            <Button type="submit" loading={form.formState.isSubmitting}>
-              {t.save}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t.cancel}
-            </Button>
-          </>
-        }
-      >
-        <TextField control={form.control} name="title" label={t.name} data-autofocus />
-        <TextField control={form.control} name="titleEn" label={t.nameEn} />
-        <TextField
-          control={form.control}
-          name="code"
-          label={t.code}
-          description={t.codeHint}
-          disabled={reason != null}
-        />
-        <TextField control={form.control} name="position" label={t.order} inputMode="numeric" />
-        <MultiSelect
-          label={t.kinds}
-          description={t.kindsHint}
-          data={certificateDocumentKindValues.map((value) => ({ value, label: kinds[value] }))}
-          value={field.value}
-          onChange={(value) => field.onChange(value)}
-          onBlur={field.onBlur}
-        />
-      </Form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      size={560}
+      title={reason == null ? t.add : t.edit}
+      verb={t.save}
+      form={form}
+      onSubmit={send}
+    >
+      <TextField control={form.control} name="title" label={t.name} data-autofocus />
+      <TextField control={form.control} name="titleEn" label={t.nameEn} />
+      <TextField control={form.control} name="code" label={t.code} description={t.codeHint} disabled={reason != null} />
+      <TextField control={form.control} name="position" label={t.order} inputMode="numeric" />
+      <MultiSelect
+        label={t.kinds}
+        description={t.kindsHint}
+        data={certificateDocumentKindValues.map((value) => ({ value, label: kinds[value] }))}
+        value={field.value}
+        onChange={(value) => field.onChange(value)}
+        onBlur={field.onBlur}
+      />
+    </FormDialog>
   );
 }
 

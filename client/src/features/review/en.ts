@@ -89,7 +89,6 @@ export const en: Strings<typeof ru> = {
     kindsHint: 'Empty: any.',
     save: 'Save',
     saved: 'Saved',
-    cancel: 'Cancel',
     shares: 'Share of second looks',
     sharesHint: 'How many decisions of a hundred a second operator looks at.',
     share: (profile) => `Second looks, %: ${profile}`,

@@ -7,8 +7,18 @@ import s from '@/features/partners/network.module.css';
 import { graphql } from '@/gql';
 import { useCommand, useIdempotencyKey } from '@/lib/api';
 import { requisiteWords } from '@/messages/requisite-words';
-import { ConfirmDialog, Dialog, EmptyState, Panel, Tag, toastDone } from '@/ui';
-import { CheckField, Form, optionalText, RequisiteField, requisite, TextField, text, useZodForm, z } from '@/ui/form';
+import { ConfirmDialog, EmptyState, Panel, Tag, toastDone } from '@/ui';
+import {
+  CheckField,
+  FormDialog,
+  optionalText,
+  RequisiteField,
+  requisite,
+  TextField,
+  text,
+  useZodForm,
+  z,
+} from '@/ui/form';
 import { useUiStrings } from '@/ui/strings';
 import { en } from './en';
 import { ru } from './ru';
@@ -136,31 +146,28 @@ function AccountDialog({ sellerId, onClose }: { sellerId: string; onClose: () =>
   });
   const { control } = form;
   return (
-    <Dialog opened onClose={onClose} title={t.addAccount} size={560}>
-      <Form
-        form={form}
-        onSubmit={(v) =>
-          add.mutateAsync({
-            key: key.key(),
-            sellerId,
-            input: { ...v, correspondentAccount: v.correspondentAccount || null },
-          })
-        }
-        actions={
-          <Button type="submit" loading={form.formState.isSubmitting}>
-            {t.addAccount}
-          </Button>
-        }
-      >
-        <div className={s.grid}>
-          <RequisiteField control={control} name="bik" kind="bik" data-autofocus />
-          <TextField control={control} name="bankCity" label={t.bankCity} />
-          <TextField control={control} name="bankName" label={t.bankName} className={s.wide} />
-          <TextField control={control} name="account" label={t.accountNumber} inputMode="numeric" />
-          <TextField control={control} name="correspondentAccount" label={t.correspondent} inputMode="numeric" />
-        </div>
-        <CheckField control={control} name="isMain" label={t.isMain} />
-      </Form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={t.addAccount}
+      size={560}
+      verb={t.addAccount}
+      form={form}
+      onSubmit={(v) =>
+        add.mutateAsync({
+          key: key.key(),
+          sellerId,
+          input: { ...v, correspondentAccount: v.correspondentAccount || null },
+        })
+      }
+    >
+      <div className={s.grid}>
+        <RequisiteField control={control} name="bik" kind="bik" data-autofocus />
+        <TextField control={control} name="bankCity" label={t.bankCity} />
+        <TextField control={control} name="bankName" label={t.bankName} className={s.wide} />
+        <TextField control={control} name="account" label={t.accountNumber} inputMode="numeric" />
+        <TextField control={control} name="correspondentAccount" label={t.correspondent} inputMode="numeric" />
+      </div>
+      <CheckField control={control} name="isMain" label={t.isMain} />
+    </FormDialog>
   );
 }

@@ -7,8 +7,8 @@ import { graphql } from '@/gql';
 import { taxRegimeValues } from '@/gql/enums';
 import { useCommand } from '@/lib/api';
 import { date } from '@/lib/format';
-import { Dialog, EmptyState, Panel, Tag, toastDone } from '@/ui';
-import { DateField, Form, legalDate, SelectField, useZodForm, z } from '@/ui/form';
+import { EmptyState, Panel, Tag, toastDone } from '@/ui';
+import { DateField, FormDialog, legalDate, SelectField, useZodForm, z } from '@/ui/form';
 import { en } from './en';
 import { hasBegun, regimeNow } from './regime-now';
 import { ru } from './ru';
@@ -80,24 +80,20 @@ function RegimeDialog({ sellerId, onClose }: { sellerId: string; onClose: () => 
   });
   const form = useZodForm(schema, { from: `${new Date().getFullYear()}-01-01`, regime: 'OSNO' as const });
   return (
-    <Dialog opened onClose={onClose} title={t.addRegime}>
-      <Form
-        form={form}
-        onSubmit={(v) => set.mutateAsync({ sellerId, ...v })}
-        actions={
-          <Button type="submit" loading={form.formState.isSubmitting}>
-            {t.addRegime}
-          </Button>
-        }
-      >
-        <SelectField
-          control={form.control}
-          name="regime"
-          label={t.tax}
-          data={taxRegimeValues.map((value) => ({ value, label: t.regimes[value] }))}
-        />
-        <DateField control={form.control} name="from" label={t.from} description={t.fromHint} />
-      </Form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={t.addRegime}
+      verb={t.addRegime}
+      form={form}
+      onSubmit={(v) => set.mutateAsync({ sellerId, ...v })}
+    >
+      <SelectField
+        control={form.control}
+        name="regime"
+        label={t.tax}
+        data={taxRegimeValues.map((value) => ({ value, label: t.regimes[value] }))}
+      />
+      <DateField control={form.control} name="from" label={t.from} description={t.fromHint} />
+    </FormDialog>
   );
 }

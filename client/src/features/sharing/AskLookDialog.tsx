@@ -1,12 +1,11 @@
-import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useStrings } from '@/app/locale';
 import { type ImpersonationMode, impersonationModeValues } from '@/gql/enums';
 import { useApi, useCommand, useIdempotencyKey } from '@/lib/api';
-import { Dialog, toastDone } from '@/ui';
-import { Form, SelectField, TextareaField, useZodForm, z } from '@/ui/form';
+import { toastDone } from '@/ui';
+import { FormDialog, SelectField, TextareaField, useZodForm, z } from '@/ui/form';
 import { en } from './en';
 import { AskLook, LookClients, LookPeople } from './queries';
 import { ru } from './ru';
@@ -41,47 +40,44 @@ export function AskLookDialog({ onClose }: { onClose: () => void }) {
     onClose();
   });
   return (
-    <Dialog opened onClose={onClose} title={t.askTitle} size={480}>
-      <Form
-        form={form}
-        onSubmit={(v) => ask.mutateAsync({ key: key.key(), input: { ...v, minutes: Number(v.minutes) } })}
-        actions={
-          <Button type="submit" loading={form.formState.isSubmitting}>
-            {t.ask}
-          </Button>
-        }
-      >
-        <SelectField
-          control={form.control}
-          name="clientId"
-          label={t.client}
-          description={t.clientHint}
-          searchable
-          searchValue={typed}
-          onSearchChange={setTyped}
-          filter={({ options }) => options}
-          data={(clients.data?.clients.edges ?? []).map(({ node: c }) => ({
-            value: c.id,
-            label: c.inn == null ? c.name : `${c.name}, ${c.inn}`,
-          }))}
-          data-autofocus
-        />
-        <SelectField
-          control={form.control}
-          name="personId"
-          label={t.eyes}
-          disabled={clientId === ''}
-          data={(people.data?.clientPeople ?? []).map((p) => ({ value: p.id, label: p.name }))}
-        />
-        <TextareaField control={form.control} name="reason" label={t.reason} description={t.reasonHint} />
-        <SelectField control={form.control} name="minutes" label={t.howLong} data={lengths} />
-        <SelectField
-          control={form.control}
-          name="mode"
-          label={t.mode}
-          data={impersonationModeValues.map((value) => ({ value, label: t.modes[value] }))}
-        />
-      </Form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={t.askTitle}
+      size={480}
+      verb={t.ask}
+      form={form}
+      onSubmit={(v) => ask.mutateAsync({ key: key.key(), input: { ...v, minutes: Number(v.minutes) } })}
+    >
+      <SelectField
+        control={form.control}
+        name="clientId"
+        label={t.client}
+        description={t.clientHint}
+        searchable
+        searchValue={typed}
+        onSearchChange={setTyped}
+        filter={({ options }) => options}
+        data={(clients.data?.clients.edges ?? []).map(({ node: c }) => ({
+          value: c.id,
+          label: c.inn == null ? c.name : `${c.name}, ${c.inn}`,
+        }))}
+        data-autofocus
+      />
+      <SelectField
+        control={form.control}
+        name="personId"
+        label={t.eyes}
+        disabled={clientId === ''}
+        data={(people.data?.clientPeople ?? []).map((p) => ({ value: p.id, label: p.name }))}
+      />
+      <TextareaField control={form.control} name="reason" label={t.reason} description={t.reasonHint} />
+      <SelectField control={form.control} name="minutes" label={t.howLong} data={lengths} />
+      <SelectField
+        control={form.control}
+        name="mode"
+        label={t.mode}
+        data={impersonationModeValues.map((value) => ({ value, label: t.modes[value] }))}
+      />
+    </FormDialog>
   );
 }

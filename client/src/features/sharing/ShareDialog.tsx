@@ -1,12 +1,12 @@
-import { Button, Checkbox, Fieldset } from '@mantine/core';
+import { Checkbox, Fieldset } from '@mantine/core';
 import { Controller } from 'react-hook-form';
 import { useStrings } from '@/app/locale';
 import { type WorkKind, workKindValues } from '@/gql/enums';
 import type { SharedRowFragment } from '@/gql/graphql';
 import { useCommand } from '@/lib/api';
 import { dayBefore } from '@/lib/last-day';
-import { Dialog, toastDone } from '@/ui';
-import { DateField, email, Form, legalDate, TextField, useZodForm, z } from '@/ui/form';
+import { toastDone } from '@/ui';
+import { DateField, email, FormDialog, legalDate, TextField, useZodForm, z } from '@/ui/form';
 import { en } from './en';
 import { ChangeAccess, ShareAccess } from './queries';
 import { ru } from './ru';
@@ -43,41 +43,38 @@ export function ShareDialog({ clientId, row, onClose }: Props) {
         })
       : change.mutateAsync({ id: row.id, version: row.version, input: { works: v.works, until: v.until } });
   return (
-    <Dialog opened onClose={onClose} title={row == null ? t.dialogTitle : t.changeTitle(row.personName)} size={480}>
-      <Form
-        form={form}
-        onSubmit={send}
-        actions={
-          <Button type="submit" loading={form.formState.isSubmitting}>
-            {row == null ? t.send : t.save}
-          </Button>
-        }
-      >
-        {row == null && <TextField control={form.control} name="email" label={t.email} type="email" data-autofocus />}
-        <Controller
-          control={form.control}
-          name="works"
-          render={({ field }) => (
-            <Fieldset legend={t.works} variant="unstyled" className={s.works}>
-              {order.map((work) => (
-                <Checkbox
-                  key={work}
-                  label={t.workNames[work]}
-                  description={t.workHints[work]}
-                  checked={work === 'SEE' || field.value.includes(work)}
-                  disabled={work === 'SEE'}
-                  onChange={(e) =>
-                    field.onChange(
-                      e.currentTarget.checked ? [...field.value, work] : field.value.filter((one) => one !== work),
-                    )
-                  }
-                />
-              ))}
-            </Fieldset>
-          )}
-        />
-        <DateField control={form.control} name="until" label={t.untilField} description={t.untilHint} clearable />
-      </Form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={row == null ? t.dialogTitle : t.changeTitle(row.personName)}
+      size={480}
+      verb={row == null ? t.send : t.save}
+      form={form}
+      onSubmit={send}
+    >
+      {row == null && <TextField control={form.control} name="email" label={t.email} type="email" data-autofocus />}
+      <Controller
+        control={form.control}
+        name="works"
+        render={({ field }) => (
+          <Fieldset legend={t.works} variant="unstyled" className={s.works}>
+            {order.map((work) => (
+              <Checkbox
+                key={work}
+                label={t.workNames[work]}
+                description={t.workHints[work]}
+                checked={work === 'SEE' || field.value.includes(work)}
+                disabled={work === 'SEE'}
+                onChange={(e) =>
+                  field.onChange(
+                    e.currentTarget.checked ? [...field.value, work] : field.value.filter((one) => one !== work),
+                  )
+                }
+              />
+            ))}
+          </Fieldset>
+        )}
+      />
+      <DateField control={form.control} name="until" label={t.untilField} description={t.untilHint} clearable />
+    </FormDialog>
   );
 }

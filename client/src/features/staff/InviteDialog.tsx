@@ -1,10 +1,9 @@
-import { Button } from '@mantine/core';
 import { useStrings } from '@/app/locale';
 import { graphql } from '@/gql';
 import type { Role } from '@/gql/enums';
 import { useCommand } from '@/lib/api';
-import { Dialog, toastDone } from '@/ui';
-import { email, Form, SelectField, TextField, useZodForm, z } from '@/ui/form';
+import { toastDone } from '@/ui';
+import { email, FormDialog, SelectField, TextField, useZodForm, z } from '@/ui/form';
 import { en } from './en';
 import { ru } from './ru';
 
@@ -48,25 +47,15 @@ export function InviteDialog({ place, onClose }: { place: StaffPlace; onClose: (
       : toCentre.mutateAsync({ id: place.id, input });
   };
   return (
-    <Dialog opened onClose={onClose} title={t.inviteTitle}>
-      <Form
-        form={form}
-        onSubmit={send}
-        actions={
-          <Button type="submit" loading={form.formState.isSubmitting}>
-            {t.send}
-          </Button>
-        }
-      >
-        <TextField control={form.control} name="email" label={t.email} type="email" data-autofocus />
-        <SelectField
-          control={form.control}
-          name="roles"
-          label={t.role}
-          description={t.roleHint}
-          data={roles.map((value) => ({ value, label: t.roles[value] }))}
-        />
-      </Form>
-    </Dialog>
+    <FormDialog onClose={onClose} title={t.inviteTitle} verb={t.send} form={form} onSubmit={send}>
+      <TextField control={form.control} name="email" label={t.email} type="email" data-autofocus />
+      <SelectField
+        control={form.control}
+        name="roles"
+        label={t.role}
+        description={t.roleHint}
+        data={roles.map((value) => ({ value, label: t.roles[value] }))}
+      />
+    </FormDialog>
   );
 }

@@ -1,9 +1,8 @@
-import { Button } from '@mantine/core';
 import { useStrings } from '@/app/locale';
 import type { ClientStockQuery } from '@/gql/graphql';
 import { useCommand, useIdempotencyKey } from '@/lib/api';
-import { Callout, Dialog, toastDone } from '@/ui';
-import { Form, optionalText, SelectField, TextareaField, TextField, text, useZodForm, z } from '@/ui/form';
+import { Callout, toastDone } from '@/ui';
+import { FormDialog, optionalText, SelectField, TextareaField, TextField, text, useZodForm, z } from '@/ui/form';
 import { en } from './en';
 import { RecordCopy } from './queries';
 import { ru } from './ru';
@@ -50,35 +49,33 @@ export function CopyDialog({ data, onClose }: { data: ClientStockQuery; onClose:
   };
   const choices = (all: typeof carriers) => all.map((k) => ({ value: k.id, label: name(k) }));
   return (
-    <Dialog opened onClose={onClose} title={t.recordCopyTitle} size={520}>
+    <FormDialog
+      onClose={onClose}
+      title={t.recordCopyTitle}
+      size={520}
+      verb={t.recordCopy}
+      disabled={locked}
+      form={form}
+      onSubmit={send}
+    >
       <p className="muted">{t.copyHint}</p>
-      <Form
-        form={form}
-        onSubmit={send}
-        actions={
-          <Button type="submit" disabled={locked} loading={form.formState.isSubmitting}>
-            {t.recordCopy}
-          </Button>
-        }
-      >
-        <SelectField control={form.control} name="fromKindId" label={t.from} data={choices(carriers)} />
-        {locked && (
-          <div role="alert">
-            <Callout tone="danger">{t.noCopy(name(from))}</Callout>
-          </div>
-        )}
-        <TextField control={form.control} name="fromSerial" label={t.fromSerial} />
-        <SelectField
-          control={form.control}
-          name="toKindId"
-          label={t.onto}
-          data={choices(carriers.filter((k) => k.archivedAt == null))}
-        />
-        <TextField control={form.control} name="toSerial" label={t.ontoSerial} />
-        <TextField control={form.control} name="container" label={t.container} />
-        <TextField control={form.control} name="certificateSerial" label={t.certificate} />
-        <TextareaField control={form.control} name="reason" label={t.reason} />
-      </Form>
-    </Dialog>
+      <SelectField control={form.control} name="fromKindId" label={t.from} data={choices(carriers)} />
+      {locked && (
+        <div role="alert">
+          <Callout tone="danger">{t.noCopy(name(from))}</Callout>
+        </div>
+      )}
+      <TextField control={form.control} name="fromSerial" label={t.fromSerial} />
+      <SelectField
+        control={form.control}
+        name="toKindId"
+        label={t.onto}
+        data={choices(carriers.filter((k) => k.archivedAt == null))}
+      />
+      <TextField control={form.control} name="toSerial" label={t.ontoSerial} />
+      <TextField control={form.control} name="container" label={t.container} />
+      <TextField control={form.control} name="certificateSerial" label={t.certificate} />
+      <TextareaField control={form.control} name="reason" label={t.reason} />
+    </FormDialog>
   );
 }

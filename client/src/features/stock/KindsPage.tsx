@@ -7,8 +7,8 @@ import { stockPurposeValues } from '@/gql/enums';
 import type { StockKindsQuery } from '@/gql/graphql';
 import { useApi, useCommand, useIdempotencyKey } from '@/lib/api';
 import { ListPage } from '@/pages/frames';
-import { type Column, DataTable, Dialog, EmptyState, toastDone } from '@/ui';
-import { CheckField, Form, optionalText, SelectField, TextField, text, useZodForm, z } from '@/ui/form';
+import { type Column, DataTable, EmptyState, toastDone } from '@/ui';
+import { CheckField, FormDialog, optionalText, SelectField, TextField, text, useZodForm, z } from '@/ui/form';
 import { en } from './en';
 import { AddStockKind, StockKinds, UpdateStockKind } from './queries';
 import { ru } from './ru';
@@ -109,34 +109,24 @@ function KindDialog({ kind, onClose }: { kind: Kind | null; onClose: () => void 
     }
   };
   return (
-    <Dialog opened onClose={onClose} title={t.kindTitle} size={480}>
-      <Form
-        form={form}
-        onSubmit={send}
-        actions={
-          <Button type="submit" loading={form.formState.isSubmitting}>
-            {t.save}
-          </Button>
-        }
-      >
-        {kind == null && (
-          <>
-            <TextField control={form.control} name="code" label={t.code} description={t.codeHint} data-autofocus />
-            <SelectField
-              control={form.control}
-              name="purpose"
-              label={t.purpose}
-              data={stockPurposeValues.map((value) => ({ value, label: t.purposes[value] }))}
-            />
-          </>
-        )}
-        <TextField control={form.control} name="name" label={t.name} />
-        <TextField control={form.control} name="nameEn" label={t.nameEn} />
-        {form.watch('purpose') === 'CARRIER' && (
-          <CheckField control={form.control} name="copiesAllowed" label={t.copiesAllowed} description={t.copiesHint} />
-        )}
-        {kind != null && <CheckField control={form.control} name="archived" label={t.archived} />}
-      </Form>
-    </Dialog>
+    <FormDialog onClose={onClose} title={t.kindTitle} size={480} verb={t.save} form={form} onSubmit={send}>
+      {kind == null && (
+        <>
+          <TextField control={form.control} name="code" label={t.code} description={t.codeHint} data-autofocus />
+          <SelectField
+            control={form.control}
+            name="purpose"
+            label={t.purpose}
+            data={stockPurposeValues.map((value) => ({ value, label: t.purposes[value] }))}
+          />
+        </>
+      )}
+      <TextField control={form.control} name="name" label={t.name} />
+      <TextField control={form.control} name="nameEn" label={t.nameEn} />
+      {form.watch('purpose') === 'CARRIER' && (
+        <CheckField control={form.control} name="copiesAllowed" label={t.copiesAllowed} description={t.copiesHint} />
+      )}
+      {kind != null && <CheckField control={form.control} name="archived" label={t.archived} />}
+    </FormDialog>
   );
 }

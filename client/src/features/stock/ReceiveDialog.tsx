@@ -1,12 +1,11 @@
 import { checkSerial, normaliseSerial } from '@kernel/serial-number';
-import { Button } from '@mantine/core';
 import { useStrings } from '@/app/locale';
 import { useScope } from '@/app/viewer';
 import { isRefusal, RefusalError, useApi, useCommand, useIdempotencyKey } from '@/lib/api';
 import { plural } from '@/lib/format';
 import { useRefusalText } from '@/messages/refusals';
-import { Dialog, toastDone } from '@/ui';
-import { Form, optionalText, SelectField, TextareaField, TextField, text, useZodForm, z } from '@/ui/form';
+import { toastDone } from '@/ui';
+import { FormDialog, optionalText, SelectField, TextareaField, TextField, text, useZodForm, z } from '@/ui/form';
 import { en } from './en';
 import { CentreField } from './Pickers';
 import { ReceiveStock, StockCentres, StockKinds } from './queries';
@@ -71,34 +70,24 @@ export function ReceiveDialog({ onClose }: { onClose: () => void }) {
     }
   };
   return (
-    <Dialog opened onClose={onClose} title={t.receiveTitle} size={520}>
-      <Form
-        form={form}
-        onSubmit={send}
-        actions={
-          <Button type="submit" loading={form.formState.isSubmitting}>
-            {t.receive}
-          </Button>
-        }
-      >
-        <SelectField
-          control={form.control}
-          name="kindId"
-          label={t.kind}
-          data={kinds.map((k) => ({ value: k.id, label: name(k) }))}
-          data-autofocus
-        />
-        {only == null && <CentreField control={form.control} name="serviceCentreId" label={t.centre} />}
-        <TextareaField
-          control={form.control}
-          name="serials"
-          label={t.serials}
-          description={t.serialsHint}
-          minRows={5}
-          maxRows={12}
-        />
-        <TextField control={form.control} name="document" label={t.document} description={t.documentHint} />
-      </Form>
-    </Dialog>
+    <FormDialog onClose={onClose} title={t.receiveTitle} size={520} verb={t.receive} form={form} onSubmit={send}>
+      <SelectField
+        control={form.control}
+        name="kindId"
+        label={t.kind}
+        data={kinds.map((k) => ({ value: k.id, label: name(k) }))}
+        data-autofocus
+      />
+      {only == null && <CentreField control={form.control} name="serviceCentreId" label={t.centre} />}
+      <TextareaField
+        control={form.control}
+        name="serials"
+        label={t.serials}
+        description={t.serialsHint}
+        minRows={5}
+        maxRows={12}
+      />
+      <TextField control={form.control} name="document" label={t.document} description={t.documentHint} />
+    </FormDialog>
   );
 }

@@ -1,11 +1,10 @@
-import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
 import { useStrings } from '@/app/locale';
 import type { StockRowFragment } from '@/gql/graphql';
 import { useCommand, useIdempotencyKey } from '@/lib/api';
-import { Dialog, toastDone } from '@/ui';
-import { CheckField, Form, optionalText, TextareaField, TextField, useZodForm, z } from '@/ui/form';
+import { toastDone } from '@/ui';
+import { CheckField, FormDialog, optionalText, TextareaField, TextField, useZodForm, z } from '@/ui/form';
 import { en } from './en';
 import { CentreField, ClientField } from './Pickers';
 import { HandOutStock, MoveStock, ReserveStock, TakeBackStock, WriteOffStock } from './queries';
@@ -26,19 +25,9 @@ function Short<T extends FieldValues>(props: {
 }) {
   const { title, verb, danger = false, form, onSubmit, onClose, children } = props;
   return (
-    <Dialog opened onClose={onClose} title={title} size={480}>
-      <Form
-        form={form}
-        onSubmit={onSubmit}
-        actions={
-          <Button type="submit" color={danger ? 'red' : undefined} loading={form.formState.isSubmitting}>
-            {verb}
-          </Button>
-        }
-      >
-        {children}
-      </Form>
-    </Dialog>
+    <FormDialog onClose={onClose} title={title} size={480} verb={verb} danger={danger} form={form} onSubmit={onSubmit}>
+      {children}
+    </FormDialog>
   );
 }
 

@@ -63,7 +63,6 @@ export const en: Strings<typeof ru> = {
   moved: 'Moved',
   to: 'To centre',
   reason: 'Reason',
-  cancel: 'Cancel',
   history: 'History',
   moves: {
     RECEIVE: 'Received',

@@ -60,7 +60,6 @@ export const ru = {
   moved: 'Перемещено',
   to: 'В центр',
   reason: 'Причина',
-  cancel: 'Не надо',
   history: 'История',
   moves: {
     RECEIVE: 'Принят на склад',

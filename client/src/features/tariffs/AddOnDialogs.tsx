@@ -1,11 +1,10 @@
-import { Button } from '@mantine/core';
 import type { AddOnsQuery } from '@/gql/graphql';
 import { useCommand, useIdempotencyKey } from '@/lib/api';
 import { z } from '@/lib/zod';
-import { Dialog, toastDone } from '@/ui';
+import { toastDone } from '@/ui';
 import {
   DateField,
-  Form,
+  FormDialog,
   kopecks,
   legalDate,
   MoneyField,
@@ -55,64 +54,56 @@ export function AddOnDialog({ addOn, products, onClose }: DialogProps) {
   });
   const { control } = form;
   return (
-    <Dialog opened onClose={onClose} title={addOn == null ? t.addOns.new : t.addOns.edit} size={520}>
-      <Form
-        form={form}
-        onSubmit={async ({ code, productId, position, ...rest }) => {
-          const input = {
-            ...rest,
-            description: addOn?.description ?? '',
-            descriptionEn: addOn?.descriptionEn ?? '',
-            productId: productId === 'any' ? null : productId,
-            position: Number(position),
-          };
-          if (addOn == null) await create.mutateAsync({ code, input, key: key.key() });
-          else await update.mutateAsync({ id: addOn.id, input, expectedVersion: addOn.version });
-          onClose();
-        }}
-        actions={
-          <>
-            <Button type="submit" loading={form.formState.isSubmitting}>
-              {t.save}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t.cancel}
-            </Button>
-          </>
-        }
-      >
-        <TextField
-          control={control}
-          name="code"
-          label={t.code}
-          description={t.codeHint}
-          disabled={addOn != null}
-          data-autofocus={addOn == null || undefined}
-        />
-        <TextField control={control} name="name" label={t.name} />
-        <TextField control={control} name="nameEn" label={t.nameEn} />
-        <SelectField control={control} name="purpose" label={t.addOns.purpose} data={choices(purposes, t.purposes)} />
-        <SelectField control={control} name="kind" label={t.components.kind} data={choices(kinds, t.kinds)} />
-        <SelectField
-          control={control}
-          name="productId"
-          label={t.addOns.product}
-          data={[
-            { value: 'any', label: t.addOns.anyProduct },
-            ...products.map((p) => ({ value: p.id, label: nameOf(p) })),
-          ]}
-        />
-        <TextField control={control} name="unit" label={t.addOns.unit} />
-        <SelectField control={control} name="vatKind" label={t.addOns.vat} data={choices(vatKinds, t.vat)} />
-        <TextField
-          control={control}
-          name="groundReference"
-          label={t.addOns.ground}
-          description={t.components.groundHint}
-        />
-        <TextField control={control} name="position" label={t.position} inputMode="numeric" />
-      </Form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={addOn == null ? t.addOns.new : t.addOns.edit}
+      size={520}
+      verb={t.save}
+      form={form}
+      onSubmit={async ({ code, productId, position, ...rest }) => {
+        const input = {
+          ...rest,
+          description: addOn?.description ?? '',
+          descriptionEn: addOn?.descriptionEn ?? '',
+          productId: productId === 'any' ? null : productId,
+          position: Number(position),
+        };
+        if (addOn == null) await create.mutateAsync({ code, input, key: key.key() });
+        else await update.mutateAsync({ id: addOn.id, input, expectedVersion: addOn.version });
+        onClose();
+      }}
+    >
+      <TextField
+        control={control}
+        name="code"
+        label={t.code}
+        description={t.codeHint}
+        disabled={addOn != null}
+        data-autofocus={addOn == null || undefined}
+      />
+      <TextField control={control} name="name" label={t.name} />
+      <TextField control={control} name="nameEn" label={t.nameEn} />
+      <SelectField control={control} name="purpose" label={t.addOns.purpose} data={choices(purposes, t.purposes)} />
+      <SelectField control={control} name="kind" label={t.components.kind} data={choices(kinds, t.kinds)} />
+      <SelectField
+        control={control}
+        name="productId"
+        label={t.addOns.product}
+        data={[
+          { value: 'any', label: t.addOns.anyProduct },
+          ...products.map((p) => ({ value: p.id, label: nameOf(p) })),
+        ]}
+      />
+      <TextField control={control} name="unit" label={t.addOns.unit} />
+      <SelectField control={control} name="vatKind" label={t.addOns.vat} data={choices(vatKinds, t.vat)} />
+      <TextField
+        control={control}
+        name="groundReference"
+        label={t.addOns.ground}
+        description={t.components.groundHint}
+      />
+      <TextField control={control} name="position" label={t.position} inputMode="numeric" />
+    </FormDialog>
   );
 }
 
@@ -131,33 +122,24 @@ export function AddOnPrices({ addOn, zones, onClose }: { addOn: AddOn; zones: re
     prices: Object.fromEntries(zones.flatMap((z) => (now(z.id) == null ? [] : [[z.id, now(z.id)?.gross ?? 0]]))),
   });
   return (
-    <Dialog opened onClose={onClose} title={t.addOns.priceTitle(nameOf(addOn))}>
-      <Form
-        form={form}
-        onSubmit={async ({ from, prices }) => {
-          const given = Object.entries(prices).map(([zoneId, gross]) => ({ zoneId, gross }));
-          await set.mutateAsync({ id: addOn.id, from, prices: given, key: key.key() }).catch((error) => {
-            key.failed(error);
-            throw error;
-          });
-          onClose();
-        }}
-        actions={
-          <>
-            <Button type="submit" loading={form.formState.isSubmitting}>
-              {t.save}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t.cancel}
-            </Button>
-          </>
-        }
-      >
-        <DateField control={form.control} name="from" label={t.addOns.from} />
-        {zones.map((zone) => (
-          <MoneyField key={zone.id} control={form.control} name={`prices.${zone.id}`} label={nameOf(zone)} />
-        ))}
-      </Form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={t.addOns.priceTitle(nameOf(addOn))}
+      verb={t.save}
+      form={form}
+      onSubmit={async ({ from, prices }) => {
+        const given = Object.entries(prices).map(([zoneId, gross]) => ({ zoneId, gross }));
+        await set.mutateAsync({ id: addOn.id, from, prices: given, key: key.key() }).catch((error) => {
+          key.failed(error);
+          throw error;
+        });
+        onClose();
+      }}
+    >
+      <DateField control={form.control} name="from" label={t.addOns.from} />
+      {zones.map((zone) => (
+        <MoneyField key={zone.id} control={form.control} name={`prices.${zone.id}`} label={nameOf(zone)} />
+      ))}
+    </FormDialog>
   );
 }

@@ -1,9 +1,8 @@
-import { Button } from '@mantine/core';
 import type { PlanFieldsFragment } from '@/gql/graphql';
 import { useCommand, useIdempotencyKey } from '@/lib/api';
 import { z } from '@/lib/zod';
-import { Dialog, toastDone } from '@/ui';
-import { CheckField, Form, optionalText, TextareaField, TextField, text, useZodForm } from '@/ui/form';
+import { toastDone } from '@/ui';
+import { CheckField, FormDialog, optionalText, TextareaField, TextField, text, useZodForm } from '@/ui/form';
 import { CreatePlan, UpdatePlan } from './commands';
 import { codePattern, useWords } from './values';
 
@@ -37,48 +36,40 @@ export function PlanDialog({ productId, plan, onClose, onCreated }: Props) {
   });
   const { control } = form;
   return (
-    <Dialog opened onClose={onClose} title={plan == null ? t.plan.new : t.plan.edit} size={520}>
-      <Form
-        form={form}
-        onSubmit={async ({ code, position, ...rest }) => {
-          const input = { ...rest, position: Number(position) };
-          if (plan == null) {
-            const made = await create.mutateAsync({ productId, code, input, key: key.key() });
-            toastDone(t.plan.created);
-            onCreated?.(made.createTariffPlan.id);
-          } else {
-            await update.mutateAsync({ id: plan.id, input, expectedVersion: plan.version });
-            toastDone(t.saved);
-          }
-          onClose();
-        }}
-        actions={
-          <>
-            <Button type="submit" loading={form.formState.isSubmitting}>
-              {t.save}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t.cancel}
-            </Button>
-          </>
+    <FormDialog
+      onClose={onClose}
+      title={plan == null ? t.plan.new : t.plan.edit}
+      size={520}
+      verb={t.save}
+      form={form}
+      onSubmit={async ({ code, position, ...rest }) => {
+        const input = { ...rest, position: Number(position) };
+        if (plan == null) {
+          const made = await create.mutateAsync({ productId, code, input, key: key.key() });
+          toastDone(t.plan.created);
+          onCreated?.(made.createTariffPlan.id);
+        } else {
+          await update.mutateAsync({ id: plan.id, input, expectedVersion: plan.version });
+          toastDone(t.saved);
         }
-      >
-        <TextField
-          control={control}
-          name="code"
-          label={t.code}
-          description={t.codeHint}
-          disabled={plan != null}
-          data-autofocus={plan == null || undefined}
-        />
-        <TextField control={control} name="name" label={t.name} />
-        <TextField control={control} name="nameEn" label={t.nameEn} />
-        <TextareaField control={control} name="description" label={t.description} minRows={2} />
-        <TextareaField control={control} name="descriptionEn" label={t.descriptionEn} minRows={2} />
-        <CheckField control={control} name="isGroup" label={t.plan.isGroup} />
-        <CheckField control={control} name="byManagerOnly" label={t.plan.byManagerOnly} />
-        <TextField control={control} name="position" label={t.position} inputMode="numeric" />
-      </Form>
-    </Dialog>
+        onClose();
+      }}
+    >
+      <TextField
+        control={control}
+        name="code"
+        label={t.code}
+        description={t.codeHint}
+        disabled={plan != null}
+        data-autofocus={plan == null || undefined}
+      />
+      <TextField control={control} name="name" label={t.name} />
+      <TextField control={control} name="nameEn" label={t.nameEn} />
+      <TextareaField control={control} name="description" label={t.description} minRows={2} />
+      <TextareaField control={control} name="descriptionEn" label={t.descriptionEn} minRows={2} />
+      <CheckField control={control} name="isGroup" label={t.plan.isGroup} />
+      <CheckField control={control} name="byManagerOnly" label={t.plan.byManagerOnly} />
+      <TextField control={control} name="position" label={t.position} inputMode="numeric" />
+    </FormDialog>
   );
 }

@@ -9,7 +9,7 @@ import { z } from '@/lib/zod';
 import { useRefusalText } from '@/messages/refusals';
 import { FlowPage } from '@/pages/frames';
 import { Callout, ConfirmDialog, Dialog, EmptyState, ErrorState, Panel, toastDone } from '@/ui';
-import { Form, TextField, text, useZodForm } from '@/ui/form';
+import { FormDialog, TextField, text, useZodForm } from '@/ui/form';
 import s from './catalogue.module.css';
 import { ArchiveZone, AssignRegions, CreateZone, UpdateZone } from './commands';
 import { DayInput } from './EditionForm';
@@ -194,37 +194,28 @@ function ZoneDialog({ zone, onClose }: { zone?: Zone; onClose: () => void }) {
     position: String(zone?.position ?? 0),
   });
   return (
-    <Dialog opened onClose={onClose} title={zone == null ? t.zones.new : t.zones.edit}>
-      <Form
-        form={form}
-        onSubmit={async ({ code, position, ...rest }) => {
-          const input = { ...rest, position: Number(position) };
-          if (zone == null) await create.mutateAsync({ code, input, key: key.key() });
-          else await update.mutateAsync({ id: zone.id, input, expectedVersion: zone.version });
-          onClose();
-        }}
-        actions={
-          <>
-            <Button type="submit" loading={form.formState.isSubmitting}>
-              {t.save}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t.cancel}
-            </Button>
-          </>
-        }
-      >
-        <TextField
-          control={form.control}
-          name="code"
-          label={t.code}
-          disabled={zone != null}
-          data-autofocus={zone == null || undefined}
-        />
-        <TextField control={form.control} name="name" label={t.name} />
-        <TextField control={form.control} name="nameEn" label={t.nameEn} />
-        <TextField control={form.control} name="position" label={t.position} inputMode="numeric" />
-      </Form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={zone == null ? t.zones.new : t.zones.edit}
+      verb={t.save}
+      form={form}
+      onSubmit={async ({ code, position, ...rest }) => {
+        const input = { ...rest, position: Number(position) };
+        if (zone == null) await create.mutateAsync({ code, input, key: key.key() });
+        else await update.mutateAsync({ id: zone.id, input, expectedVersion: zone.version });
+        onClose();
+      }}
+    >
+      <TextField
+        control={form.control}
+        name="code"
+        label={t.code}
+        disabled={zone != null}
+        data-autofocus={zone == null || undefined}
+      />
+      <TextField control={form.control} name="name" label={t.name} />
+      <TextField control={form.control} name="nameEn" label={t.nameEn} />
+      <TextField control={form.control} name="position" label={t.position} inputMode="numeric" />
+    </FormDialog>
   );
 }
