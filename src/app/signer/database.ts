@@ -4,7 +4,7 @@ import pg, { type Pool, type PoolClient } from 'pg';
 export function openPool(url: string): Pool {
   const pool = new pg.Pool({
     connectionString: url,
-    max: 4,
+    max: 6,
     application_name: 'okno-signer',
     connectionTimeoutMillis: 5000,
     options: '-c statement_timeout=30000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000',

@@ -33,17 +33,13 @@ export async function startSigner(settings: SignerSettings, timetable = true): P
     const voided = await issuing.sweep();
     if (voided > 0) settings.log('certificates given up after a crash', { voided });
     const startedAt = settings.clock.now().toISOString();
-    // One batch after the other: two orders with one key are never judged at the same time.
-    let tail: Promise<unknown> = Promise.resolve();
     const server = await listen(
       settings.socket,
       settings.socketMode,
       {
-        issue: ({ orderIds }) => {
+        issue: async ({ orderIds }) => {
           checkIds(orderIds);
-          const made = tail.then(() => issuing.issue(orderIds));
-          tail = made.catch(() => undefined);
-          return made.then((results) => ({ results }));
+          return { results: await issuing.issue(orderIds) };
         },
         publishRevocationList: ({ authority, kind }) => {
           if (!['root', 'issuing'].includes(authority) || !['full', 'delta'].includes(kind))
@@ -76,7 +72,7 @@ export async function startSigner(settings: SignerSettings, timetable = true): P
       async stop() {
         clearInterval(timer);
         await server.close();
-        await tail;
+        await issuing.settled();
         lock?.release(true);
         await pool.end();
       },

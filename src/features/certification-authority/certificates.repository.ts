@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { keysetPage, type PageRequest, type Sort } from '../../platform/database/keyset.js';
+import { readRows } from '../../platform/database/read-rows.js';
 import { Repository } from '../../platform/database/repository.js';
 import type { Work } from '../../platform/database/work.js';
 import { waysOf } from '../../platform/policy/policy.js';
@@ -131,6 +132,24 @@ export class CertificateRepository extends Repository<RegisteredCertificate> {
       [most],
     );
     return rows.map((row) => row.id);
+  }
+
+  /** Marks them as told of; those that somebody else is telling of just now are left to him. */
+  async markAnnounced(work: Work, ids: readonly string[]): Promise<RegisteredCertificate[]> {
+    const now = work.clock.now();
+    const found = await work.db.run((em) =>
+      readRows(
+        em,
+        RegisteredCertificate,
+        `where e.id = any($1) and e.announced_at is null and e.status not in ('signing', 'void') order by e.id for update skip locked`,
+        [ids],
+      ),
+    );
+    await this.rows(work, 'update certificates set announced_at = $2, version = version + 1 where id = any($1)', [
+      found.map((row) => row.id),
+      now,
+    ]);
+    return found.map((row) => Object.assign(row, { announcedAt: now, version: row.version + 1 }));
   }
 
   async ofOrder(work: Work, orderId: string): Promise<RegisteredCertificate | null> {

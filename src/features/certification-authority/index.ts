@@ -34,6 +34,7 @@ import { IssuanceJobs } from './issuance.jobs.js';
 import { Issuance } from './issuance.service.js';
 import { IssuanceOrderRepository } from './issuance-orders.repository.js';
 import { IssuanceOrdersResolver } from './issuance-orders.resolver.js';
+import { IssueApproved } from './issue-approved.js';
 import { RevocationRequestsResolver } from './revocation-requests.resolver.js';
 import { SignatureCheck } from './signature-check/signature-check.js';
 import { SignerClient } from './signer-client.js';
@@ -71,6 +72,7 @@ import { StopCertificate } from './stop-certificate.js';
     RevocationRequestRepository,
     HolderBox,
     IssuanceJobs,
+    IssueApproved,
     SignerClient,
   ],
   exports: [CertificateProfiles, Issuance, Certificates, HolderSignatures, CertificateJudge],

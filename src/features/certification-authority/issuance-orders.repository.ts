@@ -107,12 +107,27 @@ export class IssuanceOrderRepository extends Repository<IssuanceOrder> {
     );
   }
 
-  /** Approved and not yet signed for longer than usual: for the sweep. */
-  async forgotten(work: Work, before: Date, most: number): Promise<string[]> {
+  /** Approved before a moment and not yet signed, oldest first; `last`: what an earlier call ended with. */
+  async forgotten(work: Work, before: Date, last: string | null, most: number): Promise<string[]> {
     const rows = await this.rows<{ id: string }>(
       work,
-      `select id from issuance_orders where status = 'approved' and created_at < $1 order by created_at limit $2`,
-      [before, most],
+      `select id from issuance_orders where status = 'approved' and created_at < $1
+         and ($2::uuid is null or (created_at, id) > (select l.created_at, l.id from issuance_orders l where l.id = $2))
+       order by created_at, id limit $3`,
+      [before, last, most],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** The order, unless its certificate is told of, and others that are approved; nobody waits for a row here. */
+  async toSign(work: Work, orderId: string, most: number): Promise<string[]> {
+    const rows = await this.rows<{ id: string }>(
+      work,
+      `select id from issuance_orders where id = $1 and not exists
+         (select from certificates c where c.order_id = $1 and c.announced_at is not null)
+       union all
+       (select id from issuance_orders where status = 'approved' and id <> $1 order by created_at, id limit $2)`,
+      [orderId, most - 1],
     );
     return rows.map((row) => row.id);
   }

@@ -4,7 +4,8 @@ import type { NotedChange, Work } from '../database/work.js';
 export const VENDOR_CHAIN = '00000000-0000-0000-0000-000000000000';
 
 /**
- * One entry for an operation, in the chain of the partner that it touched (of each, when several).
+ * One entry for an operation, in the chain of the partner that it touched (of each, when several); several where the work
+ * was told apart.
  * Written as the last thing of the unit: who, in what role and scope, from where, what changed.
  */
 export async function auditOperation(
@@ -30,13 +31,20 @@ export async function auditOperation(
     ? { impersonation: { id: actor.impersonation.id, personId: actor.impersonation.personId } }
     : {};
   const home = actor.isHq || actor.isSystem ? VENDOR_CHAIN : (actor.tenants[0] ?? VENDOR_CHAIN);
-  const byChain = new Map<string, NotedChange[]>();
-  for (const n of work.noted) byChain.set(n.partnerId ?? home, [...(byChain.get(n.partnerId ?? home) ?? []), n]);
-  if (byChain.size === 0) byChain.set(home, []);
+  const entries = new Map<string, { chain: string; noted: NotedChange[] }>();
+  for (const n of work.noted) {
+    const chain = n.partnerId ?? home;
+    const key = `${chain} ${String(n.entry).padStart(6, '0')}`;
+    const entry = entries.get(key) ?? { chain, noted: [] };
+    entry.noted.push(n);
+    entries.set(key, entry);
+  }
+  if (entries.size === 0) entries.set(home, { chain: home, noted: [] });
   // A fixed order of the chains: two operations over the same partners can't wait for each other.
-  for (const [chain, noted] of [...byChain].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  const inOrder = [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
+  const written = inOrder.map(({ noted }) => {
     const subject = noted[0];
-    const entry = {
+    return JSON.stringify({
       ...base,
       subjectType: subject?.type ?? null,
       subjectId: subject?.id ?? null,
@@ -50,7 +58,10 @@ export async function auditOperation(
             objects: noted.slice(0, 50).map((n) => ({ type: n.type, id: n.id, fields: n.changes })),
             count: noted.length,
           },
-    };
-    await work.db.query('select audit.append($1, $2)', [chain, JSON.stringify(entry)]);
-  }
+    });
+  });
+  await work.db.query(
+    'select audit.append(chain, entry) from unnest($1::uuid[], $2::jsonb[]) with ordinality as e (chain, entry, n) order by n',
+    [inOrder.map(({ chain }) => chain), written],
+  );
 }

@@ -32,7 +32,8 @@ export interface Origin {
 /** First argument of every use case and repository method: who, in which transaction, when, in which request. */
 export class Work {
   /** What was changed in this unit; written to the audit log when it is committed. */
-  readonly noted: NotedChange[] = [];
+  readonly noted: (NotedChange & { readonly entry: number })[] = [];
+  private entry = 0;
   /** Events of this unit, as rows of the outbox; written in one statement when it is committed. */
   readonly told: ToldEvent[] = [];
   /** Run in the transaction's last moment, in order: events first, audit last. */
@@ -49,7 +50,12 @@ export class Work {
   ) {}
 
   note(change: NotedChange): void {
-    this.noted.push(change);
+    this.noted.push({ ...change, entry: this.entry });
+  }
+
+  /** What is noted from here on stands in an entry of its own: for units that do one thing to many objects. */
+  apart(): void {
+    this.entry += 1;
   }
 
   /** Does a part of the work that may fail alone: nothing of it stays, in the database or to be told, when it throws. */

@@ -46,6 +46,8 @@ export class Certificate {
   readonly extensions: Map<string, Extension>;
   private readonly decoded = new Map<string, unknown>();
   private key?: PublicKey;
+  /** Signatures that were checked before, by key: an authority's own certificate stands in every path. */
+  private readonly checked = new WeakMap<PublicKey, boolean>();
 
   private constructor(
     readonly raw: Uint8Array,
@@ -100,7 +102,12 @@ export class Certificate {
 
   /** True when the key of `issuer` made the signature; UNSUPPORTED as `PublicKey.verify`. */
   isSignedBy(issuer: PublicKey): boolean {
-    return issuer.verify(this.signatureAlgorithm, this.tbs, this.signature);
+    let holds = this.checked.get(issuer);
+    if (holds === undefined) {
+      holds = issuer.verify(this.signatureAlgorithm, this.tbs, this.signature);
+      this.checked.set(issuer, holds);
+    }
+    return holds;
   }
 
   /** Subject and issuer bear one name: a root, or an authority that certified its next key. */

@@ -71,6 +71,7 @@ export class Name {
   /** Relative names in order. */
   readonly relative: AttributeValue[][];
   private canonical?: string[];
+  private first?: Map<string, string>;
 
   constructor(readonly raw: Uint8Array) {
     this.relative = Der.parse(raw, Tag.sequence)
@@ -91,7 +92,13 @@ export class Name {
 
   /** The first value of an attribute. */
   get(attribute: NameAttribute): string | undefined {
-    return this.values(attribute)[0];
+    this.first ??= new Map(
+      this.relative
+        .flat()
+        .reverse()
+        .map(({ type, value }) => [type, value]),
+    );
+    return this.first.get(nameOids[attribute]);
   }
 
   values(attribute: NameAttribute): string[] {
@@ -138,9 +145,11 @@ function label(type: string): string {
   return name ? (shortNames[name] ?? name) : type;
 }
 
+const texts: readonly number[] = [
+  ...[Tag.utf8String, Tag.printableString, Tag.ia5String, Tag.numericString, Tag.teletexString],
+  ...[Tag.bmpString, Tag.universalString, Tag.visibleString],
+];
 function textOrHex(value: Der): string {
-  const texts: number[] = [Tag.utf8String, Tag.printableString, Tag.ia5String, Tag.numericString, Tag.teletexString];
-  const others: number[] = [Tag.bmpString, Tag.universalString, Tag.visibleString];
-  if (texts.includes(value.tag) || others.includes(value.tag)) return value.text();
+  if (texts.includes(value.tag)) return value.text();
   return `#${Buffer.from(value.raw).toString('hex')}`;
 }

@@ -1,0 +1,1 @@
+drop index issuance_orders_by_key;
