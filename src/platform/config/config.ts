@@ -80,6 +80,10 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   ) {
     throw new ConfigProblem('OIDC_ISSUER must begin with https: unless the provider runs on this machine.');
   }
+  const operations = c.OKNO_OPERATIONS ?? (c.NODE_ENV === 'production' ? ('listed' as const) : ('any' as const));
+  if (c.DEMO && operations === 'listed') {
+    throw new ConfigProblem('DEMO loads its data by operations of its own: set OKNO_OPERATIONS=any beside DEMO=1.');
+  }
   const dataDir = resolve(c.OKNO_DATA_DIR);
   return {
     production: c.NODE_ENV === 'production',
@@ -118,7 +122,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     demo: c.DEMO ?? (c.NODE_ENV === 'development' && !c.DATABASE_URL),
     logLevel: c.LOG_LEVEL,
     trustProxy: c.TRUST_PROXY,
-    operations: c.OKNO_OPERATIONS ?? (c.NODE_ENV === 'production' ? ('listed' as const) : ('any' as const)),
+    operations,
     operationsFile: resolve(programFolder, c.OKNO_OPERATIONS_FILE),
     throttle: c.OKNO_THROTTLE,
     secureCookies: (c.PUBLIC_URL ?? '').startsWith('https:'),
