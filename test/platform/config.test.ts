@@ -46,9 +46,9 @@ test('the example names every setting that the README does, and nothing that is 
   const named = new Set(Array.from(example.matchAll(/^#?([A-Z][A-Z0-9_]+)=/gm), (m) => m[1]!));
   const readme = readFileSync('README.md', 'utf8').split('| переменная')[1]!.split('\n## ')[0]!;
   const told = new Set(Array.from(readme.matchAll(/`([A-Z][A-Z0-9_]{3,})`/g), (m) => m[1]!));
-  const source = ['src', 'test']
+  const source = ['src', 'test', 'scripts']
     .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((f) => path.join(folder, f)))
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('config.test.ts'))
+    .filter((file) => /\.(ts|mjs|cjs)$/.test(file) && !file.endsWith('config.test.ts'))
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n');
   expect([...told].filter((name) => !named.has(name))).toEqual([]);
