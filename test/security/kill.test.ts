@@ -5,9 +5,13 @@ import { promisify } from 'node:util';
 /** `npm run proof:kill -- 50` kills ten times as often, and `-- --mutants` shows that the checker would see. */
 test('what was acknowledged outlives five kills', async () => {
   const env = { ...process.env, JEST_WORKER_ID: undefined, NODE_OPTIONS: undefined, NODE_ENV: undefined };
-  const { stdout } = await promisify(execFile)(process.execPath, [resolve('scripts/proof/kill/kill.mjs'), '5'], {
+  const run = promisify(execFile)(process.execPath, [resolve('scripts/proof/kill/kill.mjs'), '5'], {
     env: env as unknown as NodeJS.ProcessEnv,
     maxBuffer: 16 << 20,
+  });
+  // The figures are told also when they are bad.
+  const { stdout } = await run.catch((error: { stdout: string; stderr: string }) => {
+    throw new Error(`${error.stdout}\n${error.stderr}`);
   });
   process.stdout.write(stdout);
 }, 900_000);
