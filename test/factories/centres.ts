@@ -115,3 +115,25 @@ export async function aServiceCentre(
     seller,
   };
 }
+
+/** The vendor closes the centre today; its clients go to the successor by jobs (`settle`). */
+export async function closeCentre(okno: Okno, centre: ACentre, successor: { id: string }): Promise<void> {
+  const { serviceCentre } = await okno.run(
+    centre.partner.hq,
+    'query ($id: UUID!) { serviceCentre(id: $id) { version timeZone } }',
+    { id: centre.id },
+  );
+  await okno.run(
+    centre.partner.hq,
+    'mutation ($id: UUID!, $v: Int!, $input: CloseCentreInput!) { closeServiceCentre(id: $id, input: $input, expectedVersion: $v) { id } }',
+    {
+      id: centre.id,
+      v: serviceCentre.version,
+      input: {
+        closedOn: okno.clock.today(serviceCentre.timeZone),
+        successorId: successor.id,
+        reason: 'Партнёр объединил два центра',
+      },
+    },
+  );
+}

@@ -1,5 +1,5 @@
 import { LoadedExtracts, readRegistryFile } from '../../src/features/clients/index.js';
-import { aServiceCentre } from '../factories/centres.js';
+import { aServiceCentre, closeCentre } from '../factories/centres.js';
 import { aClient, aSnils, clientInput } from '../factories/clients.js';
 import { aPartner } from '../factories/partners.js';
 import { anInn, aPerson } from '../factories/people.js';
@@ -231,24 +231,9 @@ test('a transfer inside a partner is decided by the partner; the client may ask 
 test('when a centre closes, its clients go to the successor', async () => {
   const closing = await aServiceCentre(okno());
   const successor = await aServiceCentre(okno());
-  const hq = await aPerson(okno(), 'hqAdmin');
   const clients = [await aClient(okno(), closing), await aClient(okno(), closing, 'individual')];
-  const { serviceCentre } = await okno().run(hq, `query ($id: UUID!) { serviceCentre(id: $id) { version } }`, {
-    id: closing.id,
-  });
-  await okno().run(
-    hq,
-    `mutation ($id: UUID!, $v: Int!, $input: CloseCentreInput!) { closeServiceCentre(id: $id, input: $input, expectedVersion: $v) { id } }`,
-    {
-      id: closing.id,
-      v: serviceCentre.version,
-      input: {
-        closedOn: okno().clock.today('Asia/Yekaterinburg'),
-        successorId: successor.id,
-        reason: 'Закрыт договор',
-      },
-    },
-  );
+  await closeCentre(okno(), closing, successor);
+  await okno().settle();
   for (const c of clients) {
     const { client } = await okno().run(successor.manager, read, { id: c.id });
     expect(client.ownerships).toHaveLength(2);

@@ -1,5 +1,5 @@
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
-import { aServiceCentre } from '../factories/centres.js';
+import { aServiceCentre, closeCentre } from '../factories/centres.js';
 import { aClient } from '../factories/clients.js';
 import { aDraftInvoice } from '../factories/invoices.js';
 import { aPerson } from '../factories/people.js';
@@ -59,11 +59,7 @@ test('only whoever manages the staff of the centre may; a stranger gets the answ
 test('a centre that closes ends the roles of those who worked there; people of its clients stay', async () => {
   const { centre, client } = await aBusyManager();
   const to = await aServiceCentre(okno(), { partner: centre.partner });
-  await okno().run(
-    centre.partner.hq,
-    `mutation ($id: UUID!, $to: UUID!, $on: LocalDate!) { closeServiceCentre(id: $id, expectedVersion: 2, input: { closedOn: $on, successorId: $to, reason: "Слияние центров" }) { status } }`,
-    { id: centre.id, to: to.id, on: okno().clock.today('Asia/Yekaterinburg') },
-  );
+  await closeCentre(okno(), centre, to);
   expect(await okno().refusal(centre.manager, `{ clients { edges { cursor } } }`)).toBe('FORBIDDEN');
   const { client: own } = await okno().run(client.user, `query ($id: UUID!) { client(id: $id) { id } }`, {
     id: client.id,

@@ -107,7 +107,7 @@ test('what is refused says why, the others don’t feel it, and it can be tried 
   await okno().run(centre.manager, retry, { id: run.id, v: run.version });
   const at = await look(run.id);
   expect(await okno().refusal(centre.manager, issueRun, { id: run.id, send: false, v: at.run.version })).toBe(
-    'RENEWAL_AT_WORK',
+    'RUN_AT_WORK',
   );
   await okno().settle();
   expect((await look(run.id)).lines).toMatchObject([{ state: 'DRAFTED' }, { state: 'REFUSED' }]);

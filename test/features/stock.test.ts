@@ -1,4 +1,4 @@
-import { aServiceCentre } from '../factories/centres.js';
+import { aServiceCentre, closeCentre } from '../factories/centres.js';
 import { aClient } from '../factories/clients.js';
 import { aPerson } from '../factories/people.js';
 import { aSerial, aStockKind, inStock } from '../factories/stock.js';
@@ -311,11 +311,7 @@ test('a centre that closes leaves its stock to its successor; what was handed ou
     key: newKey(),
     input: { clientId: client.id, items: [{ itemId: given!.id }] },
   });
-  await okno().run(
-    from.partner.hq,
-    `mutation ($id: UUID!, $to: UUID!, $on: LocalDate!) { closeServiceCentre(id: $id, expectedVersion: 2, input: { closedOn: $on, successorId: $to, reason: "Слияние центров" }) { status } }`,
-    { id: from.id, to: to.id, on: okno().clock.today('Asia/Yekaterinburg') },
-  );
+  await closeCentre(okno(), from, to);
   await okno().settle();
   const moved = await okno().run(to.manager, read, { id: free!.id });
   expect(moved.stockItem.status).toBe('FREE');

@@ -28,6 +28,10 @@ export class RefusalError extends Error {
 export const isRefusal = (error: unknown, code: RefusalCode | LocalCode): error is RefusalError =>
   error instanceof RefusalError && error.code === code;
 
+/** A refusal that a job has written down beside the thing that it was about. */
+export const keptRefusal = (row: { code?: string | null; params?: unknown }) =>
+  new RefusalError((row.code ?? 'INTERNAL') as RefusalCode, (row.params ?? {}) as Record<string, unknown>);
+
 /** Key of the scope in which the page works; null on public pages. Set by the layout of `/s/$scope`. */
 export const ScopeKeyContext = createContext<string | null>(null);
 export const useScopeKey = () => useContext(ScopeKeyContext);

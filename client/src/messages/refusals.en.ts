@@ -200,7 +200,7 @@ export const refusalsEn: RefusalWords = {
     number
       ? `Invoice No. ${String(number)} for this plan is issued and not paid.`
       : 'There is a draft for this plan already.',
-  RENEWAL_AT_WORK: () => 'The former command is still at work. Wait until it ends.',
+  RUN_AT_WORK: () => 'The former command is still at work. Wait until it ends.',
   NOTHING_TO_DO_IN_RUN: () => 'Nothing in this list is left for such a command.',
   INVOICE_OUTDATED: ({ total, was }) =>
     `Prices, tax or requisites have changed since: it was ${money(Number(was))}, now it is ${money(Number(total))}. Open the draft, check and issue it.`,

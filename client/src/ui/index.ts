@@ -14,6 +14,7 @@ export * from './Meter';
 export * from './Money';
 export * from './Panel';
 export * from './PdfPreview';
+export * from './Progress';
 export * from './SavedViews';
 export * from './StateBlock';
 export * from './Status';

@@ -33,6 +33,12 @@ export class ApplicationPayments {
     return invoice !== null && covers(invoice, work.clock.today('Europe/Moscow'));
   }
 
+  /** Another partner serves the client of the invoice now. */
+  async clientHasLeft(work: Work, invoiceId: string): Promise<boolean> {
+    const invoice = await this.invoices.find(work, invoiceId);
+    return Boolean(invoice?.readerPartnerId && invoice.readerPartnerId !== invoice.partnerId);
+  }
+
   /** The invoice by which the certificate is paid; of the same client. */
   async linkInvoice(work: Work, application: CertificateApplication, invoiceId: string): Promise<void> {
     const invoice = await this.invoices.byId(work, invoiceId);

@@ -6,7 +6,7 @@ import { SearchIndex } from '../search/index.js';
 import { CertificateApplication } from './application.entity.js';
 import { ApplicationRepository } from './applications.repository.js';
 
-/** Applications are found by name, number and phone; after a transfer the new centre reads the old ones. */
+/** Applications are found by name, number and phone; after a transfer they follow the client. */
 @Injectable()
 export class ApplicationSearch implements OnModuleInit {
   constructor(

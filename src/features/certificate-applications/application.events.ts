@@ -43,3 +43,5 @@ export class ApplicationWithdrawn extends Event<About & { reason: string }>('cer
 export class ApplicationRefused extends Event<About & { reason: string }>('certificateApplication.refused') {}
 export class ApplicationReopened extends Event<About>('certificateApplication.reopened') {}
 export class ApplicationSuperseded extends Event<About & { byNumber: string }>('certificateApplication.superseded') {}
+/** Money moved on an invoice of the centre before; the applications that stand on it have followed their client. */
+export class PaidWhereItWas extends Event<{ invoiceId: string }>('certificateApplication.paidWhereItWas') {}

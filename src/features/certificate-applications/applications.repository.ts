@@ -5,7 +5,7 @@ import { Repository } from '../../platform/database/repository.js';
 import type { Work } from '../../platform/database/work.js';
 import { narrow, waysOf } from '../../platform/policy/policy.js';
 import { CertificateApplication } from './application.entity.js';
-import { runningStatuses } from './application.lifecycle.js';
+import { openStatuses } from './application.lifecycle.js';
 
 export interface ApplicationFilter {
   search?: string | null;
@@ -111,7 +111,7 @@ export class ApplicationRepository extends Repository<CertificateApplication> {
     const rows = await this.rows<{ id: string }>(
       work,
       'select id from certificate_applications where invoice_id = $1 and status = any($2) order by id',
-      [invoiceId, runningStatuses],
+      [invoiceId, openStatuses],
     );
     return rows.map((r) => r.id);
   }
@@ -157,8 +157,9 @@ export class ApplicationRepository extends Repository<CertificateApplication> {
     return `${centreNumber}-${String(row!.n).padStart(5, '0')}`;
   }
 
+  /** Open applications go where the client is served now; of the others his centre becomes a reader. */
   async followClient(work: Work, clientId: string): Promise<void> {
-    await this.rows(work, 'select sec.follow_client_applications($1)', [clientId]);
+    await this.rows(work, 'select sec.follow_client_applications($1, $2)', [clientId, work.clock.now()]);
   }
 
   async tell(work: Work, a: CertificateApplication, move: string, params: object = {}): Promise<void> {

@@ -91,6 +91,8 @@ export class KeyRequests {
     const application = await this.applications.forUpdate(work, applicationId);
     application.orderId = null;
     await this.advancing.move(work, application, 'askKeyAgain', null, { reason });
+    // Open again: where the client has moved in the meantime, it goes after him.
+    await this.applications.followClient(work, application.clientId);
   }
 
   /** The holder acknowledges the text of his certificate: signed by the key of that certificate. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '../../platform/database/work.js';
 import { Events } from '../../platform/events/event-recorder.js';
-import { Within } from '../../platform/events/events.js';
+import { After, Within } from '../../platform/events/events.js';
 import { InvoiceCredited, InvoicePaid, InvoicePaymentReversed } from '../invoices/index.js';
 import { AdvanceApplication, about } from './advance-application.js';
 import type { CertificateApplication } from './application.entity.js';
@@ -11,6 +11,7 @@ import {
   ApplicationSentToReview,
   ApplicationSuperseded,
   ApplicationWithdrawn,
+  PaidWhereItWas,
 } from './application.events.js';
 import { ApplicationClosed, ApplicationDataWrong, DocumentsMissing } from './application.refusals.js';
 import { ApplicationPayments } from './application-payments.js';
@@ -128,7 +129,21 @@ export class LeadApplication {
   /** Money came, or was promised, or went back: applications that stand on the invoice follow. */
   @Within(InvoicePaid, InvoiceCredited, InvoicePaymentReversed)
   async followMoney(work: Work, event: InvoicePaid | InvoiceCredited | InvoicePaymentReversed): Promise<void> {
-    for (const id of await this.applications.ofInvoice(work, event.payload.invoiceId)) {
+    const { invoiceId } = event.payload;
+    await this.advanceAll(work, invoiceId);
+    if (await this.payments.clientHasLeft(work, invoiceId)) {
+      await this.events.record(work, new PaidWhereItWas({ invoiceId }, { partnerId: null }));
+    }
+  }
+
+  /** What the partner before can't see: the applications of a client that another one serves now. */
+  @After(PaidWhereItWas)
+  followMoneyElsewhere(work: Work, event: PaidWhereItWas): Promise<void> {
+    return this.advanceAll(work, event.payload.invoiceId);
+  }
+
+  private async advanceAll(work: Work, invoiceId: string): Promise<void> {
+    for (const id of await this.applications.ofInvoice(work, invoiceId)) {
       await this.advancing.advance(work, await this.applications.forUpdate(work, id));
     }
   }

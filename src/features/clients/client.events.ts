@@ -19,6 +19,8 @@ export class ClientTransferred extends Event<{
   fromCentre: string;
   toCentre: string;
   reason: string;
+  /** One of all that a closed centre had: its new people are told of them together. */
+  closing: boolean;
 }>('client.transferred') {}
 export class TransferRequested extends Event<{ requestId: string; toCentre: string; reason: string }>(
   'client.transferRequested',

@@ -18,6 +18,11 @@ import { ClientsService } from './clients.service.js';
 import { ClientsExportController } from './clients-export.controller.js';
 import { ClientsInHand } from './clients-in-hand.js';
 import { Duplicates } from './duplicates.service.js';
+import { CentreHandoverBatches } from './handovers/centre-handover-batch.js';
+import './handovers/centre-handovers.policy.js';
+import { CentreHandoverRepository } from './handovers/centre-handovers.repository.js';
+import { CentreHandoversResolver, HandoverOfCentreResolver } from './handovers/centre-handovers.resolver.js';
+import { CentreHandovers } from './handovers/centre-handovers.service.js';
 import { ImportClients } from './import-clients.js';
 import { MergeClients } from './merge-clients.js';
 import { NextActions } from './next-actions.js';
@@ -37,6 +42,11 @@ import { TransfersService } from './transfers.service.js';
     ClientsService,
     ClientPartsService,
     TransfersService,
+    CentreHandoversResolver,
+    HandoverOfCentreResolver,
+    CentreHandovers,
+    CentreHandoverBatches,
+    CentreHandoverRepository,
     MergeClients,
     ClientsInHand,
     Duplicates,
@@ -90,6 +100,7 @@ export {
 export { ClientPartsService } from './client-parts.service.js';
 export { ClientRepository } from './clients.repository.js';
 export { ClientsService } from './clients.service.js';
+export { CentreHandedOver } from './handovers/centre-handover.events.js';
 export { allOf, oneOf } from './loaders.js';
 export { type NextAction, NextActions } from './next-actions.js';
 export { LoadedExtracts, type Organisation } from './organisation-registry.js';

@@ -71,36 +71,36 @@ export class TransferRepository extends Repository<TransferRequest> {
     return row!.answer;
   }
 
-  /** Hands all clients of a centre over; what follows from it (periods, readers, people) the database does itself. */
-  async moveClients(work: Work, where: { centreId?: string; clientId?: string }, to: CentrePlace, reason: string) {
+  /** What follows from it (periods, readers, people) the database does itself. */
+  async moveClient(work: Work, clientId: string, to: CentrePlace, reason: string): Promise<void> {
     await this.rows(work, `select set_config('okno.transfer_reason', $1, true)`, [reason]);
-    return this.rows<{ id: string }>(
+    await this.rows(
       work,
-      `update clients set partner_id = $1, service_centre_id = $2, manager_id = null, version = version + 1
-       where ($3::uuid is null or service_centre_id = $3) and ($4::uuid is null or id = $4) returning id`,
-      [to.partnerId, to.id, where.centreId ?? null, where.clientId ?? null],
+      `update clients set partner_id = $2, service_centre_id = $3, manager_id = null, version = version + 1 where id = $1`,
+      [clientId, to.partnerId, to.id],
     );
   }
 
-  /** After the centre has closed: nobody goes to it any more, and who was leaving it leaves its successor. */
-  async redirect(work: Work, closedId: string, to: CentrePlace, at: Date): Promise<void> {
+  /** Nobody goes to a centre that has closed. */
+  async declineTo(work: Work, closedId: string, at: Date): Promise<void> {
     await this.rows(
       work,
       `update transfer_requests set status = 'declined', decided_at = $2, decision_note = 'centreClosed', version = version + 1
        where to_centre_id = $1 and status = 'waiting'`,
       [closedId, at],
     );
+  }
+
+  /** Who was leaving a closed centre leaves its successor; who wanted to go there goes. */
+  async redirect(work: Work, clientId: string, to: CentrePlace, at: Date): Promise<void> {
     await this.rows(
       work,
-      `update transfer_requests set status = 'approved', decided_at = $3, decision_note = 'centreClosed', version = version + 1
-       where from_centre_id = $1 and to_centre_id = $2 and status = 'waiting'`,
-      [closedId, to.id, at],
-    );
-    await this.rows(
-      work,
-      `update transfer_requests set from_partner_id = $2, from_centre_id = $3, version = version + 1
-       where from_centre_id = $1 and status = 'waiting'`,
-      [closedId, to.partnerId, to.id],
+      `update transfer_requests set from_partner_id = $2, from_centre_id = $3, version = version + 1,
+         status = case when to_centre_id = $3 then 'approved' else status end,
+         decided_at = case when to_centre_id = $3 then $4::timestamptz else decided_at end,
+         decision_note = case when to_centre_id = $3 then 'centreClosed' else decision_note end
+       where client_id = $1 and status = 'waiting'`,
+      [clientId, to.partnerId, to.id, at],
     );
   }
 

@@ -4,8 +4,7 @@ import { NotFound } from '../../kernel/refusal.js';
 import { normaliseInn, normaliseKpp } from '../../kernel/requisites.js';
 import type { Work } from '../../platform/database/work.js';
 import { Events } from '../../platform/events/event-recorder.js';
-import { Within } from '../../platform/events/events.js';
-import { CentreClosed, CentreNotWorking, ServiceCentreRepository } from '../service-centres/index.js';
+import { CentreNotWorking, ServiceCentreRepository } from '../service-centres/index.js';
 import { Client, ownerOf } from './client.entity.js';
 import { ClientTransferred, TransferDecided, TransferRequested } from './client.events.js';
 import {
@@ -106,14 +105,7 @@ export class TransfersService {
     const from = (await this.centres.find(work, client.serviceCentreId))!;
     const to = (await this.centres.find(work, request.toCentreId))!;
     if (to.status !== 'active') throw new CentreNotWorking({ number: to.number });
-    await this.transfers.moveClients(work, { clientId: client.id }, to, request.reason);
-    const owner = { partnerId: to.partnerId, serviceCentreId: to.id, clientId: client.id };
-    work.note({ type: 'Client', id: client.id, changes: { serviceCentreId: [from.id, to.id] }, ...ownerOf(client) });
-    work.note({ type: 'Client', id: client.id, changes: { serviceCentreId: [from.id, to.id] }, ...owner });
-    await this.events.record(
-      work,
-      new ClientTransferred({ ...this.move(client.id, from, to), reason: request.reason }, owner),
-    );
+    await this.move(work, client.id, from, to, request.reason, false);
     return request;
   }
 
@@ -129,23 +121,10 @@ export class TransfersService {
     return this.close(work, request, 'withdraw', '');
   }
 
-  /** All clients of a centre that closes go to its successor, in one statement; each gets its own event. */
-  @Within(CentreClosed)
-  async followClosing(work: Work, event: CentreClosed): Promise<void> {
-    const { centreId, successorId, reason } = event.payload;
-    if (!successorId) return;
-    const from = (await this.centres.find(work, centreId))!;
-    const to = (await this.centres.find(work, successorId))!;
-    await this.transfers.redirect(work, centreId, to, work.clock.now());
-    for (const { id } of await this.transfers.moveClients(work, { centreId }, to, reason)) {
-      await this.events.record(
-        work,
-        new ClientTransferred(
-          { ...this.move(id, from, to), reason },
-          { partnerId: to.partnerId, serviceCentreId: to.id, clientId: id },
-        ),
-      );
-    }
+  /** A client of a closed centre goes to its successor, with what it had asked for. */
+  async handOver(work: Work, clientId: string, from: Place, to: Place, reason: string): Promise<void> {
+    await this.transfers.redirect(work, clientId, to, work.clock.now());
+    await this.move(work, clientId, from, to, reason, true);
   }
 
   private async close(work: Work, request: TransferRequest, move: 'decline' | 'withdraw', note: string) {
@@ -164,16 +143,32 @@ export class TransfersService {
     return request;
   }
 
-  private move(clientId: string, from: Place, to: Place) {
-    return {
-      clientId,
-      fromCentreId: from.id,
-      toCentreId: to.id,
-      fromPartnerId: from.partnerId,
-      toPartnerId: to.partnerId,
-      fromCentre: from.number,
-      toCentre: to.number,
-    };
+  /** Both sides find it in their audit logs. */
+  private async move(work: Work, clientId: string, from: Place, to: Place, reason: string, closing: boolean) {
+    await this.transfers.moveClient(work, clientId, to, reason);
+    const owner = { partnerId: to.partnerId, serviceCentreId: to.id, clientId };
+    const note = { type: 'Client', id: clientId, changes: { serviceCentreId: [from.id, to.id] as const } };
+    if (from.partnerId !== to.partnerId) {
+      work.note({ ...note, partnerId: from.partnerId, serviceCentreId: from.id, clientId });
+    }
+    work.note({ ...note, ...owner });
+    await this.events.record(
+      work,
+      new ClientTransferred(
+        {
+          clientId,
+          fromCentreId: from.id,
+          toCentreId: to.id,
+          fromPartnerId: from.partnerId,
+          toPartnerId: to.partnerId,
+          fromCentre: from.number,
+          toCentre: to.number,
+          reason,
+          closing,
+        },
+        owner,
+      ),
+    );
   }
 
   /** A centre is named by its public number: the asker need not be able to read its row. */

@@ -1,6 +1,12 @@
 import type { Role } from '../../kernel/actor.js';
 import { MembershipEnded, MembershipResumed, MembershipSuspended } from '../access/index.js';
-import { ClientManagerAssigned, ClientTransferred, TransferDecided, TransferRequested } from '../clients/index.js';
+import {
+  CentreHandedOver,
+  ClientManagerAssigned,
+  ClientTransferred,
+  TransferDecided,
+  TransferRequested,
+} from '../clients/index.js';
 import { ConnectionRequestDirected, ConnectionRequestReceived } from '../connection-requests/index.js';
 import {
   InvoiceAnnulled,
@@ -179,7 +185,10 @@ export const noticeKinds = {
   clientTransferred: {
     event: ClientTransferred,
     audience: [
-      to('centre', ['centreManager'], { bell: 'now', mail: 'digest' }, id('toCentreId')),
+      // Those whom a closed centre leaves come by the thousand: their new centre is told once, of all of them.
+      to('centre', ['centreManager'], { bell: 'now', mail: 'digest' }, (e) =>
+        (e.payload as { closing?: boolean }).closing ? [] : id('toCentreId')(e),
+      ),
       {
         ...to('centre', ['centreManager'], { bell: 'now', mail: 'digest' }, id('fromCentreId')),
         link: 'clients/transfers',
@@ -212,6 +221,20 @@ export const noticeKinds = {
     audience: [to('partner', ['partnerAdmin'], written), managers(written)],
     words: { number: ['text', '6614'], closedOn: ['day', '2026-12-01'], reason: ['text', 'Переезд'] },
     link: 'centres',
+  },
+  centreHandedOver: {
+    event: CentreHandedOver,
+    audience: [
+      to('centre', ['centreManager'], written, id('successorId')),
+      { ...to('hq', ['hqAdmin'], quiet), link: 'centres/{centreId}' },
+    ],
+    words: {
+      number: ['text', '6614'],
+      toCentre: ['text', '6627'],
+      moved: ['text', '1840'],
+      left: ['text', '0'],
+    },
+    link: 'clients',
   },
   tariffPublished: {
     event: TariffVersionPublished,

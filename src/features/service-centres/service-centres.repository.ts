@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { keysetPage, type PageRequest, type Sort } from '../../platform/database/keyset.js';
+import { readRows } from '../../platform/database/read-rows.js';
 import { Repository } from '../../platform/database/repository.js';
 import type { Work } from '../../platform/database/work.js';
 import { narrow } from '../../platform/policy/policy.js';
@@ -94,6 +95,17 @@ export class ServiceCentreRepository extends Repository<ServiceCentre> {
   async byNumber(work: Work, number: string): Promise<ServiceCentre | null> {
     const [row] = await this.rows<{ id: string }>(work, 'select id from service_centres where number = $1', [number]);
     return row ? this.find(work, row.id) : null;
+  }
+
+  /** Where the clients of a closed centre go now: its successor, or whoever came after that; stays as it is until the unit ends. */
+  async heirOf(work: Work, closed: ServiceCentre): Promise<ServiceCentre> {
+    let heir = closed;
+    while (heir.status === 'closed' && heir.successorId) {
+      const { successorId } = heir;
+      const [row] = await work.db.run((em) => readRows(em, ServiceCentre, 'where e.id = $1 for share', [successorId]));
+      heir = row!;
+    }
+    return heir;
   }
 
   whereToTurn(work: Work, regionCode: string): Promise<PublicCentre[]> {

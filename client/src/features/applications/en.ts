@@ -187,6 +187,7 @@ export const en: Strings<typeof ru> = {
     reopen: 'Reopened',
     refuse: 'Refused',
     supersede: 'Superseded',
+    followClient: 'Went to the client’s new centre',
     linkInvoice: 'Invoice linked',
     useSubscription: 'Taken from a subscription',
     replaceDocument: 'Document replaced',

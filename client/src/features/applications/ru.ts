@@ -211,6 +211,7 @@ export const ru = {
     reopen: 'Возобновлена',
     refuse: 'Отказано',
     supersede: 'Заменена новой',
+    followClient: 'Перешла к новому центру клиента',
     linkInvoice: 'Привязан счёт',
     useSubscription: 'Взята из подписки',
     replaceDocument: 'Документ заменён',

@@ -142,6 +142,10 @@ const words: Readonly<Record<string, readonly [ru: string, en: string]>> = {
   issueInvoices: ['Выставил счета', 'Issued invoices'],
   markPaymentReturn: ['Отметил возврат исполненным', 'Marked a return as done'],
   startRenewalRun: ['Начал продление подписок', 'Started a renewal of subscriptions'],
+  retryCentreHandover: [
+    'Повторил передачу клиентов закрытого центра',
+    'Retried the handing over of a closed centre’s clients',
+  ],
   retryRenewalRun: ['Повторил черновики продления', 'Retried drafts of a renewal'],
   mergeClients: ['Объединил клиентов', 'Merged clients'],
   noteFirstContact: ['Отметил первый звонок', 'Noted the first contact'],

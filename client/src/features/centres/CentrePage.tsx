@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useStrings } from '@/app/locale';
 import { PagePending } from '@/app/PageStates';
 import { useAt, useCan } from '@/app/viewer';
@@ -16,6 +16,7 @@ import { Callout, ConfirmDialog, ErrorState, Facts, Panel, Status, toastDone } f
 import { CentreSellersPanel } from './CentreSellersPanel';
 import { CloseCentreDialog } from './CloseCentreDialog';
 import { en } from './en';
+import { HandoverPanel } from './HandoverPanel';
 import { regionLabel, zoneLabel } from './regions';
 import { ru } from './ru';
 
@@ -27,6 +28,7 @@ const CentreCard = graphql(`
       offices { address openingHours phone }
       partner { id name }
       successor { id number name }
+      handover { id step total moved version problems { clientId clientName code params } }
       sellers { id productCode sellerId seller { id name } }
     }
   }
@@ -43,7 +45,10 @@ export default function CentrePage() {
   const at = useAt();
   const can = useCan();
   const { centreId } = useParams({ strict: false }) as { centreId: string };
-  const { data, error, refetch } = useApi(CentreCard, { id: centreId });
+  const [moving, setMoving] = useState(false);
+  const { data, error, refetch } = useApi(CentreCard, { id: centreId }, moving ? { refetchInterval: 1500 } : {});
+  const onTheWay = data?.serviceCentre.handover?.step === 'MOVING';
+  useEffect(() => setMoving(onTheWay), [onTheWay]);
   const centre = data?.serviceCentre;
   if (error != null) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (centre == null) return <PagePending />;
@@ -69,18 +74,8 @@ export default function CentrePage() {
       }
       facts={<CentreFacts centre={centre} />}
     >
-      {centre.closedOn != null && (
-        <Callout
-          tone="info"
-          title={
-            centre.successor == null
-              ? t.closedAlone(date(centre.closedOn))
-              : t.closedNote(date(centre.closedOn), `${t.centreOf(centre.successor.number)} «${centre.successor.name}»`)
-          }
-        >
-          {centre.closingReason}
-        </Callout>
-      )}
+      {centre.closedOn != null && <ClosedNote centre={centre} closedOn={centre.closedOn} />}
+      {centre.handover != null && <HandoverPanel handover={centre.handover} />}
       <CentreSellersPanel centre={centre} />
       <StaffPanel serviceCentreId={centre.id} place={{ kind: 'centre', id: centre.id }} />
       {centre.offices.length > 0 && (
@@ -98,6 +93,23 @@ export default function CentrePage() {
         </Panel>
       )}
     </DetailPage>
+  );
+}
+
+function ClosedNote({ centre: c, closedOn }: { centre: CentreCard; closedOn: string }) {
+  const t = useStrings({ ru, en });
+  const said = c.handover?.step === 'MOVING' ? t.closingNote : t.closedNote;
+  return (
+    <Callout
+      tone="info"
+      title={
+        c.successor == null
+          ? t.closedAlone(date(closedOn))
+          : said(date(closedOn), `${t.centreOf(c.successor.number)} «${c.successor.name}»`)
+      }
+    >
+      {c.closingReason}
+    </Callout>
   );
 }
 

@@ -58,7 +58,7 @@ export const en: Strings<typeof ru> = {
   close: 'Close the centre',
   closeTitle: (number: string) => `Close centre ${number}?`,
   closeText:
-    'The centre does not open again and its number is not given again. All clients go to the successor: what was issued stays with the old centre, what is new goes to the new one. Roles of its staff end.',
+    'The centre does not open again and its number is not given again. New work stops at once, roles of its staff end. Clients go to the successor a few at a time, progress stands on the centre’s page: what was issued stays with the old centre and is paid as before, what is new goes to the new one.',
   closedOn: 'Closed from',
   successor: 'Successor',
   successorHint: 'A working centre that takes the clients over',
@@ -66,6 +66,15 @@ export const en: Strings<typeof ru> = {
   reason: 'Reason',
   closed: (number: string) => `Centre ${number} is closed.`,
   closedNote: (when: string, successor: string) => `Closed ${when}. The clients went to ${successor}.`,
+  closingNote: (when: string, successor: string) => `Closed ${when}. The clients are going to ${successor}.`,
+  handover: 'Handing over of clients',
+  handoverProgress: (moved: string, total: string) => `${moved} of ${total} handed over`,
+  handoverText:
+    'You may close the page: the work goes on. Until a client has gone no new invoices are issued to it; those issued are paid as before, subscriptions and the client’s own pages work. Open applications for certificates go together with the client.',
+  handoverProblems: (count: string) => `Could not be handed over: ${count}`,
+  handoverWhatToDo:
+    'The others have gone. Put right what is named beside the client and press “Hand over the rest”, or transfer it from its card.',
+  handoverRetry: 'Hand over the rest',
   closedAlone: (when: string) => `Closed ${when}.`,
   where: 'Where it is',
   what: 'What it may do',

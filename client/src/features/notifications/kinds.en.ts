@@ -65,6 +65,10 @@ export const kindsEn: Strings<typeof kindsRu> = {
   TRANSFER_DECIDED: { name: 'A transfer was decided', line: (w: Words) => `A transfer was decided. ${w.note}` },
   CENTRE_OPENED: { name: 'A centre is opened', line: (w: Words) => `Centre ${w.number} is opened` },
   CENTRE_CLOSED: { name: 'A centre closes', line: (w: Words) => `Centre ${w.number} closes on ${w.closedOn}` },
+  CENTRE_HANDED_OVER: {
+    name: 'Clients of a closed centre are handed over',
+    line: (w: Words) => `Clients of centre ${w.number} have passed to centre ${w.toCentre}: ${w.moved}`,
+  },
   TARIFF_PUBLISHED: { name: 'New prices', line: (w: Words) => `New prices from ${w.validFrom}` },
   ACCESS_SUSPENDED: { name: 'Your access is suspended', line: () => 'Your access is suspended' },
   ACCESS_RESUMED: { name: 'Your access is back', line: () => 'Your access is back' },

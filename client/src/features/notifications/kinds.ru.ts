@@ -44,6 +44,10 @@ export const kindsRu = {
   TRANSFER_DECIDED: { name: 'Решено о передаче клиента', line: (w: Words) => `Решено о передаче клиента. ${w.note}` },
   CENTRE_OPENED: { name: 'Открыт центр', line: (w: Words) => `Открыт центр ${w.number}` },
   CENTRE_CLOSED: { name: 'Центр закрывается', line: (w: Words) => `Центр ${w.number} закрывается ${w.closedOn}` },
+  CENTRE_HANDED_OVER: {
+    name: 'Клиенты закрытого центра переданы',
+    line: (w: Words) => `Клиенты центра ${w.number} перешли в центр ${w.toCentre}: ${w.moved}`,
+  },
   TARIFF_PUBLISHED: { name: 'Новые цены', line: (w: Words) => `Новые цены с ${w.validFrom}` },
   ACCESS_SUSPENDED: { name: 'Ваш доступ приостановлен', line: () => 'Ваш доступ приостановлен' },
   ACCESS_RESUMED: { name: 'Ваш доступ возвращён', line: () => 'Ваш доступ возвращён' },

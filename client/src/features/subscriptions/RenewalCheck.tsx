@@ -3,13 +3,12 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useStrings } from '@/app/locale';
 import { useAt } from '@/app/viewer';
-import type { RefusalCode } from '@/gql/enums';
 import type { RenewalOffersQuery } from '@/gql/graphql';
-import { execute, RefusalError, useCommand, useIdempotencyKey, useScopeKey } from '@/lib/api';
+import { execute, keptRefusal, useCommand, useIdempotencyKey, useScopeKey } from '@/lib/api';
 import { date, money, num, plural } from '@/lib/format';
 import { useRefusalText } from '@/messages/refusals';
 import { ListPage } from '@/pages/frames';
-import { Callout, type Column, DataTable, ErrorState, Meter } from '@/ui';
+import { Callout, type Column, DataTable, ErrorState, Progress } from '@/ui';
 import { Offers, StartRun } from './renewal-queries';
 import { en } from './renewals.en';
 import { ru } from './renewals.ru';
@@ -49,7 +48,7 @@ export function RenewalCheck({ ids, onBack }: Props) {
     {
       key: 'problem',
       header: t.problem,
-      cell: (o) => o.code != null && <span className={s.problem}>{say(refusalOf(o))}</span>,
+      cell: (o) => o.code != null && <span className={s.problem}>{say(keptRefusal(o))}</span>,
     },
   ];
   return (
@@ -95,10 +94,7 @@ export function RenewalCheck({ ids, onBack }: Props) {
               {t.make(num(good.length))}
             </Button>
           ) : (
-            <span className={s.progress} role="status">
-              {t.checking(num(offers.length), num(ids.length))}
-              <Meter value={offers.length} max={ids.length} label={t.checking(num(offers.length), num(ids.length))} />
-            </span>
+            <Progress text={t.checking(num(offers.length), num(ids.length))} value={offers.length} max={ids.length} />
           )}
         </div>
       }
@@ -114,9 +110,6 @@ export function RenewalCheck({ ids, onBack }: Props) {
     </ListPage>
   );
 }
-
-export const refusalOf = (row: { code?: string | null; params?: unknown }) =>
-  new RefusalError((row.code ?? 'INTERNAL') as RefusalCode, (row.params ?? {}) as Record<string, unknown>);
 
 /** Asks for the prices portion by portion, so that a thousand shows how far it is. */
 function useOffers(ids: readonly string[], months: number | null) {

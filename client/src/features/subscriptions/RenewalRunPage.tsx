@@ -7,13 +7,12 @@ import { useStrings } from '@/app/locale';
 import { useAt, useCan } from '@/app/viewer';
 import { type RenewalLineState, renewalLineStateValues } from '@/gql/enums';
 import type { RenewalRunLinesQuery, RunFieldsFragment } from '@/gql/graphql';
-import { useApi, useApiPages, useCommand } from '@/lib/api';
+import { keptRefusal, useApi, useApiPages, useCommand } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { dateTime, money, num, plural } from '@/lib/format';
 import { useRefusalText } from '@/messages/refusals';
 import { ListPage } from '@/pages/frames';
-import { Callout, type Column, ConfirmDialog, DataTable, ErrorState, Meter, ViewTabs } from '@/ui';
-import { refusalOf } from './RenewalCheck';
+import { Callout, type Column, ConfirmDialog, DataTable, ErrorState, Progress, ViewTabs } from '@/ui';
 import { IssueRun, OneRun, RetryRun, RunLines } from './renewal-queries';
 import { en } from './renewals.en';
 import { ru } from './renewals.ru';
@@ -86,14 +85,7 @@ export default function RenewalRunPage() {
         (retry.error != null || part != null) && (
           <>
             {retry.error != null && <Callout tone="danger">{say(retry.error)}</Callout>}
-            {part != null && (
-              <div className={s.progress} role="status">
-                <span>
-                  {part}. {t.leave}
-                </span>
-                <Meter value={done} max={run.total} label={part} />
-              </div>
-            )}
+            {part != null && <Progress text={part} hint={t.leave} value={done} max={run.total} />}
           </>
         )
       }
@@ -165,6 +157,6 @@ const columnsOf = (
   {
     key: 'problem',
     header: t.problem,
-    cell: (l) => l.code != null && <span className={s.problem}>{say(refusalOf(l))}</span>,
+    cell: (l) => l.code != null && <span className={s.problem}>{say(keptRefusal(l))}</span>,
   },
 ];

@@ -1,10 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
 import { z } from 'zod';
-import { AnyRefusal } from '../../../kernel/refusal.js';
 import type { Work } from '../../../platform/database/work.js';
 import { Events } from '../../../platform/events/event-recorder.js';
 import { After, Event } from '../../../platform/events/events.js';
+import { Batches, type ItemRefusal } from '../../../platform/jobs/batches.js';
 import { Handles, jobType } from '../../../platform/jobs/jobs.js';
+import { LOGGER } from '../../../platform/tokens.js';
 import { ClientRepository } from '../../clients/index.js';
 import { DraftInvoice, InvoiceRepository, IssueInvoice } from '../../invoices/index.js';
 import { SubscriptionRepository } from '../subscriptions.repository.js';
@@ -16,22 +18,20 @@ import { RenewalLineRepository, RenewalRepository } from './renewals.repository.
 /** The next batch of a run is wanted. */
 export class RenewalBatchDue extends Event<{ runId: string }>('renewals.batchDue') {}
 
-/** So few that the counter of invoices of a centre isn't held for long. */
-const AT_ONCE = 10;
-const QUIET_MS = 10 * 60_000;
 const takeUp = jobType('renewals.takeUp', z.object({}), { cron: '*/10 * * * *' });
 
 const stages = {
   drafting: { from: 'waiting', done: 'drafted', refused: 'refused' },
   issuing: { from: 'issueWaiting', done: 'issued', refused: 'issueRefused' },
 } as const satisfies Record<string, Record<string, RenewalLineState>>;
+const stageOf = (run: RenewalRun) => stages[run.step === 'drafting' ? 'drafting' : 'issuing'];
 
-/**
- * Does a run batch by batch. Each batch and the order for the next are one transaction: killed at any moment, it goes on where
- * it was, and no subscription gets a second draft. Nobody's order at hand, it acts by the rights that were judged at the start.
- */
+/** The drafts of a run, then its issuing. Nobody's order at hand, it acts by the rights that were judged at the start. */
 @Injectable()
-export class RenewalBatches {
+export class RenewalBatches extends Batches<RenewalRun, RenewalLine> {
+  /** So few that the counter of invoices of a centre isn't held for long. */
+  protected readonly atOnce = 10;
+
   constructor(
     private readonly runs: RenewalRepository,
     private readonly lines: RenewalLineRepository,
@@ -42,39 +42,53 @@ export class RenewalBatches {
     private readonly drafting: DraftInvoice,
     private readonly issuing: IssueInvoice,
     private readonly events: Events,
-  ) {}
+    @Inject(LOGGER) protected readonly logger: Logger,
+  ) {
+    super();
+  }
 
   @After(RenewalBatchDue)
-  async pass(work: Work, event: RenewalBatchDue): Promise<void> {
-    const run = await this.runs.forUpdate(work, event.payload.runId);
-    if (run.step !== 'drafting' && run.step !== 'issuing') return;
-    const stage = stages[run.step];
-    const lines = await this.lines.next(work, run.id, stage.from, AT_ONCE);
-    for (const line of lines) {
-      try {
-        await work.part(() => (run.step === 'drafting' ? this.draft(work, run, line) : this.issue(work, run, line)));
-        Object.assign(line, { state: stage.done, code: null, params: {} });
-      } catch (error) {
-        if (!(error instanceof AnyRefusal)) throw error;
-        Object.assign(line, { state: stage.refused, code: error.code, params: { ...error.params } });
-      }
-      await this.lines.save(work, line);
-    }
-    run.movedAt = work.clock.now();
-    if (lines.length < AT_ONCE) run.step = run.step === 'drafting' ? 'drafted' : 'issued';
-    await this.runs.save(work, run);
-    if (run.isAtWork) await this.order(work, run);
+  pass(work: Work, event: RenewalBatchDue): Promise<void> {
+    return this.doBatch(work, event.payload.runId);
   }
 
-  /** A run that has stood still (its job gave up, the machine was down) is ordered anew; a second order does nothing twice. */
   @Handles(takeUp)
-  async takeUp(work: Work): Promise<void> {
-    const before = new Date(work.clock.now().getTime() - QUIET_MS);
-    for (const run of await this.runs.still(work, before)) await this.order(work, run);
+  takeUp(work: Work): Promise<void> {
+    return this.orderStill(work);
   }
 
-  private order(work: Work, run: Pick<RenewalRun, 'id' | 'partnerId'>): Promise<void> {
+  protected lock(work: Work, runId: string): Promise<RenewalRun> {
+    return this.runs.forUpdate(work, runId);
+  }
+
+  protected save(work: Work, run: RenewalRun): Promise<RenewalRun> {
+    return this.runs.save(work, run);
+  }
+
+  protected next(work: Work, run: RenewalRun, most: number): Promise<RenewalLine[]> {
+    return this.lines.next(work, run.id, stageOf(run).from, most);
+  }
+
+  protected one(work: Work, run: RenewalRun, line: RenewalLine): Promise<void> {
+    return run.step === 'drafting' ? this.draft(work, run, line) : this.issue(work, run, line);
+  }
+
+  protected async settle(work: Work, run: RenewalRun, line: RenewalLine, refusal: ItemRefusal | null): Promise<void> {
+    const { done, refused } = stageOf(run);
+    Object.assign(line, refusal ? { state: refused, ...refusal } : { state: done, code: null, params: {} });
+    await this.lines.save(work, line);
+  }
+
+  protected async end(_work: Work, run: RenewalRun): Promise<void> {
+    run.step = run.step === 'drafting' ? 'drafted' : 'issued';
+  }
+
+  protected order(work: Work, run: Pick<RenewalRun, 'id' | 'partnerId'>): Promise<void> {
     return this.events.record(work, new RenewalBatchDue({ runId: run.id }, { partnerId: run.partnerId }));
+  }
+
+  protected still(work: Work, before: Date): Promise<RenewalRun[]> {
+    return this.runs.still(work, before);
   }
 
   private async draft(work: Work, run: RenewalRun, line: RenewalLine): Promise<void> {

@@ -4,7 +4,3 @@ import { Refusal } from '../../../kernel/refusal.js';
 export class NotRenewable extends Refusal('NOT_RENEWABLE', 'conflict') {}
 /** A draft or an unpaid invoice for the same plan is there already; `invoiceId`, `number` (null: a draft). */
 export class RenewalInvoiced extends Refusal('RENEWAL_INVOICED', 'conflict') {}
-/** Jobs are still at it: `step`. */
-export class RenewalAtWork extends Refusal('RENEWAL_AT_WORK', 'conflict') {}
-/** No line of the run is left for this. */
-export class NothingToDoInRun extends Refusal('NOTHING_TO_DO_IN_RUN', 'conflict') {}

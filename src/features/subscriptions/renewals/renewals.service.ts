@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../../kernel/id.js';
 import type { Work } from '../../../platform/database/work.js';
 import { Events } from '../../../platform/events/event-recorder.js';
-import { NothingToDoInRun, RenewalAtWork } from './renewal.refusals.js';
+import { NothingToDoInRun, RunAtWork } from '../../../platform/jobs/batches.js';
 import { RenewalBatchDue } from './renewal-batch.js';
 import { RenewalOffers } from './renewal-offer.js';
 import { RenewalLine, type RenewalLineState, RenewalRun, type RenewalStep } from './renewal-run.entity.js';
@@ -78,7 +78,7 @@ export class Renewals {
   ): Promise<RenewalRun> {
     const run = await this.runs.forUpdate(work, id, expectedVersion);
     work.actor.authorize(action, run);
-    if (run.isAtWork) throw new RenewalAtWork({ step: run.step });
+    if (run.isAtWork) throw new RunAtWork({ step: run.step });
     if ((await this.lines.turn(work, id, from, to)) === 0) throw new NothingToDoInRun();
     Object.assign(run, { step, movedAt: work.clock.now(), send: send ?? run.send });
     await this.runs.save(work, run);

@@ -1,0 +1,2 @@
+drop table centre_handover_problems;
+drop table centre_handovers;
