@@ -8,9 +8,12 @@ import {
   uploadAll,
 } from '../../factories/applications.js';
 import { aCabinet } from '../../factories/cabinet.js';
+import { aServiceCentre, closeCentre } from '../../factories/centres.js';
+import { aClient } from '../../factories/clients.js';
 import { aPerson } from '../../factories/people.js';
 import type { Tenant } from '../../factories/tenants.js';
 import { type Actor, newKey, type Okno } from '../../support/okno.js';
+import { asOwner } from './rows.js';
 
 /** An application that collects documents, one under review with a document refused; the first one's person in his cabinet. */
 export async function withApplications(okno: Okno, { centre, client }: Tenant): Promise<Actor> {
@@ -68,5 +71,19 @@ export async function withNewsletter(okno: Okno, hq: Actor): Promise<void> {
     hq,
     'mutation ($key: UUID!, $i: NewsletterIssueInput!) { writeNewsletterIssue(idempotencyKey: $key, input: $i) { id } }',
     { key: newKey(), i },
+  );
+}
+
+/** A centre that has closed, one of whose clients could not go to its successor. */
+export async function withClosedCentre(okno: Okno, { centre }: Tenant): Promise<void> {
+  const closed = await aServiceCentre(okno, { partner: centre.partner });
+  const client = await aClient(okno, closed);
+  await closeCentre(okno, closed, centre);
+  await asOwner(okno.ownerUrl, (owner) =>
+    owner.query(
+      `insert into centre_handover_problems (handover_id, client_id, code, at)
+       select id, $2, 'CHANGED_MEANWHILE', now() from centre_handovers where service_centre_id = $1`,
+      [closed.id, client.id],
+    ),
   );
 }

@@ -5,7 +5,7 @@ import { type ACatalogue, aCatalogue, draftOf } from '../../factories/tariffs.js
 import { type Tenant, twoTenants } from '../../factories/tenants.js';
 import { type Actor, newKey, type Okno } from '../../support/okno.js';
 import { asOwner } from './rows.js';
-import { withApplications, withLook, withNewsletter } from './seed-more.js';
+import { withApplications, withClosedCentre, withLook, withNewsletter } from './seed-more.js';
 
 /** A tenant with everybody of it, the person of an application in his cabinet among them. */
 export interface LikeTenant extends Tenant {
@@ -22,6 +22,7 @@ export async function likeTenants(okno: Okno): Promise<{ mine: LikeTenant; forei
   for (const tenant of [tenants.mine, tenants.foreign]) {
     await liven(okno, tenant, catalogue);
     await withLook(okno, tenant);
+    await withClosedCentre(okno, tenant);
     cabinets.push(await withApplications(okno, tenant));
   }
   await okno.settle();
