@@ -22,6 +22,13 @@ export async function withApplications(okno: Okno, { centre, client }: Tenant): 
   await uploadAll(okno, centre.manager, sent.id);
   await okno.run(centre.manager, submit, { id: sent.id });
   const operator = await anOperator(okno);
+  // A second person looks at each decision here, not at some that chance chooses.
+  await asOwner(okno.ownerUrl, (owner) =>
+    owner.query(
+      `insert into document_recheck_shares (profile_code, percent) values ('employee', 100)
+       on conflict (profile_code) do update set percent = 100`,
+    ),
+  );
   await okno.run(operator, claim, { id: sent.id });
   const [first] = (await applicationNow(okno, operator, sent.id)).documentList;
   await okno.run(operator, reject, { id: first!.id, v: first!.version });
