@@ -8,6 +8,7 @@ useOkno();
 const neverOfAClient =
   /^(account|addOn|calendar|centre|erasure|partner|personalData|phoneCode|priceZone|renewals|seller|staff|statement|tariffVersion)\./;
 const neverOfAClientEither = [
+  'certificateApplication.paidWhereItWas',
   'connectionRequest.declined',
   'connectionRequest.directed',
   'connectionRequest.late',
