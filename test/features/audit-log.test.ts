@@ -39,6 +39,29 @@ describe('reading', () => {
     expect(await okno().refusal({}, entries)).toBe('NOT_LOGGED_IN');
   });
 
+  test('a key of a scope is told by the name that it has now', async () => {
+    const centre = await aServiceCentre(okno());
+    const { auditEntries } = await okno().run(
+      centre.partner.admin,
+      '{ auditEntries(first: 50) { edges { node { scope scopeName } } } }',
+    );
+    const names = auditEntries.edges.map((e: { node: object }) => e.node);
+    expect(names).toContainEqual({ scope: 'hq', scopeName: null });
+    expect(
+      await okno().refusal(
+        centre.manager,
+        `mutation { movePartner(id: "${centre.partner.id}", move: SUSPEND, expectedVersion: 1) { id } }`,
+      ),
+    ).toBe('FORBIDDEN');
+    const [own] = (
+      await okno().run(
+        centre.manager,
+        '{ auditEntries(first: 1, outcome: REFUSED) { edges { node { scope scopeName } } } }',
+      )
+    ).auditEntries.edges;
+    expect(own.node).toEqual({ scope: centre.manager.scope, scopeName: `${centre.number} «Центр ${centre.number}»` });
+  });
+
   test('a refusal is told too, and found by outcome, action, person and day', async () => {
     const centre = await aServiceCentre(okno());
     const move = `mutation ($id: UUID!) { moveServiceCentre(id: $id, move: SUSPEND, expectedVersion: 2) { id } }`;

@@ -258,6 +258,12 @@ test('a copy of one’s data holds all of it and the scans, comes after a fresh 
   ).toBe('PERSONAL_DATA_READY');
   const answer = await fetch(person, id);
   expect(answer.status).toBe(200);
+  // The log says who took it.
+  const told = await okno().run(
+    await aPerson(okno(), 'auditor'),
+    '{ auditEntries(first: 1, action: "personal data fetched") { edges { node { personId actorName } } } }',
+  );
+  expect(told.auditEntries.edges[0].node).toEqual({ personId: person.id, actorName: name });
   const files = unzipped(answer.body as Buffer);
   const data = files.get('data.json')!.toString();
   for (const word of canaries) expect(data.replace(/[\s-]/g, '')).toContain(word);

@@ -249,6 +249,7 @@ export class AccountService {
           row.email,
         ]);
         if (known && known.person_id !== row.person_id) throw new EmailTaken();
+        work.onBehalfOf = row.person_id;
         const person = (await this.persons.find(work, row.person_id))!;
         await work.db.query('update persons set email = $2 where id = $1', [row.person_id, row.email]);
         await this.sessions.tell(work, row.person_id, 'emailChanged', row.email, from, person.email);

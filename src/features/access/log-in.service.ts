@@ -148,6 +148,7 @@ export class LogInService {
           token,
         ]);
         if (!row?.who) throw new TokenWorthless();
+        work.onBehalfOf = row.who;
         const [person] = await work.db.query<{ email: string }>('select email from persons where id = $1', [row.who]);
         checkPassword(password, person?.email ?? '');
         await work.db.query('select sec.set_password($1, $2, $3)', [

@@ -68,6 +68,7 @@ export class RecoveryService {
       'account.recovered',
       null,
       async (own) => {
+        own.onBehalfOf = work.actor.personId;
         if (email) {
           const [known] = await own.db.query<{ person_id: string }>('select * from sec.find_login($1, $2)', [
             this.units.key,

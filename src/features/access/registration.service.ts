@@ -125,6 +125,7 @@ export class RegistrationService {
         ]);
         if (!r || (await this.holderOf(work, r.phone))) throw new TokenWorthless();
         const id = uuidv7();
+        work.onBehalfOf = id;
         await work.db.query(
           `insert into persons (id, email, name, locale, phone, phone_confirmed_at, registered_at, created_at)
            values ($1, $2, $3, $4, $5, $6, $7, $7)`,

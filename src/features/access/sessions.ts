@@ -169,6 +169,7 @@ export class Sessions {
       'session.started',
       null,
       async (work) => {
+        work.onBehalfOf = personId;
         await also?.(work);
         await this.write(work, personId, session, { ...how, pending: false }, from);
         if (how.way === 'password' || how.way === 'phone') await this.ways.note(work, personId, how.way, from);

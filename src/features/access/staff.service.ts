@@ -262,6 +262,7 @@ export class StaffService {
       'invitation.accepted',
       null,
       async (work) => {
+        work.onBehalfOf = personId;
         const locked = await this.invitations.forUpdate(work, invitation.id);
         if (locked.acceptedAt || locked.revokedAt) throw new TokenWorthless();
         await before?.(work);

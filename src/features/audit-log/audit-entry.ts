@@ -8,6 +8,8 @@ export class AuditEntry {
   actorName: string | null;
   roles: string[];
   scope: string | null;
+  /** The partner, the centre or the client of the scope; of the whole network none. */
+  scopeName: string | null;
   serviceCentreId: string | null;
   clientId: string | null;
   action: string;

@@ -72,7 +72,7 @@ export class AuditLogController {
           time,
           e.actorName ?? '',
           e.roles.join(', '),
-          e.scope ?? '',
+          e.scopeName ?? e.scope ?? '',
           e.action,
           e.outcome === 'done' ? 'выполнено' : 'отказано',
           e.subjectType ?? '',

@@ -23,8 +23,13 @@ export interface AuditFilter {
 /** Names as they are now; of support also whose eyes it looked with. Entries of old versions bear theirs. */
 const actorName = `coalesce(e.actor_name, case when e.person_id is not null then concat_ws(' → ', audit.name_of(e.person_id),
   audit.name_of((e.changes->'impersonation'->>'personId')::uuid)) end)`;
+/** What the key of a scope stands for, as far as the reader may know it. */
+const scopeName = `case left(e.scope, 2) when 'p-' then (select p.name from partners p where p.code = substr(e.scope, 3))
+  when 'c-' then (select c.number || ' «' || c.name || '»' from service_centres c where c.number = substr(e.scope, 3))
+  when 'k-' then (select k.name from clients k where k.id =
+    case when e.scope ~ '^k-[0-9a-f-]{36}$' then substr(e.scope, 3)::uuid end) end`;
 const columns = `e.chain, e.seq, e.at, e.actor_kind as "actorKind", e.person_id as "personId", ${actorName} as "actorName",
-  e.roles, e.scope, e.service_centre_id as "serviceCentreId", e.client_id as "clientId", e.action, e.outcome,
+  e.roles, e.scope, ${scopeName} as "scopeName", e.service_centre_id as "serviceCentreId", e.client_id as "clientId", e.action, e.outcome,
   e.subject_type as "subjectType", e.subject_id as "subjectId", e.changes, e.request_id as "requestId", host(e.address) as address`;
 
 @Injectable()

@@ -18,6 +18,8 @@ export class AuditEntryType {
   @Field(() => String, { nullable: true }) actorName: string | null;
   @Field(() => [String]) roles: string[];
   @Field(() => String, { nullable: true }) scope: string | null;
+  @Field(() => String, { nullable: true, description: 'Of the partner, the centre or the client, as it is now.' })
+  scopeName: string | null;
   @Field(() => UUID, { nullable: true }) serviceCentreId: string | null;
   @Field(() => UUID, { nullable: true }) clientId: string | null;
   @Field() action: string;

@@ -32,7 +32,7 @@ export class CabinetController {
     const { bytes, filename } = await readUpload(http, scanRules.maxBytes);
     const incoming = { bytes, name: filename };
     const verdict = await this.uploads.check(incoming);
-    return this.cabinet.act(http.request, applicationId, http.origin, async (work) => {
+    return this.cabinet.act(http, applicationId, async (work) => {
       const { scan, document } = await this.uploads.keep(work, documentId, incoming, verdict, 'cabinet', fresh === '1');
       return { id: scan.id, page: scan.page, scanVersion: scan.scanVersion, status: document.status };
     });

@@ -145,9 +145,9 @@ export class CabinetResolver {
   private act(
     http: RequestContext,
     applicationId: string,
-    act: (...a: Parameters<Parameters<Cabinet['act']>[3]>) => Promise<Parameters<CabinetView['of']>[1]>,
+    act: (...a: Parameters<Parameters<Cabinet['act']>[2]>) => Promise<Parameters<CabinetView['of']>[1]>,
   ): Promise<CabinetApplicationType> {
-    return this.cabinet.act(http.request, applicationId, http.origin, async (work, application) =>
+    return this.cabinet.act(http, applicationId, async (work, application) =>
       // Read anew: what was done may have gone through another object of the same row.
       this.view.of(work, (await this.applications.find(work, (await act(work, application)).id))!),
     );

@@ -5,6 +5,7 @@ import { normalisePhone } from '../../kernel/phone.js';
 import { NotFound } from '../../kernel/refusal.js';
 import type { Config } from '../../platform/config/config.js';
 import { type Origin, Units, type Work } from '../../platform/database/work.js';
+import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { CONFIG } from '../../platform/tokens.js';
 import { type CodeSent, PhoneCodes } from '../access/index.js';
 import { PhoneWrong } from '../clients/index.js';
@@ -119,12 +120,11 @@ export class Cabinet {
 
   /** One application of the phone, to be changed on its partner's side; another's is NotFound. */
   async act<T>(
-    request: FastifyRequest,
+    http: RequestContext,
     id: string,
-    origin: Origin,
     act: (work: Work, application: CertificateApplication) => Promise<T>,
   ): Promise<T> {
-    const phone = await this.phone(request);
+    const phone = await this.phone(http.request);
     const partnerId = await this.units.asSystem(
       purpose(phone),
       null,
@@ -139,7 +139,7 @@ export class Cabinet {
       purpose(phone),
       partnerId,
       async (work) => act(work, await this.applications.forUpdate(work, id)),
-      { origin },
+      { origin: http.origin, operation: http.operation },
     );
   }
 

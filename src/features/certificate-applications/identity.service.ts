@@ -84,12 +84,13 @@ export class IdentityService {
       `identity check of ${application.id}`,
       application.partnerId,
       async (system) => {
+        system.onBehalfOf = work.actor.personId;
         const row = await this.applications.forUpdate(system, application.id);
         const made = await this.record(system, row, 'visit', outcome, reason.trim(), who);
         await this.follow(system, row, made, centre.name);
         return made;
       },
-      { origin: work.origin },
+      { origin: work.origin, operation: 'identity check' },
     );
     const { id, digest, signature } = check;
     work.note({

@@ -50,7 +50,7 @@ export class InvoiceScans {
         const invoice = await this.invoices.forUpdate(system, invoiceId);
         return this.keep(system, invoice, upload, 'link');
       },
-      { origin: work.origin },
+      { origin: work.origin, operation: 'scan by the link of an invoice' },
     );
   }
 

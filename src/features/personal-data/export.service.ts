@@ -102,6 +102,7 @@ export class PersonalDataExports {
     const file = await this.store.get({ tenantId: copy.personId, documentId: id, version: 1 }, copy.sealed);
     if (!file) throw new NotFound();
     await this.units.asSystem('personal data fetched', null, async (system) => {
+      system.onBehalfOf = copy.personId;
       const row = await this.exports.forUpdate(system, id);
       row.fetchedAt = system.clock.now();
       await this.exports.save(system, row);

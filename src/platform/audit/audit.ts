@@ -15,10 +15,11 @@ export async function auditOperation(
   code?: string,
 ): Promise<void> {
   const { actor, origin } = work;
+  const personId = actor.personId ?? work.onBehalfOf;
   const base = {
-    personId: actor.personId,
+    personId,
     // A person's name is looked up when the log is read: an entry is never changed, and people are erased.
-    actorName: actor.personId ? null : (actor.purpose ?? actor.kind),
+    actorName: personId ? null : (actor.purpose ?? actor.kind),
     roles: actor.roles,
     scope: actor.scopeKey,
     action: operation,

@@ -36,6 +36,8 @@ export class Work {
   private entry = 0;
   /** Events of this unit, as rows of the outbox; written in one statement when it is committed. */
   readonly told: ToldEvent[] = [];
+  /** The person for whom the program works under a right of its own: the log names him as who did it. */
+  onBehalfOf: string | null = null;
   /** Run in the transaction's last moment, in order: events first, audit last. */
   readonly beforeCommit: (() => Promise<void>)[] = [];
   /** Run after a commit; must not fail the request. */
@@ -127,11 +129,15 @@ export class Units {
     purpose: string,
     partnerId: string | null,
     work: (w: Work) => Promise<T>,
-    /** `ifChanged`: what repeats every minute leaves an entry only when it changed something. */
-    options: { readOnly?: boolean; audit?: boolean | 'ifChanged'; origin?: Origin } = {},
+    /**
+     * `ifChanged`: what repeats every minute leaves an entry only when it changed something.
+     * `operation`: what the log calls it, where that is not the purpose.
+     */
+    options: { readOnly?: boolean; audit?: boolean | 'ifChanged'; origin?: Origin; operation?: string } = {},
   ): Promise<T> {
-    const { readOnly = false, audit = true, origin = systemOrigin } = options;
-    const named = (w: Work) => (readOnly || !audit || (audit === 'ifChanged' && w.noted.length === 0) ? null : purpose);
+    const { readOnly = false, audit = true, origin = systemOrigin, operation = purpose } = options;
+    const named = (w: Work) =>
+      readOnly || !audit || (audit === 'ifChanged' && w.noted.length === 0) ? null : operation;
     return this.apart({ kind: 'system', purpose, partnerId }, origin, work, named, readOnly);
   }
 

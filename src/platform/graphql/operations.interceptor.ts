@@ -111,6 +111,7 @@ export class OperationsInterceptor implements NestInterceptor {
     run: () => Promise<unknown>,
     later = false,
   ): Promise<unknown> {
+    holder.operation = operation;
     const work = later ? await holder.writingLater() : await holder.writing();
     try {
       await this.admit(context, work);

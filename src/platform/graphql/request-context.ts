@@ -17,6 +17,8 @@ export class RequestContext {
   givenUp?: Error;
   /** Commands of this request that anybody may give, or about one's own account: one is enough for people. */
   ownCommands = 0;
+  /** The command that runs, as the log calls it. */
+  operation?: string;
   /** Data loaders and the like, that live as long as the request. */
   readonly kept = new Map<unknown, unknown>();
 

@@ -75,6 +75,16 @@ test('the whole way: code, scans, review, visit at another centre, money, key, c
   const bad = await person.upload(first.documents[0].id, Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'));
   expect(bad.body).toMatchObject({ code: 'SCAN_REFUSED', params: { problems: ['TYPE'] } });
   await person.run('mutation ($id: UUID!) { submitFromCabinet(id: $id) { status } }', { id: application.id });
+  const told = await okno().run(
+    await aPerson(okno(), 'hqAdmin'),
+    '{ auditEntries(first: 20, action: "submitFromCabinet") { edges { node { actorKind actorName subjectId } } } }',
+  );
+  // The log names the command, and by his phone whose cabinet it was.
+  expect(told.auditEntries.edges.map((e: { node: object }) => e.node)).toContainEqual({
+    actorKind: 'system',
+    actorName: expect.stringMatching(/^cabinet of \+7 •.*\d\d-\d\d$/),
+    subjectId: application.id,
+  });
   expect(await acceptAll(okno(), operator, application.id)).toBe('DOCUMENTS_ACCEPTED');
   const { ticket } = await ofCabinet(person, application.id);
   const seen = await okno().run(elsewhere.manager, visit, { c: elsewhere.id, t: ticket.payload });

@@ -21,14 +21,15 @@ import { type Column, DataTable, EmptyState, FilterBar, SearchField, Status } fr
 import s from './audit.module.css';
 import { EntryDetails } from './EntryDetails';
 import { en } from './en';
-import { operationName, subjectName } from './operations';
+import { operationName } from './operations';
 import { ru } from './ru';
-import { whoOf } from './who';
+import { subjectName } from './subjects';
+import { useWhoWords } from './useWhoWords';
 
 const Audit = graphql(`
   query Audit($after: String, $actor: String, $action: String, $outcome: AuditOutcome, $from: LocalDate, $to: LocalDate, $timeZone: String) {
     auditEntries(first: 50, after: $after, actor: $actor, action: $action, outcome: $outcome, from: $from, to: $to, timeZone: $timeZone) {
-      edges { node { chain seq at actorKind actorName roles scope action outcome subjectType subjectId changes requestId address } }
+      edges { node { chain seq at actorKind personId actorName roles scope scopeName action outcome subjectType subjectId changes requestId address } }
       pageInfo { hasNextPage endCursor }
     }
   }
@@ -51,6 +52,7 @@ export default function AuditPage() {
   const t = useStrings({ ru, en });
   const { locale } = useLocale();
   const scope = useScope();
+  const words = useWhoWords();
   const f = useFilters(filters);
   const { who, what, outcome, from, to, open } = f.filters;
   const wanted = {
@@ -78,8 +80,8 @@ export default function AuditPage() {
       header: t.who,
       cell: (e) => (
         <span className={`${s2.two} ${s.who}`}>
-          <b className={s2.name}>{whoOf(e, t)}</b>
-          <span>{e.scope ?? ''}</span>
+          <b className={s2.name}>{words.name(e)}</b>
+          <span>{words.place(e)}</span>
         </span>
       ),
     },

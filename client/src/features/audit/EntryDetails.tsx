@@ -7,9 +7,10 @@ import { Drawer, Facts, Status } from '@/ui';
 import type { AuditRow } from './AuditPage';
 import s from './audit.module.css';
 import { en } from './en';
-import { operationName, subjectName } from './operations';
+import { operationName } from './operations';
 import { ru } from './ru';
-import { whoOf } from './who';
+import { subjectName } from './subjects';
+import { useWhoWords } from './useWhoWords';
 
 type Change = { type: string; id: string; fields: Record<string, [unknown, unknown]> };
 type Changes = { code?: string; objects?: readonly Change[]; count?: number };
@@ -19,6 +20,7 @@ export function EntryDetails({ entry: e, onClose }: { entry: AuditRow; onClose: 
   const t = useStrings({ ru, en });
   const { locale } = useLocale();
   const say = useRefusalText();
+  const words = useWhoWords();
   const changes = e.changes as Changes;
   const objects = changes.objects ?? [];
   const rest = (changes.count ?? objects.length) - objects.length;
@@ -32,7 +34,7 @@ export function EntryDetails({ entry: e, onClose }: { entry: AuditRow; onClose: 
     >
       <div className={s.details}>
         <p className={s.muted}>
-          {dateTime(e.at)} · {whoOf(e, t)}
+          {dateTime(e.at)} · {words.name(e)}
         </p>
         <b>{operationName(e.action, locale)}</b>
         {changes.code == null ? (
@@ -56,8 +58,8 @@ export function EntryDetails({ entry: e, onClose }: { entry: AuditRow; onClose: 
             stacked
             items={[
               ...given(t.operation, e.action),
-              ...given(t.roles, e.roles.join(', ')),
-              ...given(t.scope, e.scope),
+              ...given(t.roles, words.roles(e.roles)),
+              ...given(t.scope, words.place(e)),
               ...given(t.object, e.subjectId && `${subjectName(e.subjectType ?? null, locale)} ${e.subjectId}`),
               ...given(t.address, e.address),
               ...given(t.request, e.requestId),
@@ -75,11 +77,12 @@ const refusalWords = (words: string, code: string) => (/undefined|NaN/.test(word
 
 function ObjectChanges({ change }: { change: Change }) {
   const t = useStrings({ ru, en });
+  const { locale } = useLocale();
   const word = (value: unknown) =>
     value === '…' ? t.hidden : typeof value === 'string' ? value : value == null ? '—' : JSON.stringify(value);
   return (
     <div className={s.object}>
-      <span className={s.muted}>{change.type}</span>
+      <span className={s.muted}>{subjectName(change.type, locale)}</span>
       {Object.entries(change.fields).map(([name, [before, after]]) => (
         <div key={name} className={s.field}>
           <span className={s.muted}>{name}</span>
