@@ -1,5 +1,7 @@
 import { fixedClock } from '../../src/kernel/clock.js';
+import { anApplication, anOperator, claim, submit, uploadAll } from '../factories/applications.js';
 import { aServiceCentre } from '../factories/centres.js';
+import { anOrder } from '../factories/certificates.js';
 import { aClient } from '../factories/clients.js';
 import { aDraftInvoice, anInvoice } from '../factories/invoices.js';
 import { paymentsOf, statementFile, uploadStatement } from '../factories/payments.js';
@@ -41,6 +43,38 @@ test('a manager sees what waits in his centre, nearest first, and nothing of ano
   const strange = await see(other.manager);
   expect(strange.waiting).toEqual([]);
   expect(strange.figures).toMatchObject({ awaitingCount: 0, issuedThisMonth: 0 });
+});
+
+test('an operator and an officer see what waits for the certification centre, and no invoices', async () => {
+  const centre = await aServiceCentre(okno());
+  const client = await aClient(okno(), centre);
+  await anInvoice(okno(), centre, { client });
+  const application = await anApplication(okno(), centre, client);
+  await uploadAll(okno(), centre.manager, application.id);
+  await okno().run(centre.manager, submit, { id: application.id });
+  days(20);
+  const operator = await anOperator(okno());
+  const board = await see(operator);
+  expect(board.figures).toBeNull();
+  expect(board.places).toEqual([]);
+  expect(kindsOf(board)).toContain('APPLICATION_REVIEW');
+  expect(kindsOf(board).filter((kind) => /INVOICE|CREDIT|SUBSCRIPTION/.test(kind))).toEqual([]);
+  const review = board.waiting.find((g: { kind: string }) => g.kind === 'APPLICATION_REVIEW');
+  expect(review.items).toContainEqual(
+    expect.objectContaining({ id: application.id, number: application.number, late: true }),
+  );
+  // In somebody's hands it waits for nobody else.
+  await okno().run(operator, claim, { id: application.id });
+  const other = (await see(await anOperator(okno()))).waiting.flatMap((g: { items: { id: string }[] }) => g.items);
+  expect(other.map((item: { id: string }) => item.id)).not.toContain(application.id);
+  const { order } = await anOrder(okno(), centre, client, { applicationId: application.id });
+  const approvals = async (actor: Actor) =>
+    (await see(actor)).waiting.find((g: { kind: string }) => g.kind === 'ISSUANCE_APPROVAL')?.items ?? [];
+  const officer = await aPerson(okno(), 'caOfficer');
+  expect(await approvals(officer)).toContainEqual(
+    expect.objectContaining({ id: order.id, deadline: expect.objectContaining({ unit: 'WORKING' }) }),
+  );
+  expect(await approvals(operator)).toEqual([]);
 });
 
 test('money that came is a figure; money that is not understood waits for the accountant alone', async () => {

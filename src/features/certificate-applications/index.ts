@@ -120,4 +120,5 @@ export {
   ReadyForIssue,
   ReceiptSigned,
 } from './application.events.js';
+export { DocumentDecision } from './review.entity.js';
 export { TenantKeyTable } from './scans/tenant-key-shelf.js';

@@ -110,4 +110,5 @@ export { Certificates } from './certificates.service.js';
 export { HolderSignatures } from './holder-signatures.js';
 export { Issuance, type IssuanceWish } from './issuance.service.js';
 export { IssuanceOrder } from './issuance-order.entity.js';
+export { RevocationRequest } from './revocation-request.entity.js';
 export { type CertificateSubject, subjectAttributes, subjectProblem } from './subject.js';

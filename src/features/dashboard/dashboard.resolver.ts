@@ -2,7 +2,6 @@ import { Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Work as UnitOfWork } from '../../platform/database/work.js';
 import { Work } from '../../platform/graphql/operations.interceptor.js';
 import { LoggedIn } from '../../platform/policy/can.js';
-import { Invoice } from '../invoices/index.js';
 import { DashboardService } from './dashboard.service.js';
 import {
   DashboardType,
@@ -14,6 +13,7 @@ import {
   WaitingGroupType,
 } from './dashboard.types.js';
 import { FiguresRepository } from './figures.repository.js';
+import { watchesSales } from './waiting-kinds.js';
 
 @Resolver(() => DashboardType)
 export class DashboardResolver {
@@ -33,9 +33,9 @@ export class DashboardResolver {
     return this.dashboard.groups(work);
   }
 
-  @ResolveField(() => FiguresType, { nullable: true, description: 'Null where invoices are not read.' })
+  @ResolveField(() => FiguresType, { nullable: true, description: 'Null for whom sales are not.' })
   async figures(@Work() work: UnitOfWork): Promise<FiguresType | null> {
-    if (!work.actor.can('read', Invoice)) return null;
+    if (!watchesSales(work.actor)) return null;
     return this.sums.figures(work, (await this.dashboard.question(work)).today);
   }
 
@@ -57,7 +57,7 @@ export class DashboardResolver {
   @ResolveField(() => [PlaceType], { description: 'Empty for a centre and for a client.' })
   async places(@Work() work: UnitOfWork): Promise<PlaceType[]> {
     const { actor } = work;
-    if (!actor.isHq && !actor.has('partnerAdmin')) return [];
+    if (!watchesSales(actor) || (!actor.isHq && !actor.has('partnerAdmin'))) return [];
     return this.sums.places(work, await this.dashboard.question(work));
   }
 }

@@ -7,7 +7,9 @@ import { CalendarService } from '../calendars/index.js';
 import type { WaitingGroupType, WaitingItemType } from './dashboard.types.js';
 import { type WaitingItem, WaitingRepository } from './waiting.repository.js';
 import {
+  APPROVAL_WORKING_DAYS,
   DRAFT_WORKING_DAYS,
+  RECHECK_WORKING_DAYS,
   TRANSFER_WORKING_DAYS,
   type WaitingKind,
   type WaitingQuestion,
@@ -17,6 +19,8 @@ import {
 /** Terms that are counted in working days from the day since when a thing has waited. */
 const workingTerms: Partial<Record<WaitingKind, number>> = {
   payment: 1,
+  documentRecheck: RECHECK_WORKING_DAYS,
+  issuanceApproval: APPROVAL_WORKING_DAYS,
   transfer: TRANSFER_WORKING_DAYS,
   oldDraft: DRAFT_WORKING_DAYS,
   clientWithoutContact: 5,

@@ -1,6 +1,8 @@
 import type { Actor } from '../../kernel/actor.js';
 import type { IsoDate } from '../../kernel/period.js';
 import { narrow } from '../../platform/policy/policy.js';
+import { CertificateApplication, DocumentDecision } from '../certificate-applications/index.js';
+import { IssuanceOrder, RevocationRequest } from '../certification-authority/index.js';
 import { Client, TransferRequest } from '../clients/index.js';
 import { ConnectionRequest } from '../connection-requests/index.js';
 import { Invoice } from '../invoices/index.js';
@@ -9,6 +11,10 @@ import { Subscription } from '../subscriptions/index.js';
 
 /** What waits for a person; each has its list, its term and its rule in words. */
 export const waitingKinds = [
+  'revocationRequest',
+  'applicationReview',
+  'documentRecheck',
+  'issuanceApproval',
   'connectionRequest',
   'payment',
   'invoiceToPay',
@@ -28,6 +34,10 @@ export const CREDIT_DAYS = 7;
 export const RENEWAL_DAYS = 30;
 export const DRAFT_WORKING_DAYS = 3;
 export const TRANSFER_WORKING_DAYS = 3;
+export const RECHECK_WORKING_DAYS = 3;
+export const APPROVAL_WORKING_DAYS = 1;
+/** From the moment when it is asked to the end of a certificate in the register: 63-FZ art. 14 p. 7. */
+const REVOCATION_HOURS = 12;
 
 export interface WaitingQuestion {
   actor: Actor;
@@ -48,12 +58,52 @@ const may = (
   alias: string,
   p: unknown[],
 ) => narrow(q.actor, action, subject, alias, p);
-const staff = (actor: Actor) => actor.roles.some((r) => r !== 'auditor' && r !== 'clientUser');
+/** Who sells and keeps the books; the certification centre and support read invoices without running after them. */
+const sells = (actor: Actor) => actor.has('hqAdmin', 'hqBilling', 'partnerAdmin', 'centreManager', 'centreAccountant');
+/** Whose day begins with figures of sales: those who sell, who watch them, and the client about his own. */
+export const watchesSales = (actor: Actor) =>
+  actor.can('read', Invoice) && (sells(actor) || actor.has('auditor', 'clientUser'));
+const applicant = `concat_ws(' ', a.last_name, a.first_name, a.middle_name)`;
 const openInvoices = `i.status in ('issued', 'partlyPaid')`;
 const invoiceColumns = `i.id, i.number, i.buyer_name as subject, i.total - i.corrected - i.paid as amount,
   i.issued_on::timestamptz as since_at`;
 
 export const waitingSources: Record<WaitingKind, Source> = {
+  revocationRequest: (q, p) => {
+    if (!q.actor.can('decide', RevocationRequest)) return null;
+    const zone = p.push(q.timeZone);
+    const until = `(r.created_at + interval '${REVOCATION_HOURS} hours')`;
+    return `select r.id, a.number, ${applicant} as subject, null::bigint as amount, r.created_at as since_at,
+      (${until} at time zone $${zone})::date as due_on, ${until} < $${p.push(q.now)} as late
+      from revocation_requests r left join certificate_applications a on a.certificate_id = r.certificate_id
+      where r.status = 'waiting' and ${narrow(q.actor, 'decide', RevocationRequest, 'r', p)}`;
+  },
+  applicationReview: (q, p) => {
+    if (!q.actor.can('review', CertificateApplication)) return null;
+    const [zone, now, me] = [p.push(q.timeZone), p.push(q.now), p.push(q.actor.personId)];
+    return `select a.id, a.number, ${applicant} as subject, null::bigint as amount, a.sent_at as since_at,
+      (a.due_at at time zone $${zone})::date as due_on, a.due_at < $${now} as late
+      from certificate_applications a where a.status = 'onReview'
+        and (a.claim_until is null or a.claim_until <= $${now} or a.claimed_by = $${me})
+        and ${narrow(q.actor, 'review', CertificateApplication, 'a', p)}`;
+  },
+  documentRecheck: (q, p) => {
+    if (!q.actor.can('recheck', DocumentDecision)) return null;
+    return `select d.id, a.number, ${applicant} as subject, null::bigint as amount, d.created_at as since_at,
+      null::date as due_on, d.created_at < $${p.push(q.workingDaysAgo(RECHECK_WORKING_DAYS))}::date as late
+      from document_decisions d join certificate_applications a on a.id = d.application_id
+      where d.recheck = 'waiting' and d.decided_by <> $${p.push(q.actor.personId)}
+        and ${narrow(q.actor, 'recheck', DocumentDecision, 'd', p)}`;
+  },
+  issuanceApproval: (q, p) => {
+    if (!q.actor.can('approve', IssuanceOrder)) return null;
+    return `select o.id, a.number, o.holder_name as subject, null::bigint as amount, o.created_at as since_at,
+      null::date as due_on, o.created_at < $${p.push(q.workingDaysAgo(APPROVAL_WORKING_DAYS))}::date as late
+      from issuance_orders o join certificate_applications a on a.id = o.application_id
+      where o.status = 'waitingApproval' and ${narrow(q.actor, 'approve', IssuanceOrder, 'o', p)}
+        and not exists (select from issuance_approvals x where x.order_id = o.id and x.request_hash = o.request_hash
+          and x.person_id = $${p.push(q.actor.personId)})`;
+  },
   connectionRequest: (q, p) => {
     if (!q.actor.can('handle', ConnectionRequest)) return null;
     const zone = p.push(q.timeZone);
@@ -74,25 +124,25 @@ export const waitingSources: Record<WaitingKind, Source> = {
       from invoices i where ${openInvoices} and ${may(q, 'read', Invoice, 'i', p)}`;
   },
   invoiceOverdue: (q, p) => {
-    if (!staff(q.actor) || !q.actor.can('read', Invoice)) return null;
+    if (!sells(q.actor)) return null;
     return `select ${invoiceColumns}, i.pay_until as due_on, true as late
       from invoices i where ${openInvoices} and i.pay_until < $${p.push(q.today)} and ${may(q, 'read', Invoice, 'i', p)}`;
   },
   creditEnding: (q, p) => {
-    if (!staff(q.actor) || !q.actor.can('read', Invoice)) return null;
+    if (!sells(q.actor)) return null;
     const today = p.push(q.today);
     return `select ${invoiceColumns}, i.credit_until as due_on, i.credit_until < $${today} as late
       from invoices i where ${openInvoices} and i.credit_until <= $${today}::date + ${CREDIT_DAYS} and ${may(q, 'read', Invoice, 'i', p)}`;
   },
   invoiceDueSoon: (q, p) => {
-    if (!staff(q.actor) || !q.actor.can('read', Invoice)) return null;
+    if (!sells(q.actor)) return null;
     const today = p.push(q.today);
     return `select ${invoiceColumns}, i.pay_until as due_on, false as late
       from invoices i where ${openInvoices} and i.pay_until between $${today} and $${today}::date + ${SOON_DAYS}
         and ${may(q, 'read', Invoice, 'i', p)}`;
   },
   subscriptionEnding: (q, p) => {
-    if (!q.actor.can('read', Subscription) || q.actor.has('auditor')) return null;
+    if (!q.actor.can('read', Subscription) || !(sells(q.actor) || q.actor.has('clientUser'))) return null;
     const ending = endingSubscriptions(q, p);
     return `select s.id, null::text as number, c.name as subject, null::bigint as amount, s.starts_on::timestamptz as since_at,
       s.ends_on - 1 as due_on, false as late, s.client_id, s.title from ${ending}`;

@@ -21,12 +21,15 @@ export function Waiting({ groups }: { groups: readonly WaitingGroup[] }) {
     .flatMap(({ kind, items }) => items.map((item) => ({ kind, item })));
   const isLate = ({ item }: Task) => item.late || item.deadline.left < 0;
   const buckets = {
-    late: tasks.filter(isLate),
-    today: tasks.filter((task) => !isLate(task) && task.item.deadline.left === 0),
+    late: tasks.filter(isLate).slice(0, MOST.late),
+    today: tasks.filter((task) => !isLate(task) && task.item.deadline.left === 0).slice(0, MOST.today),
     soon: tasks
       .filter((task) => !isLate(task) && task.item.deadline.left > 0)
-      .sort((a, b) => a.item.deadline.due.localeCompare(b.item.deadline.due)),
+      .sort((a, b) => a.item.deadline.due.localeCompare(b.item.deadline.due))
+      .slice(0, MOST.soon),
   };
+  const shown = Object.values(buckets).flat();
+  const more = { late: restOf(groups, shown, true), today: [], soon: restOf(groups, shown, false) };
   if (tasks.length === 0) {
     return (
       <Panel title={t.work.title}>
@@ -37,20 +40,47 @@ export function Waiting({ groups }: { groups: readonly WaitingGroup[] }) {
   return (
     <Panel title={t.work.title} flush>
       {(['late', 'today', 'soon'] as const)
-        .filter((key) => buckets[key].length > 0)
+        .filter((key) => buckets[key].length + more[key].length > 0)
         .map((key) => (
           <div key={key}>
             <h3 className={s.groupTitle} data-tone={key === 'late' ? 'danger' : undefined}>
               {t.work[key]}
             </h3>
             <ul>
-              {buckets[key].slice(0, MOST[key]).map((task) => (
+              {buckets[key].map((task) => (
                 <TaskRow key={`${task.kind}-${task.item.id}`} {...task} />
+              ))}
+              {more[key].map((rest) => (
+                <MoreRow key={rest.kind} {...rest} />
               ))}
             </ul>
           </div>
         ))}
     </Panel>
+  );
+}
+
+/** What is counted and not shown here, of each kind, with the way to the whole of it. */
+function restOf(groups: readonly WaitingGroup[], shown: readonly Task[], late: boolean) {
+  return groups
+    .filter(({ kind }) => kind !== 'CLIENT_WITHOUT_CONTACT')
+    .map(({ kind, count, ...of }) => {
+      const here = shown.filter((task) => task.kind === kind && task.item.late === late).length;
+      return { kind, count: (late ? of.late : count - of.late) - here };
+    })
+    .filter(({ count }) => count > 0);
+}
+
+function MoreRow({ kind, count }: { kind: WaitingKind; count: number }) {
+  const t = useStrings({ ru, en });
+  const at = useAt();
+  const { steps, search } = queueOf[kind];
+  return (
+    <li className={s.more}>
+      <Link to={at(...steps)} search={(search ?? {}) as never} className={s.taskLink}>
+        {t.work.more(num(count), t.kinds[kind])}
+      </Link>
+    </li>
   );
 }
 

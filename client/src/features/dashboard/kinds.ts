@@ -2,13 +2,17 @@ import {
   type Icon,
   IconArrowsExchange,
   IconCash,
+  IconCertificateOff,
   IconClockPause,
   IconCoin,
+  IconEyeCheck,
   IconFileAlert,
   IconFileInvoice,
   IconFilePencil,
+  IconFileSearch,
   IconPhoneIncoming,
   IconRefresh,
+  IconRosetteDiscountCheck,
   IconUserQuestion,
 } from '@tabler/icons-react';
 import { useStrings } from '@/app/locale';
@@ -18,6 +22,10 @@ import type { WaitingItem, WaitingKind } from './queries';
 import { ru } from './ru';
 
 export const kindIcon: Record<WaitingKind, Icon> = {
+  REVOCATION_REQUEST: IconCertificateOff,
+  APPLICATION_REVIEW: IconFileSearch,
+  DOCUMENT_RECHECK: IconEyeCheck,
+  ISSUANCE_APPROVAL: IconRosetteDiscountCheck,
   CONNECTION_REQUEST: IconPhoneIncoming,
   PAYMENT: IconCash,
   INVOICE_TO_PAY: IconFileInvoice,
@@ -35,6 +43,12 @@ export type Place = { steps: readonly string[]; search?: Record<string, string> 
 
 export const placeOf = (kind: WaitingKind, item: WaitingItem): Place => {
   switch (kind) {
+    case 'REVOCATION_REQUEST':
+    case 'DOCUMENT_RECHECK':
+    case 'ISSUANCE_APPROVAL':
+      return queueOf[kind];
+    case 'APPLICATION_REVIEW':
+      return { steps: ['review', item.id] };
     case 'CONNECTION_REQUEST':
       return { steps: ['requests', item.id] };
     case 'PAYMENT':
@@ -51,6 +65,10 @@ export const placeOf = (kind: WaitingKind, item: WaitingItem): Place => {
 };
 
 export const queueOf: Record<WaitingKind, Place> = {
+  REVOCATION_REQUEST: { steps: ['certificates/requests'] },
+  APPLICATION_REVIEW: { steps: ['review'] },
+  DOCUMENT_RECHECK: { steps: ['review/rechecks'] },
+  ISSUANCE_APPROVAL: { steps: ['certificates/approvals'] },
   CONNECTION_REQUEST: { steps: ['requests'] },
   PAYMENT: { steps: ['payments'] },
   INVOICE_TO_PAY: { steps: ['invoices'], search: { view: 'awaiting' } },
@@ -72,6 +90,13 @@ export function useTaskWords() {
     const since = date(item.sinceAt);
     const due = dateShort(item.deadline.due);
     switch (kind) {
+      case 'REVOCATION_REQUEST':
+        return { title: t.tasks[kind](number), why: t.rules[kind](dateTime(item.sinceAt)) };
+      case 'APPLICATION_REVIEW':
+        return { title: t.tasks[kind](number), why: t.rules[kind](due) };
+      case 'DOCUMENT_RECHECK':
+      case 'ISSUANCE_APPROVAL':
+        return { title: t.tasks[kind](number), why: t.rules[kind](since) };
       case 'CONNECTION_REQUEST':
         return { title: t.tasks[kind](number), why: t.rules[kind](dateTime(item.sinceAt)) };
       case 'PAYMENT':
