@@ -1,6 +1,6 @@
 // npm run proof:<name>: one proof with its figures. `access-matrix -- --write` writes the file anew, `--afresh` also looks
 // for the rows anew; `guards -- 30 --seed 7` takes thirty guards away, `--only "check of clients;can src/…"` those whose
-// names begin so.
+// names begin so; `graphql-fuzz -- 10000 --seed 1` asks so many drawn operations.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { root, run } from '../lib/steps.mjs';
@@ -9,6 +9,7 @@ const proofs = {
   'access-matrix': ['test/security/access-matrix', 'test/security/isolation'],
   guards: ['test/security/guards/removals.proof'],
   audit: ['test/security/audit-proof'],
+  'graphql-fuzz': ['test/security/graphql-fuzz'],
   'log-in': ['test/features/access/log-in-timing', 'test/features/access/phone-codes'],
   rls: ['test/security/row-level-security'],
   armour: [
@@ -37,7 +38,7 @@ if (!files) {
 const env = {
   ...process.env,
   ...(values.write || values.afresh ? { PROOF_WRITE: '1' } : {}),
-  ...(count ? { PROOF_GUARDS: count } : {}),
+  ...(count ? { PROOF_COUNT: count } : {}),
   ...(values.only ? { PROOF_ONLY: values.only } : {}),
   ...(values.seed ? { PROOF_SEED: values.seed } : {}),
 };

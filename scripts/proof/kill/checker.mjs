@@ -48,13 +48,15 @@ export async function check(url, place, history, first) {
       `select count(*) n from (select purpose from payments where purpose like 'Оплата по счету № %' and created_at >= $1 group by purpose having count(*) > 1) t`,
       [first.at],
     );
+    const unpaid = acked.filter((e) => e.paid && rows.has(e.id) && rows.get(e.id).status !== 'paid');
+    const notes = await Promise.all(unpaid.slice(0, 5).map((e) => howItStands(db, e, rows.get(e.id))));
     found['paid without exactly one activation'] =
       (await one(
         `select count(*) n from invoices i where i.note like 'kill %' and i.status = 'paid'
            and (select count(*) from subscription_periods p where p.invoice_id = i.id and p.state = 'paid') <> 1`,
       )) +
       // What was paid is put to its invoice by a job of the same chain of events.
-      acked.filter((e) => e.paid && rows.has(e.id) && rows.get(e.id).status !== 'paid').length;
+      unpaid.length;
     found['gaps or repeats in the series'] = await one(
       `select count(*) n from (select right(number, 7)::int - lag(right(number, 7)::int, 1, $2::int) over (order by number) step
          from invoices where service_centre_id = $1 and number is not null and right(number, 7)::int > $2) t where step <> 1`,
@@ -75,10 +77,21 @@ export async function check(url, place, history, first) {
     );
     found['answers that differed for the same key'] = history.differ.length;
     found['refusals of a repeated command'] = history.refused.length;
-    return { found, acked: acked.length, paid: acked.filter((e) => e.paid).length };
+    return { found, notes, acked: acked.length, paid: acked.filter((e) => e.paid).length };
   } finally {
     await db.end();
   }
+}
+
+/** Where the money of an invoice that was paid for and is not paid has come to. */
+async function howItStands(db, entry, invoice) {
+  const { rows } = await db.query(
+    `select p.status, p.queue_note, p.amount, p.decision, s.status statement from payments p
+       left join bank_statements s on s.id = p.statement_id where p.purpose = $1`,
+    [`Оплата по счету № ${entry.number}`],
+  );
+  const payment = rows.map((r) => JSON.stringify(r)).join(', ') || 'none';
+  return `№ ${entry.number}: ${invoice.status}, paid ${invoice.paid} of ${invoice.total}; payment: ${payment}`;
 }
 
 /** How many events nobody has taken in a minute; payments that wait to be put to an invoice count too. */

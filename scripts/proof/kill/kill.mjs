@@ -169,7 +169,7 @@ function median(numbers) {
   return [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
 }
 
-function table({ found, acked, paid, history, recovery, hit }) {
+function table({ found, notes, acked, paid, history, recovery, hit }) {
   const rows = [
     ['kills of the program, of the database', `${hit.app}, ${hit.database}`, '50 together'],
     ['sales begun, acknowledged, paid', `${history.begun.length}, ${acked}, ${paid}`, ''],
@@ -182,5 +182,5 @@ function table({ found, acked, paid, history, recovery, hit }) {
     ],
   ];
   for (const [what, n, wanted] of rows) console.log(`  ${what.padEnd(60)} ${String(n).padStart(14)}   ${wanted}`);
-  for (const line of [...history.refused, ...history.differ].slice(0, 5)) console.log(`  ${line}`);
+  for (const line of [...notes, ...history.refused, ...history.differ].slice(0, 15)) console.log(`  ${line}`);
 }

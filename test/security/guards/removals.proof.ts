@@ -4,6 +4,7 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import pg from 'pg';
 import { prepareRoles } from '../../../src/platform/database/migrations.js';
 import { limits } from '../../../src/platform/graphql/document-limits.js';
+import { Dice } from '../../support/dice.js';
 import { useOkno } from '../../support/okno.js';
 import { callsOf } from '../../support/operations.js';
 import { routesOf } from '../../support/routes.js';
@@ -24,20 +25,10 @@ const { allPlaces } = createRequire(import.meta.url)('../../../scripts/proof/gua
 Object.assign(limits, { tokens: 30_000, depth: 14, requestMs: 60_000 });
 const okno = useOkno();
 const questions = Questions.listen();
-const wanted = Number(process.env.PROOF_GUARDS ?? 30);
+const wanted = Number(process.env.PROOF_COUNT ?? 30);
 const seed = Number(process.env.PROOF_SEED ?? Date.now() % 100_000);
 const named = (process.env.PROOF_ONLY ?? '').split(';').filter(Boolean);
 
-/** A sequence that follows from the seed (mulberry32). */
-function dice(from: number): () => number {
-  let state = from >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 const folderOf = (file: string) => file.split('/').slice(0, 3).join('/');
 const isFence = (id: string) => /^(fence|force|check) of/.test(id);
 
@@ -62,8 +53,8 @@ test('a guard that is taken away is missed', async () => {
   await owner.connect();
   const fences = await fencesOf(owner);
   const places = allPlaces(resolve('.'));
-  const random = dice(seed);
-  const all = [...places, ...conditions, ...fences.map((f) => f.id)].map((id) => [random(), id] as const);
+  const dice = new Dice(seed);
+  const all = [...places, ...conditions, ...fences.map((f) => f.id)].map((id) => [dice.next(), id] as const);
   const drawn = all.sort(([a], [b]) => a - b).map(([, id]) => id);
   // Named guards stay the same when the program around them changes; a drawn sample does not.
   const calls = callsOf(place.schema);
