@@ -48,6 +48,28 @@ async function pay(invoice: AnInvoice, amount = invoice.total) {
   return payment!;
 }
 
+test('two invoices for one plan that are paid at the same moment make one subscription with two periods', async () => {
+  const client = await aClient(okno(), centre);
+  const [first, second] = [await sell(client), await sell(client)];
+  const service = okno().app.get(SubscriptionsService);
+  const give = (invoice: AnInvoice, before: () => Promise<void>) =>
+    okno().asSystem(async (work) => {
+      await service.give(work, invoice.id, '2026-11-16', 'paid');
+      await before();
+    });
+  let late = Promise.resolve();
+  await give(first, async () => {
+    late = give(second, async () => undefined);
+    // Not waited for: it has to wait until the first one is committed.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  });
+  await late;
+  const [subscription, ...others] = await ofClient(client);
+  expect(others).toEqual([]);
+  expect(subscription).toMatchObject({ startsOn: '2026-11-16', endsOn: '2028-11-16' });
+  expect(subscription.periods.map((p: { kind: string }) => p.kind).sort()).toEqual(['new', 'renewal']);
+});
+
 test('a paid invoice begins a subscription on the day of the payment, once', async () => {
   const client = await aClient(okno(), centre);
   const invoice = await sell(client);

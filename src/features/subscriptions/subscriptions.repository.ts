@@ -80,6 +80,11 @@ export class SubscriptionRepository extends Repository<Subscription> {
     );
   }
 
+  /** Until the transaction ends nobody else begins or goes on with a subscription of the client. */
+  async keepOthersOut(work: Work, clientId: string): Promise<void> {
+    await this.rows(work, `select pg_advisory_xact_lock(hashtextextended('subscriptions ' || $1, 0))`, [clientId]);
+  }
+
   /** The subscription that a sale of this plan or add-on goes on with. */
   async liveOf(work: Work, clientId: string, productCode: string, sold: string): Promise<string | null> {
     const [row] = await this.rows<{ id: string }>(

@@ -40,6 +40,8 @@ export class SubscriptionsService {
   async give(work: Work, invoiceId: string, on: IsoDate, state: 'paid' | 'credit'): Promise<void> {
     const invoice = await this.invoices.find(work, invoiceId);
     if (!invoice) return;
+    // Two invoices for one plan that are paid at once: the second goes on with what the first has begun.
+    await this.subscriptions.keepOthersOut(work, invoice.clientId);
     const known = new Map((await this.periods.ofInvoice(work, invoiceId)).map((p) => [p.itemNo, p]));
     for (const item of soldItems(await this.invoices.linesOf(work, [invoiceId]))) {
       const period = known.get(item.itemNo);

@@ -68,8 +68,10 @@ export const uniqueViolation = (error: unknown): AlreadyExists | undefined => {
 
 /** The database is away, or no connection was free in time, or a statement waited too long. */
 export const isOverload = (error: unknown): boolean => {
-  const e = error as { code?: string; message?: string } | undefined;
+  const e = error as { code?: string; message?: string; name?: string } | undefined;
   return (
+    // What TypeORM says of a connection that broke under a transaction.
+    /^QueryRunner(Provider)?AlreadyReleasedError$/.test(e?.name ?? '') ||
     /^(08|57P0|53)/.test(e?.code ?? '') ||
     ['ECONNREFUSED', 'ECONNRESET', '55P03', '57014', '40001', '40P01'].includes(e?.code ?? '') ||
     /timeout exceeded when trying to connect|Connection terminated/.test(e?.message ?? '')
