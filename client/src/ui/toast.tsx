@@ -13,12 +13,15 @@ const LASTS_WITH_UNDO = 12_000;
 /** Toasts are made outside of components, so their words are asked for here. */
 const closing = () => ({ 'aria-label': (currentLocale() === 'en' ? en : ru).close });
 
+type Way = (() => void) | { label: string; act: () => void };
+
 /** Says what has been done, in the words of the button that did it; offers the way back where there is one. */
-export function toastDone(message: string, undo?: () => void) {
+export function toastDone(message: string, undo?: Way) {
   const id = `done-${performance.now()}`;
   const undoAndHide = () => {
     hideNotification(id);
-    undo?.();
+    if (typeof undo === 'function') undo();
+    else undo?.act();
   };
   showNotification({
     id,
@@ -27,7 +30,12 @@ export function toastDone(message: string, undo?: () => void) {
     className: s.done,
     closeButtonProps: closing(),
     autoClose: undo == null ? LASTS : LASTS_WITH_UNDO,
-    message: undo == null ? message : <WithUndo message={message} onUndo={undoAndHide} />,
+    message:
+      undo == null ? (
+        message
+      ) : (
+        <WithUndo message={message} label={typeof undo === 'function' ? undefined : undo.label} onUndo={undoAndHide} />
+      ),
   });
 }
 
@@ -44,13 +52,13 @@ export function toastFailed(title: string, message: string) {
   });
 }
 
-function WithUndo({ message, onUndo }: { message: string; onUndo: () => void }) {
+function WithUndo({ message, label, onUndo }: { message: string; label: string | undefined; onUndo: () => void }) {
   const t = useUiStrings();
   return (
     <span className={s.row}>
       <span>{message}</span>
       <Button variant="default" size="compact-sm" onClick={onUndo}>
-        {t.undo}
+        {label ?? t.undo}
       </Button>
     </span>
   );

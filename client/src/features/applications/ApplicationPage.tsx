@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useLocale, useStrings } from '@/app/locale';
 import { useAt, useScope } from '@/app/viewer';
+import { LookLines } from '@/features/personal-data/LookLines';
 import type { CertificateApplicationQuery } from '@/gql/graphql';
 import { useApi, useCommand } from '@/lib/api';
 import { date, dateDeadline, dateTime, phone } from '@/lib/format';
@@ -85,15 +86,7 @@ export default function ApplicationPage() {
       </Panel>
       <Panel title={t.card.access}>
         {a.accessList.length === 0 && <p className={s.hint}>{t.card.noAccess}</p>}
-        <ul className={s.lines}>
-          {a.accessList.map((one) => (
-            <li key={one.id}>
-              <time dateTime={one.at}>{dateTime(one.at)}</time>
-              <span>{[one.personName, one.place].filter(Boolean).join(', ')}</span>
-              <small>{t.purposes[one.purpose as keyof typeof t.purposes] ?? one.purpose}</small>
-            </li>
-          ))}
-        </ul>
+        <LookLines looks={a.accessList} className={s.lines} />
       </Panel>
       {a.certificateId != null && (
         <Button component={Link} variant="default" to={at('certificates', a.certificateId)}>

@@ -3,9 +3,10 @@ import { daysLeft } from '@kernel/deadline';
 import { describeDeadline } from '@kernel/deadline-in-words';
 import { Button } from '@mantine/core';
 import { useLocale, useStrings } from '@/app/locale';
+import { LookLines } from '@/features/personal-data/LookLines';
 import type { CabinetApplicationFieldsFragment } from '@/gql/graphql';
 import { execute } from '@/lib/api';
-import { date, dateDeadline, dateTime, plural, time } from '@/lib/format';
+import { date, dateDeadline, plural, time } from '@/lib/format';
 import { Callout, Panel, type Step, Steps, toastDone } from '@/ui';
 import s from './applications.module.css';
 import { CabinetKey } from './CabinetKey';
@@ -65,6 +66,7 @@ export function CabinetApplication({
   const missing = a.documents.some((d) => d.required && d.status !== 'UPLOADED' && d.status !== 'ACCEPTED');
   const Heading = main ? 'h1' : 'h2';
   const live = open.includes(a.status);
+  const signs = a.documents.some((d) => d.kind === 'APPLICATION_FORM' && d.status !== 'ACCEPTED');
   return (
     <article className={s.stack} aria-label={all.one(a.number)}>
       <header className={s.head}>
@@ -78,7 +80,7 @@ export function CabinetApplication({
       <div className={s.layout}>
         <aside className={s.side}>
           <Steps steps={steps} />
-          <ReviewPromise application={a} />
+          {at <= stepOf.ON_REVIEW && live && <ReviewPromise application={a} />}
         </aside>
         <div className={s.docs}>
           <Callout tone={a.status === 'NEEDS_CORRECTION' ? 'warning' : 'info'} title={t.next[a.status]}>
@@ -94,7 +96,7 @@ export function CabinetApplication({
               <Callout tone="danger">{refusal}</Callout>
             </div>
           )}
-          {live && (
+          {live && signs && (
             <div className={s.buttons}>
               <Button component="a" variant="default" href={`/files/cabinet/applications/${a.id}/form.pdf`}>
                 {t.form}
@@ -132,15 +134,7 @@ export function CabinetApplication({
           <CabinetKey application={a} onChanged={onChanged} />
           {a.accesses.length > 0 && (
             <Panel title={t.access}>
-              <ul className={s.lines}>
-                {a.accesses.map((one) => (
-                  <li key={one.id}>
-                    <time dateTime={one.at}>{dateTime(one.at)}</time>
-                    <span>{[one.personName, one.place].filter(Boolean).join(', ')}</span>
-                    <small>{all.purposes[one.purpose as keyof typeof all.purposes] ?? one.purpose}</small>
-                  </li>
-                ))}
-              </ul>
+              <LookLines looks={a.accesses} className={s.lines} />
             </Panel>
           )}
         </div>

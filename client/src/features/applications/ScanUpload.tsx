@@ -20,6 +20,7 @@ type Sending = {
   file: File;
 };
 let keys = 0;
+const hasFailed = ({ problems, refusal }: Sending) => problems.length > 0 || refusal != null;
 
 /** Several files at once, each judged here first, then sent with its progress; from a phone straight from the camera. */
 export function ScanUpload({
@@ -48,7 +49,8 @@ export function ScanUpload({
     try {
       await sendFile(url, one.file, (percent) => change(one.key, { percent }));
       await onSent();
-      drop(one.key);
+      // A good file takes the place of those that did not fit before it.
+      setList((old) => old.filter((x) => x.key > one.key || (x.key < one.key && !hasFailed(x))));
     } catch (error) {
       change(one.key, { percent: null, refusal: say(error) });
     }
@@ -122,7 +124,7 @@ export function ScanUpload({
                   {scanProblemWord(locale, p)}
                 </span>
               ))}
-              {(one.problems.length > 0 || one.refusal != null) && (
+              {hasFailed(one) && (
                 <Button variant="default" size="compact-sm" onClick={() => drop(one.key)}>
                   {t.remove}
                   <span className="sr"> {one.name}</span>

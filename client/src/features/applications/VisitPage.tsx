@@ -2,8 +2,9 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useStrings } from '@/app/locale';
 import { useScope } from '@/app/viewer';
-import { useApi, useCommand } from '@/lib/api';
+import { RefusalError, useApi, useCommand } from '@/lib/api';
 import { date } from '@/lib/format';
+import { useRefusalText } from '@/messages/refusals';
 import { FlowPage } from '@/pages/frames';
 import { Callout, ConfirmDialog, ErrorState, Facts, Panel, toastDone } from '@/ui';
 import s from './applications.module.css';
@@ -28,6 +29,8 @@ export default function VisitPage() {
     { centre: centre?.id ?? '', ticket: ticket ?? '' },
     { enabled: centre != null && ticket != null, staleTime: Number.POSITIVE_INFINITY },
   );
+  const say = useRefusalText();
+  const refused = ticket != null && seen.error instanceof RefusalError;
   const visit = seen.error == null && ticket != null ? seen.data?.visit : undefined;
   const done = (message: string) => {
     toastDone(message);
@@ -54,7 +57,11 @@ export default function VisitPage() {
           <TextInput
             label={t.ticket}
             value={typed}
-            onChange={(e) => setTyped(e.target.value)}
+            onChange={(e) => {
+              setTyped(e.target.value);
+              setTicket(null);
+            }}
+            error={refused && say(seen.error)}
             required
             data-autofocus
             w={420}
@@ -63,7 +70,9 @@ export default function VisitPage() {
             {t.find}
           </Button>
         </form>
-        {seen.error != null && ticket != null && <ErrorState error={seen.error} onRetry={() => void seen.refetch()} />}
+        {seen.error != null && ticket != null && !refused && (
+          <ErrorState error={seen.error} onRetry={() => void seen.refetch()} />
+        )}
         {ticket == null && <p className={s.hint}>{t.pick}</p>}
         {visit != null && (
           <Panel title={t.compare} hint={visit.number}>

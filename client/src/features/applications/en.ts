@@ -161,7 +161,6 @@ export const en: Strings<typeof ru> = {
     noAccess: 'Nobody looked',
     certificate: 'Certificate',
   },
-  purposes: { review: 'review', recheck: 'second look', visit: 'visit', service: 'service', own: 'yourself' },
   moves: {
     create: 'Created',
     open: 'Handed over to the applicant',
@@ -238,11 +237,13 @@ export const en: Strings<typeof ru> = {
       COLLECTING_DOCUMENTS: 'Upload the documents and send them to review.',
       ON_REVIEW: 'We are reviewing. We tell you by SMS and mail.',
       NEEDS_CORRECTION: 'Replace the marked documents. The others are accepted.',
-      DOCUMENTS_ACCEPTED: 'Come to a service centre with the originals and show the ticket.',
+      DOCUMENTS_ACCEPTED:
+        'The documents are accepted. Come to a service centre with the originals and show the ticket.',
       IDENTITY_CONFIRMED: 'Identity confirmed.',
       WAITING_FOR_PAYMENT: 'Payment is left. When the money comes, you can make the key.',
       READY_FOR_ISSUE: 'Make the key on this device: you will sign here.',
-      REQUEST_RECEIVED: 'The certificate is being issued, usually within a working day.',
+      REQUEST_RECEIVED:
+        'An officer of the certification centre is to approve the issue, usually within a working day. We will write.',
       ISSUED: 'Read the text, sign the receipt and download the certificate.',
       RECEIPT_SIGNED: 'The certificate is ready to work.',
       WITHDRAWN: 'The application is withdrawn.',

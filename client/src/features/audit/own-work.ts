@@ -107,6 +107,18 @@ export const ownWork: Readonly<Record<string, readonly [ru: string, en: string]>
     'Клиенту написали, что подписка закончилась',
     'Wrote to the client that the subscription has ended',
   ],
+  'CentreHandoverBatches.pass': [
+    'Переведена часть клиентов закрытого центра',
+    'Moved a part of a closed centre’s clients',
+  ],
+  'centreHandovers.takeUp': [
+    'Продолжен перевод клиентов, который остановился',
+    'Took up a handing over that had stopped',
+  ],
+  'LeadApplication.followMoneyElsewhere': [
+    'Заявка на сертификат пошла за оплатой',
+    'A certificate application followed its payment',
+  ],
   'RenewalBatches.pass': ['Пройдена часть продлений', 'Passed a part of a renewal run'],
   'renewals.takeUp': ['Продолжены продления, которые остановились', 'Took up renewal runs that had stopped'],
   'scan by the link of an invoice': ['Приложен скан платёжки по ссылке', 'A scan of a payment order came by the link'],

@@ -1,10 +1,10 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { z } from 'zod';
 import { useAt, useCan, useViewer } from '@/app/viewer';
-import { execute, useApi, useApiPages, useCommand, useScopeKey } from '@/lib/api';
+import { useApi, useApiPages, useCommand } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { money, plural } from '@/lib/format';
 import { useKeys } from '@/lib/hotkeys';
@@ -130,11 +130,11 @@ const last: string[] = [];
 function Decision({ payment, me, onDecided }: { payment: QueuedPayment; me: string; onDecided: () => void }) {
   const { t } = usePaymentWords();
   const say = useRefusalText();
-  const scope = useScopeKey();
   const suggestions = useApi(Suggestions, { id: payment.id });
   const allocate = useCommand(AllocatePayment);
   const balance = useCommand(PutOnBalance);
   const ignore = useCommand(IgnorePayment);
+  const claim = useCommand(ClaimPayment);
   const undo = useCommand(UndoPayment, () => toastDone(t.undone));
   const [open, setOpen] = useState<Open>(null);
   const suggested = suggestions.data?.paymentSuggestions;
@@ -143,10 +143,11 @@ function Decision({ payment, me, onDecided }: { payment: QueuedPayment; me: stri
   const fresh = payment.claimedAt != null && Date.now() - Date.parse(String(payment.claimedAt)) < CLAIM_MS;
   const other = fresh && !mine ? (payment.claimerName ?? null) : null;
 
-  useEffect(() => {
-    // Others see that somebody is at it; who has it already keeps it.
-    if (other == null) void execute(ClaimPayment, { id: payment.id }, { scope }).catch(() => undefined);
-  }, [payment.id, other, scope]);
+  // To look is not to take: others are told that somebody is at it when he begins to decide.
+  const begin = (what: Open) => {
+    if (other == null && !(fresh && mine)) claim.mutate({ id: payment.id });
+    setOpen(what);
+  };
 
   const fail = (error: unknown) => toastFailed(t.title, say(error));
   const undoLast = () => {
@@ -172,7 +173,7 @@ function Decision({ payment, me, onDecided }: { payment: QueuedPayment; me: stri
   const onBalance = () => {
     const known = suggested?.payerClient;
     if (known != null) toBalance(known).catch(fail);
-    else setOpen('balance');
+    else begin('balance');
   };
   const byDigit = Object.fromEntries(
     Array.from({ length: 9 }, (_, i) => [
@@ -209,8 +210,8 @@ function Decision({ payment, me, onDecided }: { payment: QueuedPayment; me: stri
             ).catch(fail);
           }}
           onBalance={onBalance}
-          onSplit={() => setOpen('split')}
-          onIgnore={() => setOpen('ignore')}
+          onSplit={() => begin('split')}
+          onIgnore={() => begin('ignore')}
         />
       )}
       {open === 'split' && suggested != null && (

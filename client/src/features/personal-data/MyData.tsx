@@ -7,6 +7,7 @@ import { type Column, DataTable, Dialog, EmptyState, ErrorState, Panel, Tag } fr
 import { Copies } from './Copies';
 import { Erasure } from './Erasure';
 import { en } from './en';
+import { foldLooks } from './fold-looks';
 import s from './personal-data.module.css';
 import { MyData as MyDataDocument, type Own } from './queries';
 import { ru } from './ru';
@@ -92,11 +93,16 @@ function Consents({ rows, loading }: { rows: Own['consents']; loading: boolean }
 function Looks({ rows, loading }: { rows: Own['looks']; loading: boolean }) {
   const t = useStrings({ ru, en }).looks;
   const words = useLookWords();
-  const columns: readonly Column<Own['looks'][number]>[] = [
+  const columns: readonly Column<ReturnType<typeof foldLooks<Own['looks'][number]>>[number]>[] = [
     { key: 'when', header: t.when, cell: (l) => <span className="tnum">{dateTime(l.at)}</span> },
     { key: 'who', header: t.who, grow: true, cell: (l) => (l.purpose === 'own' ? t.you : l.personName) },
     { key: 'where', header: t.where, cell: (l) => words.place(l.place) },
-    { key: 'what', header: t.what, cell: (l) => words.document(l.documentKind ?? null) },
+    {
+      key: 'what',
+      header: t.what,
+      cell: (l) =>
+        [words.document(l.documentKind ?? null), l.times > 1 && words.times(l.times)].filter(Boolean).join(', '),
+    },
     { key: 'why', header: t.why, cell: (l) => words.purpose(l.purpose) },
     { key: 'application', header: t.application, cell: (l) => <span className="tnum">{l.applicationNumber}</span> },
   ];
@@ -105,7 +111,7 @@ function Looks({ rows, loading }: { rows: Own['looks']; loading: boolean }) {
       <DataTable
         label={t.title}
         columns={columns}
-        rows={rows}
+        rows={foldLooks(rows)}
         rowKey={(l) => l.id}
         loading={loading}
         empty={<EmptyState title={t.empty} text={t.emptyText} />}

@@ -20,6 +20,7 @@ export const en: typeof ru = {
     service: 'service',
     own: 'yourself',
   },
+  times: ['time', 'times', 'times'],
   centre: (number) => `centre ${number}`,
   consents: {
     title: 'Consents',

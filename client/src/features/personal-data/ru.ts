@@ -20,6 +20,7 @@ export const ru = {
     service: 'обслуживание',
     own: 'вы сами',
   },
+  times: ['раз', 'раза', 'раз'],
   centre: (number: string) => `центр ${number}`,
   consents: {
     title: 'Согласия',

@@ -58,8 +58,17 @@ export default function ReviewPage() {
     setDocument(null);
     setRejecting(false);
   };
-  const accept = useCommand(Accept, () => decided(t.accepted));
-  const reject = useCommand(Reject, () => decided(t.rejected));
+  // After the last document the desk goes on to the next application, with the way back to this one.
+  const settled = (message: string) => {
+    const left = documents.some((d) => d.status === 'UPLOADED' && d.id !== document?.id);
+    if (left || a == null) return decided(message);
+    setDocument(null);
+    setRejecting(false);
+    toastDone(t.finished(a.number), { label: t.back, act: () => open(a.id) });
+    next.mutate({ skip: [a.id] }, tell);
+  };
+  const accept = useCommand(Accept, () => settled(t.accepted));
+  const reject = useCommand(Reject, () => settled(t.rejected));
   const decidable = mine && document?.status === 'UPLOADED';
   const doAccept = () =>
     decidable && !accept.isPending && accept.mutate({ id: document.id, version: document.version }, tell);

@@ -26,6 +26,8 @@ export const en: Strings<typeof ru> = {
   noChecks: 'Nothing to remark',
   accept: 'Accept',
   reject: 'Reject',
+  finished: (n: string) => `Application № ${n} is reviewed`,
+  back: 'Back to it',
   accepted: 'Document accepted',
   rejected: 'Document rejected',
   reasons: 'Why it is rejected',

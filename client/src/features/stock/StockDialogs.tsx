@@ -31,7 +31,7 @@ function Short<T extends FieldValues>(props: {
   );
 }
 
-const toClient = z.object({ clientId: z.string(), receiver: optionalText(150), ground: optionalText(200) });
+const toClient = z.object({ clientId: z.string().min(1), receiver: optionalText(150), ground: optionalText(200) });
 
 /** To one client with one act; a thing that is kept for a client goes to that client. */
 export function HandOutDialog({ items, onClose, onDone }: Props) {
@@ -83,7 +83,7 @@ export function ReserveDialog({ items: [item], onClose }: Props) {
     toastDone(t.reserved);
     onClose();
   });
-  const form = useZodForm(z.object({ clientId: z.string() }), { clientId: '' });
+  const form = useZodForm(z.object({ clientId: z.string().min(1) }), { clientId: '' });
   if (item == null) return null;
   return (
     <Short
@@ -157,7 +157,7 @@ export function MoveDialog({ items, onClose, onDone }: Props) {
     onDone?.();
     onClose();
   });
-  const form = useZodForm(z.object({ to: z.string(), reason }), { to: '', reason: '' });
+  const form = useZodForm(z.object({ to: z.string().min(1), reason }), { to: '', reason: '' });
   return (
     <Short
       title={t.moveTitle}
