@@ -2,6 +2,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { graphqlModule } from '../platform/graphql/graphql.module.js';
 import { HealthController } from '../platform/health/health.controller.js';
 import { PlatformModule, type PlatformParts } from '../platform/platform.module.js';
+import { SampleStatementsController, SampleStatementsResolver } from './demo/sample-statements.front.js';
+import { SampleStatements } from './demo/sample-statements.js';
 import { features } from './features.js';
 import { RefusalCodesResolver } from './refusal-codes.js';
 import { RoleMatrixResolver } from './role-matrix.resolver.js';
@@ -13,8 +15,8 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [PlatformModule.with(parts), graphqlModule(), ...features],
-      controllers: [HealthController],
-      providers: [RefusalCodesResolver, RoleMatrixResolver],
+      controllers: [HealthController, SampleStatementsController],
+      providers: [RefusalCodesResolver, RoleMatrixResolver, SampleStatements, SampleStatementsResolver],
     };
   }
 }

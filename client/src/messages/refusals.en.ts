@@ -134,8 +134,8 @@ export const refusalsEn: RefusalWords = {
   CENTRE_HAS_NO_SELLER: () => 'The centre has no seller. Name one in the card of the centre.',
   SELLER_INCOMPLETE: ({ seller, missing }) =>
     missing === 'account'
-      ? `The seller “${seller}” has no main account. Add one in the card of the seller.`
-      : `The seller “${seller}” has no tax regime on this date. Set it in the card of the seller.`,
+      ? `The seller “${seller}” has no main account. The partner’s administrator enters one into the seller’s card.`
+      : `The seller “${seller}” has no tax regime on this date. The partner’s administrator sets it in the seller’s card.`,
   SELLER_IN_USE: ({ seller }) => `Centres sell for “${seller}”. Name another seller for them first.`,
   MAIN_ACCOUNT_STAYS: () => 'This is the main account. Make another one the main account first.',
   BAD_IMAGE: () => 'This is no PNG or JPEG picture, or the file is damaged. Take another file.',
@@ -272,7 +272,7 @@ export const refusalsEn: RefusalWords = {
   STATEMENT_REFUSED: ({ problem, line }) =>
     `The statement was not taken${Number(line) > 0 ? `: line ${line}` : ''} (${problem}). Export the file from the bank again and load it.`,
   STATEMENT_ACCOUNT_UNKNOWN: ({ account }) =>
-    `Account ${account} belongs to none of your sellers. Add it to the seller’s card and load the file again.`,
+    `Account ${account} belongs to none of your sellers. The partner’s administrator enters accounts into the seller’s card. Load the file again when this one is there.`,
   STATEMENT_OWNERS_MIXED: () => 'The file holds accounts of different owners. Export each statement by itself.',
   PAYMENT_EXCEEDED: ({ left }) => `Only ${money(Number(left))} is left in the payment. Lower the sum.`,
   INVOICE_EXCEEDED: ({ due }) => `Only ${money(Number(due))} is due. Put the rest on the client’s balance.`,

@@ -1,9 +1,10 @@
 import { addDays, type IsoDate } from '../../kernel/period.js';
-import type { Bank, Payer } from './bank.js';
+import type { Bank } from './bank.js';
 import type { DemoClient } from './clients.js';
 import type { Network } from './network.js';
 import { accountOf, banks, innOfOrganisation } from './requisites.js';
 import { type DemoInvoice, payerOf, type Sales, sellerOf } from './sales.js';
+import type { Payer } from './statement-files.js';
 import { newKey, type World } from './world.js';
 
 /** Clients who would change the centre: one request waits for a decision, one was declined. */

@@ -59,4 +59,5 @@ export {
   PaymentReturned,
   StatementDone,
 } from './payment.events.js';
+export { importsFor } from './payments.policy.js';
 export { PaymentAllocationRepository, PaymentRepository } from './payments.repository.js';

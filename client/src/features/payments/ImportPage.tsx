@@ -3,14 +3,16 @@ import { IconUpload } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
-import { useAt } from '@/app/viewer';
-import { RefusalError, upload } from '@/lib/api';
+import { useAt, useScope } from '@/app/viewer';
+import { graphql } from '@/gql';
+import { RefusalError, upload, useApi } from '@/lib/api';
 import { useRefusalText } from '@/messages/refusals';
 import { FlowPage } from '@/pages/frames';
 import { Callout, Panel } from '@/ui';
 import s from './payments.module.css';
 import { usePaymentWords } from './usePaymentWords';
 
+const SampleStatements = graphql(`query SampleStatements { sampleStatements { format url } }`);
 type Answer = { id: string; status: string; repeated: boolean };
 type Outcome = { key: string; name: string } & ({ answer: Answer } | { problem: string });
 
@@ -111,6 +113,7 @@ export default function ImportPage() {
             ),
           )}
         </div>
+        <Samples />
         <Panel title={i.rules}>
           <div className={s.rules}>
             <p>{i.rule1}</p>
@@ -120,5 +123,28 @@ export default function ImportPage() {
         </Panel>
       </div>
     </FlowPage>
+  );
+}
+
+/** Only the demonstration has statements to try; elsewhere nothing is shown. */
+function Samples() {
+  const { t } = usePaymentWords();
+  const scope = useScope();
+  const { data } = useApi(SampleStatements);
+  const samples = data?.sampleStatements ?? [];
+  if (samples.length === 0) return null;
+  return (
+    <Panel title={t.import.sample}>
+      <div className={s.rules}>
+        <p>{t.import.sampleText}</p>
+        <p className={s.samples}>
+          {samples.map(({ format, url }) => (
+            <a key={format} href={`${url}&scope=${encodeURIComponent(scope.key)}`} download>
+              {t.import.samples[format]}
+            </a>
+          ))}
+        </p>
+      </div>
+    </Panel>
   );
 }

@@ -236,6 +236,10 @@ export const en: Strings<typeof ru> = {
     refused: (name) => `${name}: not taken`,
     open: 'Result',
     where: (line) => `Line ${line}`,
+    sample: 'A sample statement',
+    sampleText:
+      'Files of the demonstration over invoices that are unpaid now: one is paid exactly, one in part, one without its number, and one payment is from somebody unknown. Download and load above.',
+    samples: { ONE_C: 'Download in the 1C format', CAMT: 'Download camt.053' },
     rules: 'How it works',
     rule1:
       'The same file may be loaded any number of times: payments are not doubled, even where the days of files overlap.',

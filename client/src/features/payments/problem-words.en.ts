@@ -25,7 +25,7 @@ export const problemsEn: Strings<typeof problemsRu> = {
   TOO_DEEP: () => 'The XML is nested too deeply: it is no statement.',
   UNSUPPORTED_VERSION: (detail) => `This version is not supported${said(detail)}. Choose camt.053 version 05 or 08.`,
   STATEMENT_ACCOUNT_UNKNOWN: (detail) =>
-    `Account ${detail} belongs to none of your sellers. Add it to the seller’s card and load the file again.`,
+    `Account ${detail} belongs to none of your sellers. The partner’s administrator enters accounts into the seller’s card. Load the file again when this one is there.`,
   STATEMENT_OWNERS_MIXED: () => 'The file holds accounts of different owners. Export each statement by itself.',
 };
 
