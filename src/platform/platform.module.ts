@@ -15,6 +15,7 @@ import { OperationsInterceptor } from './graphql/operations.interceptor.js';
 import { InputPipe } from './http/input.pipe.js';
 import { RefusalFilter } from './http/refusal.filter.js';
 import { ImportRepository, ImportsController, ImportsJobs, ImportsResolver, ImportsService } from './imports/index.js';
+import { Forgetting } from './jobs/forgetting.js';
 import { JobRunner } from './jobs/job-runner.js';
 import { ChangeStreams } from './live/change-streams.js';
 import { LiveController } from './live/live.controller.js';
@@ -68,6 +69,7 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: PRINTER, useFactory: () => new Printer() },
         Events,
         JobRunner,
+        Forgetting,
         ChangeStreams,
         ImportsService,
         ImportsResolver,

@@ -134,6 +134,15 @@ const lists: [name: string, read: Reading, indexes: Record<'centre' | 'partner' 
     },
   ],
   [
+    'subscriptions that end last',
+    (work, page) => list(SubscriptionRepository).list(work, {}, 'endsLast', page),
+    {
+      centre: 'subscriptions_by_centre_end',
+      partner: 'subscriptions_by_partner_end',
+      vendor: 'subscriptions_by_end',
+    },
+  ],
+  [
     'applications, newest first',
     (work, page) => list(ApplicationRepository).list(work, {}, 'newest', page),
     {
