@@ -91,6 +91,7 @@ async function questions(db, centre, count) {
     'beginning of INN': rows.map((r) => r.inn.slice(0, 7)),
     phone: rows.map((r) => `8 (${r.phone.slice(2, 5)}) ${r.phone.slice(5)}`),
     'e-mail': rows.map((r) => r.email.split('@')[0]),
+    'what most have': rows.map((_, i) => ['ООО', 'общество'][i % 2]),
     'nothing there': rows.map((_, i) => `щъыь${i}`),
   };
 }

@@ -1,5 +1,6 @@
-import { aServiceCentre } from '../factories/centres.js';
+import { aServiceCentre, closeCentre } from '../factories/centres.js';
 import { aClient } from '../factories/clients.js';
+import { anInvoice } from '../factories/invoices.js';
 import { aPerson } from '../factories/people.js';
 import { newKey, useOkno } from '../support/okno.js';
 
@@ -54,6 +55,20 @@ test('nobody finds what lies outside his scope', async () => {
     expect(await found(actor, 'ромашка')).not.toContain(client.id);
   }
   expect(await okno().refusal({}, find, { q: client.inn })).toBe('NOT_LOGGED_IN');
+});
+
+test('what is one’s own in two ways is found once, by each who has it in one of them', async () => {
+  const old = await aServiceCentre(okno());
+  const next = await aServiceCentre(okno(), { partner: old.partner });
+  const client = await aClient(okno(), old);
+  const invoice = await anInvoice(okno(), old, { client });
+  await closeCentre(okno(), old, next);
+  await okno().settle();
+  // The partner owns the invoice and serves its client; the new centre only reads it.
+  for (const actor of [old.partner.admin, next.manager, client.user]) {
+    expect(await found(actor, invoice.number)).toEqual([invoice.id]);
+  }
+  expect(await found((await aServiceCentre(okno())).manager, invoice.number)).toEqual([]);
 });
 
 test.each(['%%%', '___', `' or true --`, '$$;select 1', '\\\\\\', ')) or (1=1', 'a%b_c'])(
