@@ -1,9 +1,8 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { type Control, type UseFormReturn, useFieldArray } from 'react-hook-form';
 import { useStrings } from '@/app/locale';
-import { PagePending } from '@/app/PageStates';
 import { useAt, useCan } from '@/app/viewer';
 import s from '@/features/partners/network.module.css';
 import { PartnerField } from '@/features/partners/PartnerField';
@@ -11,9 +10,9 @@ import { graphql } from '@/gql';
 import { centreRightValues } from '@/gql/enums';
 import type { CentreToEditQuery } from '@/gql/graphql';
 import { useApi, useCommand, useIdempotencyKey } from '@/lib/api';
-import { FlowPage } from '@/pages/frames';
-import { ErrorState, Panel, toastDone } from '@/ui';
-import { CheckField, Form, optionalText, SelectField, TextField, text, useZodForm, z } from '@/ui/form';
+import { CardFormPage, useCardSaved } from '@/pages/CardFormPage';
+import { Panel } from '@/ui';
+import { CheckField, optionalText, PageForm, SelectField, TextField, text, useZodForm, z } from '@/ui/form';
 import { en } from './en';
 import { regionChoices, zoneChoices } from './regions';
 import { ru } from './ru';
@@ -70,26 +69,23 @@ export default function CentreFormPage() {
   const at = useAt();
   const { centreId } = useParams({ strict: false }) as { centreId?: string };
   const read = useApi(CentreToEdit, { id: centreId ?? '' }, { enabled: centreId != null });
-  const centre = centreId == null ? undefined : read.data?.serviceCentre;
-  if (read.error != null) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />;
-  if (centreId != null && centre == null) return <PagePending />;
   return (
-    <FlowPage title={centre == null ? t.add : t.editTitle(centre.number)} back={{ to: at('centres'), label: t.title }}>
-      <CentreForm key={centre?.version ?? 'new'} centre={centre} />
-    </FlowPage>
+    <CardFormPage
+      card={centreId == null ? null : read.data?.serviceCentre}
+      read={read}
+      title={(centre) => (centre == null ? t.add : t.editTitle(centre.number))}
+      back={{ to: at('centres'), label: t.title }}
+    >
+      {(centre) => <CentreForm centre={centre} />}
+    </CardFormPage>
   );
 }
 
-function useSend(centre: Centre | undefined) {
+function useSend(centre: Centre | null) {
   const t = useStrings({ ru, en });
-  const at = useAt();
   const can = useCan();
-  const navigate = useNavigate();
   const key = useIdempotencyKey();
-  const done = (words: string, id: string) => {
-    toastDone(words);
-    void navigate({ to: at('centres', id) });
-  };
+  const done = useCardSaved('centres');
   const open = useCommand(OpenCentre, ({ openServiceCentre: c }) => done(t.opened(c.number), c.id));
   const update = useCommand(UpdateCentre, ({ updateServiceCentre: c }) => done(t.saved(c.number), c.id));
   const contacts = useCommand(UpdateContacts, ({ updateCentreContacts: c }) => done(t.saved(c.number), c.id));
@@ -114,7 +110,7 @@ function useSend(centre: Centre | undefined) {
   };
 }
 
-function CentreForm({ centre }: { centre?: Centre | undefined }) {
+function CentreForm({ centre }: { centre: Centre | null }) {
   const t = useStrings({ ru, en });
   const at = useAt();
   const can = useCan();
@@ -139,19 +135,11 @@ function CentreForm({ centre }: { centre?: Centre | undefined }) {
   });
   const { control } = form;
   return (
-    <Form
+    <PageForm
       form={form}
       onSubmit={send}
-      actions={
-        <>
-          <Button type="submit" loading={form.formState.isSubmitting}>
-            {centre == null ? t.add : t.save}
-          </Button>
-          <Button variant="default" component={Link} to={centre == null ? at('centres') : at('centres', centre.id)}>
-            {t.cancel}
-          </Button>
-        </>
-      }
+      verb={centre == null ? t.add : t.save}
+      leave={centre == null ? at('centres') : at('centres', centre.id)}
     >
       {whole && <Main form={form} isNew={centre == null} />}
       <Panel title={t.groups.contacts}>
@@ -180,7 +168,7 @@ function CentreForm({ centre }: { centre?: Centre | undefined }) {
           </div>
         </Panel>
       )}
-    </Form>
+    </PageForm>
   );
 }
 

@@ -1,12 +1,10 @@
-import { Button } from '@mantine/core';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useStrings } from '@/app/locale';
 import { useAt } from '@/app/viewer';
 import type { ClientCardFragment } from '@/gql/graphql';
 import { useApi, useCommand } from '@/lib/api';
-import { FlowPage } from '@/pages/frames';
-import { ErrorState, toastDone } from '@/ui';
-import { Form, useZodForm } from '@/ui/form';
+import { CardFormPage, useCardSaved } from '@/pages/CardFormPage';
+import { PageForm, useZodForm } from '@/ui/form';
 import { blankClient, ClientFields, type ClientValues, clientSchema, inputOf } from './ClientFields';
 import { en } from './en';
 import { ClientToEdit, UpdateClient } from './queries';
@@ -16,25 +14,25 @@ export default function EditClientPage() {
   const t = useStrings({ ru, en });
   const at = useAt();
   const { clientId } = useParams({ strict: false }) as { clientId: string };
-  const { data, error, refetch } = useApi(ClientToEdit, { id: clientId });
-  const client = data?.client;
-  if (error != null) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (client == null || client.id !== clientId) return null;
+  const read = useApi(ClientToEdit, { id: clientId });
+  const client = read.data?.client;
   return (
-    <FlowPage title={t.form.editTitle(client.name)} back={{ to: at('clients', client.id), label: client.name }}>
-      <EditForm key={client.version} client={client} />
-    </FlowPage>
+    <CardFormPage
+      card={client?.id === clientId ? client : undefined}
+      read={read}
+      title={(card) => t.form.editTitle(card?.name ?? '')}
+      back={{ to: at('clients', clientId), label: client?.name ?? '' }}
+    >
+      {(card) => card != null && <EditForm client={card} />}
+    </CardFormPage>
   );
 }
 
 function EditForm({ client }: { client: ClientCardFragment }) {
   const t = useStrings({ ru, en });
   const at = useAt();
-  const navigate = useNavigate();
-  const update = useCommand(UpdateClient, (d) => {
-    toastDone(t.saved(d.updateClient.name));
-    void navigate({ to: at('clients', d.updateClient.id) });
-  });
+  const done = useCardSaved('clients');
+  const update = useCommand(UpdateClient, ({ updateClient: c }) => done(t.saved(c.name), c.id));
   const form = useZodForm<ClientValues>(clientSchema, {
     ...blankClient,
     category: client.category,
@@ -55,21 +53,13 @@ function EditForm({ client }: { client: ClientCardFragment }) {
     note: client.note,
   });
   return (
-    <Form
+    <PageForm
       form={form}
       onSubmit={(values) => update.mutateAsync({ id: client.id, input: inputOf(values), version: client.version })}
-      actions={
-        <>
-          <Button type="submit" loading={form.formState.isSubmitting}>
-            {t.save}
-          </Button>
-          <Button variant="default" component={Link} to={at('clients', client.id)}>
-            {t.cancel}
-          </Button>
-        </>
-      }
+      verb={t.save}
+      leave={at('clients', client.id)}
     >
       <ClientFields form={form} />
-    </Form>
+    </PageForm>
   );
 }

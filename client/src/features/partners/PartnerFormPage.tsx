@@ -1,20 +1,18 @@
-import { Button } from '@mantine/core';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useStrings } from '@/app/locale';
-import { PagePending } from '@/app/PageStates';
 import { useAt } from '@/app/viewer';
 import { graphql } from '@/gql';
 import { partnerTierValues } from '@/gql/enums';
 import type { PartnerToEditQuery } from '@/gql/graphql';
 import { useApi, useCommand, useIdempotencyKey } from '@/lib/api';
-import { FlowPage } from '@/pages/frames';
-import { ErrorState, Panel, toastDone } from '@/ui';
+import { CardFormPage, useCardSaved } from '@/pages/CardFormPage';
+import { Panel } from '@/ui';
 import {
   DateField,
-  Form,
   InnField,
   legalDate,
   optionalText,
+  PageForm,
   RequisiteField,
   requisite,
   SelectField,
@@ -73,14 +71,15 @@ export default function PartnerFormPage() {
   const at = useAt();
   const { partnerId } = useParams({ strict: false }) as { partnerId?: string };
   const read = useApi(PartnerToEdit, { id: partnerId ?? '' }, { enabled: partnerId != null });
-  const partner = partnerId == null ? undefined : read.data?.partner;
-  const back = { to: at('partners'), label: t.title };
-  if (read.error != null) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />;
-  if (partnerId != null && partner == null) return <PagePending />;
   return (
-    <FlowPage title={partner == null ? t.add : t.editTitle(partner.name)} back={back}>
-      <PartnerForm key={partner?.version ?? 'new'} partner={partner} />
-    </FlowPage>
+    <CardFormPage
+      card={partnerId == null ? null : read.data?.partner}
+      read={read}
+      title={(partner) => (partner == null ? t.add : t.editTitle(partner.name))}
+      back={{ to: at('partners'), label: t.title }}
+    >
+      {(partner) => <PartnerForm partner={partner} />}
+    </CardFormPage>
   );
 }
 
@@ -102,20 +101,13 @@ const empty = {
   parentPartnerId: null,
 } as const satisfies Values;
 
-function PartnerForm({ partner }: { partner?: Partner | undefined }) {
+function PartnerForm({ partner }: { partner: Partner | null }) {
   const t = useStrings({ ru, en });
   const at = useAt();
-  const navigate = useNavigate();
   const key = useIdempotencyKey();
-  const done = (id: string) => void navigate({ to: at('partners', id) });
-  const register = useCommand(RegisterPartner, ({ registerPartner: made }) => {
-    toastDone(t.registered(made.name));
-    done(made.id);
-  });
-  const update = useCommand(UpdatePartner, ({ updatePartner: changed }) => {
-    toastDone(t.saved(changed.name));
-    done(changed.id);
-  });
+  const done = useCardSaved('partners');
+  const register = useCommand(RegisterPartner, ({ registerPartner: p }) => done(t.registered(p.name), p.id));
+  const update = useCommand(UpdatePartner, ({ updatePartner: p }) => done(t.saved(p.name), p.id));
   const known = partner && {
     ...partner,
     kpp: partner.kpp ?? '',
@@ -136,19 +128,11 @@ function PartnerForm({ partner }: { partner?: Partner | undefined }) {
       : update.mutateAsync({ id: partner.id, input, version: partner.version });
   };
   return (
-    <Form
+    <PageForm
       form={form}
       onSubmit={send}
-      actions={
-        <>
-          <Button type="submit" loading={form.formState.isSubmitting}>
-            {partner == null ? t.register : t.save}
-          </Button>
-          <Button variant="default" component={Link} to={partner == null ? at('partners') : at('partners', partner.id)}>
-            {t.cancel}
-          </Button>
-        </>
-      }
+      verb={partner == null ? t.register : t.save}
+      leave={partner == null ? at('partners') : at('partners', partner.id)}
     >
       <Panel title={t.groups.who}>
         <div className={s.grid}>
@@ -206,6 +190,6 @@ function PartnerForm({ partner }: { partner?: Partner | undefined }) {
           />
         </div>
       </Panel>
-    </Form>
+    </PageForm>
   );
 }

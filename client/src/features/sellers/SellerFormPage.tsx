@@ -1,20 +1,18 @@
-import { Button } from '@mantine/core';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { useStrings } from '@/app/locale';
-import { PagePending } from '@/app/PageStates';
 import { useAt, useScope } from '@/app/viewer';
 import s from '@/features/partners/network.module.css';
 import { PartnerField } from '@/features/partners/PartnerField';
 import { graphql } from '@/gql';
 import type { SellerToEditQuery } from '@/gql/graphql';
 import { useApi, useCommand, useIdempotencyKey } from '@/lib/api';
-import { FlowPage } from '@/pages/frames';
-import { ErrorState, Panel, toastDone } from '@/ui';
+import { CardFormPage, useCardSaved } from '@/pages/CardFormPage';
+import { Panel } from '@/ui';
 import {
   CheckField,
-  Form,
   InnField,
   optionalText,
+  PageForm,
   RequisiteField,
   requisite,
   TextareaField,
@@ -76,27 +74,26 @@ export default function SellerFormPage() {
   const { partner } = useSearch({ strict: false }) as { partner?: string };
   const read = useApi(SellerToEdit, { id: sellerId ?? '' }, { enabled: sellerId != null });
   const own = useApi(OwnPartner, {}, { enabled: scope.kind === 'PARTNER' });
-  const seller = sellerId == null ? undefined : read.data?.seller;
-  const owner = scope.kind === 'PARTNER' ? own.data?.partners.edges[0]?.node.id : partner;
-  if (read.error != null) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />;
-  if ((sellerId != null && seller == null) || (scope.kind === 'PARTNER' && owner == null)) return <PagePending />;
+  const owner = scope.kind === 'PARTNER' ? own.data?.partners.edges[0]?.node.id : (partner ?? null);
+  const seller = sellerId == null ? null : read.data?.seller;
   return (
-    <FlowPage title={seller == null ? t.add : t.editTitle(seller.name)} back={{ to: at('sellers'), label: t.title }}>
-      <SellerForm key={seller?.version ?? 'new'} seller={seller} owner={owner ?? null} />
-    </FlowPage>
+    <CardFormPage
+      card={owner === undefined ? undefined : seller}
+      read={read}
+      title={(card) => (card == null ? t.add : t.editTitle(card.name))}
+      back={{ to: at('sellers'), label: t.title }}
+    >
+      {(card) => <SellerForm seller={card} owner={owner ?? null} />}
+    </CardFormPage>
   );
 }
 
-function SellerForm({ seller, owner }: { seller?: Seller | undefined; owner: string | null }) {
+function SellerForm({ seller, owner }: { seller: Seller | null; owner: string | null }) {
   const t = useStrings({ ru, en });
   const at = useAt();
   const scope = useScope();
-  const navigate = useNavigate();
   const key = useIdempotencyKey();
-  const done = (words: string, id: string) => {
-    toastDone(words);
-    void navigate({ to: at('sellers', id) });
-  };
+  const done = useCardSaved('sellers');
   const add = useCommand(AddSeller, ({ addSeller: x }) => done(t.created(x.name), x.id));
   const update = useCommand(UpdateSeller, ({ updateSeller: x }) => done(t.saved(x.name), x.id));
   const form = useZodForm<Values>(schema, {
@@ -125,19 +122,11 @@ function SellerForm({ seller, owner }: { seller?: Seller | undefined; owner: str
       : update.mutateAsync({ id: seller.id, input, version: seller.version });
   };
   return (
-    <Form
+    <PageForm
       form={form}
       onSubmit={send}
-      actions={
-        <>
-          <Button type="submit" loading={form.formState.isSubmitting}>
-            {seller == null ? t.create : t.save}
-          </Button>
-          <Button variant="default" component={Link} to={seller == null ? at('sellers') : at('sellers', seller.id)}>
-            {t.cancel}
-          </Button>
-        </>
-      }
+      verb={seller == null ? t.create : t.save}
+      leave={seller == null ? at('sellers') : at('sellers', seller.id)}
     >
       <Panel title={t.groups.who}>
         <div className={s.grid}>
@@ -174,6 +163,6 @@ function SellerForm({ seller, owner }: { seller?: Seller | undefined; owner: str
           <TextField control={control} name="offerUrl" label={t.fields.offerUrl} description={t.fields.offerUrlHint} />
         </div>
       </Panel>
-    </Form>
+    </PageForm>
   );
 }

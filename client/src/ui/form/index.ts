@@ -4,5 +4,5 @@ export * from './Form';
 export { FormDialog } from './FormDialog';
 export { CheckField, PasswordField, SelectField, TextareaField, TextField, useField } from './fields';
 export { MoneyField } from './MoneyField';
-export * from './RequisiteField';
+export { PageForm, PageForm } from './PageForm';
 export * from './useZodForm';
