@@ -4,5 +4,6 @@ export * from './Form';
 export { FormDialog } from './FormDialog';
 export { CheckField, PasswordField, SelectField, TextareaField, TextField, useField } from './fields';
 export { MoneyField } from './MoneyField';
-export { PageForm, PageForm } from './PageForm';
+export { PageForm } from './PageForm';
+export * from './RequisiteField';
 export * from './useZodForm';
