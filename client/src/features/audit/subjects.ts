@@ -19,6 +19,7 @@ const subjects: Readonly<Record<string, readonly [ru: string, en: string]>> = {
   ClientBranch: ['Филиал клиента', 'Branch of a client'],
   ClientSignatory: ['Подписант клиента', 'Signatory of a client'],
   TransferRequest: ['Передача клиента', 'Transfer of a client'],
+  CentreHandover: ['Передача клиентов закрытого центра', 'Handing over of a closed centre’s clients'],
   ConnectionRequest: ['Заявка', 'Request'],
   Product: ['Продукт', 'Product'],
   TariffPlan: ['Тариф', 'Plan'],
