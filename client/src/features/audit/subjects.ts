@@ -65,7 +65,6 @@ const subjects: Readonly<Record<string, readonly [ru: string, en: string]>> = {
   ZoneRegion: ['Регион ценовой зоны', 'Region of a price zone'],
   InvoiceHistoryEntry: ['Запись истории счёта', 'Entry in the history of an invoice'],
   InvoicePaperEdition: ['Редакция печатного счёта', 'Edition of a printed invoice'],
-  CentreHandover: ['Перевод клиентов закрытого центра', 'Handing over of a closed centre’s clients'],
   RenewalRun: ['Продление подписок', 'Renewal run'],
   RenewalLine: ['Строка продления', 'Line of a renewal run'],
   Impersonation: ['Просмотр глазами клиента', 'Look with a client’s eyes'],
