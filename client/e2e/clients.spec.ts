@@ -28,6 +28,9 @@ test('a new client is filled by INN, checked and saved; its double is told', asy
   await page.getByRole('button', { name: 'Заполнить по ИНН' }).click();
   await expect(page.getByText('не сходится контрольная цифра').first()).toBeVisible();
   await expectAccessible(page);
+  // A number put right is not told wrong any more.
+  await page.getByRole('textbox', { name: 'ИНН' }).fill('7707083893');
+  await expect(page.getByText('не сходится контрольная цифра')).toHaveCount(0);
 });
 
 test('a visitor asks to be connected and is told by when', async ({ page }) => {

@@ -2,6 +2,13 @@ import { expectAccessible } from './support/accessible';
 import { logIn } from './support/log-in';
 import { expect, test } from './support/test';
 
+test('a run that is not there leads back to the list', async ({ page }) => {
+  await logIn(page, 'manager@okno.example');
+  await page.goto('/s/c-6614/subscriptions/renewals/01900000-0000-7000-8000-000000000000');
+  await page.getByRole('link', { name: 'К списку' }).click();
+  await expect(page).toHaveURL(/\/renewals$/);
+});
+
 test('a manager renews what ends: chooses, checks the prices, makes the drafts, issues them all', async ({ page }) => {
   await logIn(page, 'manager@okno.example');
   await page.goto(`${page.url().replace(/(\/s\/[^/]+).*/, '$1')}/subscriptions/renewals?days=400`);

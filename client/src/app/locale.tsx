@@ -22,12 +22,16 @@ const kept = (): Locale | null => {
   return value === 'ru' || value === 'en' ? value : null;
 };
 
+/** On the first visit: the language that the browser puts first of the two. */
+const ofBrowser = (): Locale =>
+  navigator.languages.map((tag) => tag.slice(0, 2)).find((tag) => tag === 'ru' || tag === 'en') === 'en' ? 'en' : 'ru';
+
 type Value = { locale: Locale; setLocale: (locale: Locale) => void };
 const Context = createContext<Value>({ locale: 'ru', setLocale: () => undefined });
 
-/** The language of the interface: the person's choice on this device, Russian first. Formats follow it. */
+/** The language of the interface: the person's choice on this device, until then that of his browser. Formats follow it. */
 export function LocaleProvider({ children }: { children: ReactNode }) {
-  const [locale, setState] = useState<Locale>(() => kept() ?? 'ru');
+  const [locale, setState] = useState<Locale>(() => kept() ?? ofBrowser());
   setFormatLocale(locale);
   useLayoutEffect(() => {
     document.documentElement.lang = locale;
@@ -40,7 +44,7 @@ export function LocaleProvider({ children }: { children: ReactNode }) {
 }
 
 export const useLocale = () => useContext(Context);
-export const currentLocale = (): Locale => kept() ?? 'ru';
+export const currentLocale = (): Locale => kept() ?? ofBrowser();
 
 /** The words of a feature in the present language: `const t = useStrings({ ru, en })`. */
 export function useStrings<T>(words: { ru: T; en: Strings<T> }): Strings<T> {

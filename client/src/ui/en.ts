@@ -18,6 +18,7 @@ export const en: Strings<typeof ru> = {
     retry: 'Try again',
   },
   code: (id) => `Code for support: ${id}`,
+  toList: 'To the list',
   loading: 'Loading…',
   refresh: (changes) => `Refresh: ${changes}`,
   changes: ['change', 'changes', 'changes'],

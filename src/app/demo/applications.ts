@@ -1,3 +1,4 @@
+import { formatSnils } from '../../kernel/requisites.js';
 import { DemoCabinet } from './cabinet.js';
 import { persons } from './clients.data.js';
 import type { DemoClient } from './clients.js';
@@ -76,6 +77,35 @@ export function planApplications(world: World, network: Network, clients: readon
   }
 }
 
+interface Entered {
+  lastName: string;
+  firstName: string;
+  middleName: string;
+  position: string;
+  snils: string;
+  birthDate: string;
+  passport: string;
+  passportIssuedOn: string;
+  passportIssuedBy: string;
+  passportOffice: string;
+}
+const day = (date: string) => date.split('-').reverse().join('.');
+
+/** What a paper of the kind says of the person: the very data that were entered. */
+function paperOf(kind: string, p: Entered, client: string): string[] {
+  const name = [p.lastName, p.firstName, p.middleName].join(' ');
+  if (kind === 'PASSPORT')
+    return [
+      name,
+      `Дата рождения ${day(p.birthDate)}`,
+      `Серия и номер ${p.passport}`,
+      p.passportIssuedBy,
+      `Выдан ${day(p.passportIssuedOn)}, код ${p.passportOffice}`,
+    ];
+  if (kind === 'SNILS') return [name, formatSnils(p.snils), `Дата рождения ${day(p.birthDate)}`];
+  return [client, name, p.position, `СНИЛС ${formatSnils(p.snils)}`, `Паспорт ${p.passport}`];
+}
+
 class DemoApplication {
   private id = '';
   private readonly manager: Someone;
@@ -132,7 +162,7 @@ class DemoApplication {
     const wanted = (await this.now()).documentList.filter((d) => d.required);
     for (const document of this.fate === 'collectingDocuments' ? wanted.slice(0, 1) : wanted) {
       const title = titles[document.kind] ?? document.kind;
-      const lines = [this.person.join(' '), this.client.name, 'г. Екатеринбург', '№ 66 00 123456', 'Выдан 11.06.2021'];
+      const lines = paperOf(document.kind, input, this.client.name);
       await this.world.upload(this.manager, `/api/certificate-documents/${document.id}/scans`, {
         name: `${title}.jpg`,
         type: 'image/jpeg',
@@ -150,6 +180,7 @@ class DemoApplication {
       if (document.status !== 'UPLOADED') continue;
       for (const scan of document.scans)
         await this.world.look(operator, `/files/certificate-scans/${scan.id}?purpose=review`);
+      this.world.pass(35 + ((this.serial * 17 + i * 11) % 60));
       const bad = this.fate === 'needsCorrection' && i === 0;
       const mutation = bad
         ? 'rejectDocument(documentId: $id, expectedVersion: $v, reasonCode: "unreadable", words: "Снимите разворот без вспышки") { id }'

@@ -106,6 +106,11 @@ export class World {
     for (const type of jobTypes().filter((t) => t.cron)) await this.app.get(JobRunner).runNow(type.name);
   }
 
+  /** Work takes its time: the clock goes on by so many seconds. */
+  pass(seconds: number): void {
+    this.clock.advance(seconds * 1000);
+  }
+
   moveTo(days: number, time: string): void {
     const at = this.moment(days, time);
     if (at > this.now()) this.clock.moveTo(at);

@@ -15,7 +15,7 @@ export default feature({
       to: 'review',
       group: 'service',
       order: 5,
-      label: { ru: 'Проверка документов', en: 'Document review' },
+      label: { ru: 'Проверка', en: 'Review' },
       icon: IconChecklist,
       right: 'review:CertificateApplication',
       useCount: useReviewCount,

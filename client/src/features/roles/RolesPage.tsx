@@ -56,7 +56,10 @@ export default function RolesPage() {
   return (
     <MatrixPage
       title={t.title}
-      meta={data != null && t.meta(plural(roles, t.roleForms), plural(rows.length, t.rightForms))}
+      meta={
+        data != null &&
+        t.meta(plural(roles, t.roleForms), plural(all.length, t.columnForms), plural(rows.length, t.rightForms))
+      }
       actions={
         <span className={s.actions}>
           <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()}>

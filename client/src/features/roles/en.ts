@@ -3,7 +3,9 @@ import type { ru } from './ru';
 
 export const en: Strings<typeof ru> = {
   title: 'Roles and rights',
-  meta: (roles: string, rights: string) => `${roles}, ${rights}. By the very rules by which the server judges`,
+  meta: (roles: string, columns: string, rights: string) =>
+    `${roles} in ${columns}, ${rights}. By the very rules by which the server judges`,
+  columnForms: ['column', 'columns', 'columns'],
   roleForms: ['role', 'roles', 'roles'],
   rightForms: ['right', 'rights', 'rights'],
   views: 'Whose rights',

@@ -1,6 +1,8 @@
 export const ru = {
   title: 'Роли и права',
-  meta: (roles: string, rights: string) => `${roles}, ${rights}. По тем же правилам, по которым судит сервер`,
+  meta: (roles: string, columns: string, rights: string) =>
+    `${roles} в ${columns}, ${rights}. По тем же правилам, по которым судит сервер`,
+  columnForms: ['столбце', 'столбцах', 'столбцах'],
   roleForms: ['роль', 'роли', 'ролей'],
   rightForms: ['право', 'права', 'прав'],
   views: 'Чьи права',
