@@ -22,7 +22,7 @@ test('Enter opens the first line, of sections as of what the server finds, witho
   await search.fill('счет');
   await page.keyboard.press('ArrowDown');
   const chosen = page.getByRole('dialog').locator('[data-selected]');
-  const words = await chosen.innerText();
+  const words = (await chosen.textContent()) ?? '';
   await page.waitForLoadState('networkidle');
   await expect(chosen).toHaveText(words);
 });

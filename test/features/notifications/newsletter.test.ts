@@ -77,7 +77,7 @@ async function aReader(topicId: string): Promise<string> {
 test('an outsider’s address counts only after its owner has said yes by letter', async () => {
   const topic = await aTopic();
   const email = `${unique()}@reader.example`;
-  await ask(email, [topic.id]);
+  await ask(email, [topic.id, topic.id]);
   await ask(email.toUpperCase(), [topic.id]);
   await sendDue(okno());
   const letters = await keptFor(okno(), email);

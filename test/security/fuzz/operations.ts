@@ -55,7 +55,7 @@ export class OperationMaker {
     const command = dice.chance(stream === 'valid' ? 0.1 : 0.4);
     const roots = command
       ? [dice.one(this.commands)]
-      : Array.from({ length: 1 + dice.below(3) }, () => dice.one(this.queries));
+      : Array.from({ length: 1 + dice.below(2) }, () => dice.one(this.queries));
     const body = roots.map((field, i) => `${roots.length > 1 ? `r${i}: ` : ''}${this.field(field, DEPTH)}`).join(' ');
     const head = this.heads.length > 0 ? ` (${this.heads.join(', ')})` : '';
     const text = `${command ? 'mutation' : 'query'}${head} { ${body} }`;

@@ -30,6 +30,7 @@ export class ReadersService {
   /** Answers the same whether the address reads already or not. */
   async ask(input: { email: string; topicIds: string[]; locale: 'ru' | 'en' }, origin: Origin): Promise<void> {
     await this.throttle(origin);
+    const topicIds = [...new Set(input.topicIds)];
     await this.system(async (work) => {
       const now = work.clock.now();
       const rows = await work.db.query<{ id: string; name: string; name_en: string; fresh: boolean }>(
@@ -44,14 +45,7 @@ export class ReadersService {
          select a.id, t.name, t.name_en, exists (select from deliveries d join newsletter_readers r on r.id = d.reader_id
            where lower(r.email) = lower($3) and d.kind = 'newsletterConfirm' and d.created_at > $6) as fresh
          from asked a join newsletter_topics t on t.id = a.topic_id order by a.id`,
-        [
-          input.topicIds.map(() => uuidv7()),
-          input.topicIds,
-          input.email,
-          input.locale,
-          now,
-          minutesBefore(now, AGAIN_MINUTES),
-        ],
+        [topicIds.map(() => uuidv7()), topicIds, input.email, input.locale, now, minutesBefore(now, AGAIN_MINUTES)],
       );
       const [first] = rows;
       // A mailbox is not flooded by somebody who presses again and again.
@@ -117,8 +111,9 @@ export class ReadersService {
     return rows.map((row) => row.topic);
   }
 
-  async setMine(work: Work, topicIds: readonly string[]): Promise<string[]> {
+  async setMine(work: Work, wanted: readonly string[]): Promise<string[]> {
     const { personId } = work.actor;
+    const topicIds = [...new Set(wanted)];
     await this.system(async (system) => {
       const now = system.clock.now();
       await system.db.query(
