@@ -57,7 +57,7 @@ export class ApplicationDeadlines {
 
   private async ruleOf(work: Work, application: CertificateApplication): Promise<DeadlineRule | null> {
     if (application.status !== 'onReview') return terms[application.status] ?? null;
-    const { reviewDays, reviewUnit } = await this.profiles.byCode(work, application.profileCode);
+    const { reviewDays, reviewUnit } = await this.profiles.lastInForce(work, application.profileCode);
     return reviewUnit === 'working'
       ? { unit: 'workingDays', count: reviewDays, at: '18:00' }
       : { unit: 'calendarDays', count: reviewDays, at: '18:00' };

@@ -26,7 +26,7 @@ export class ApplicationPapers {
   ) {}
 
   async form(work: Work, application: CertificateApplication): Promise<Buffer> {
-    const profile = await this.profiles.byCode(work, application.profileCode);
+    const profile = await this.profiles.lastInForce(work, application.profileCode);
     const client = (await this.clients.find(work, application.clientId))!;
     const definition = applicationForm({
       number: application.number,

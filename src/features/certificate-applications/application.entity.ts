@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Deadline } from '../../kernel/deadline.js';
 import { Moment } from '../../platform/database/columns.js';
+import type { CarrierSource } from '../certification-authority/index.js';
 import {
   type ApplicationMove,
   type ApplicationStatus,
@@ -47,6 +48,8 @@ export class CertificateApplication {
   @Column('bytea', { nullable: true }) personKey: Buffer | null;
   @Column('bytea', { nullable: true }) snilsIndex: Buffer | null;
   @Column('bytea', { nullable: true }) passportIndex: Buffer | null;
+  /** Whence the carrier comes, and of which make it is. */
+  @Column('text') carrierFrom: CarrierSource;
   @Column('text') carrier: Carrier;
   @Column('text') keyPlace: KeyPlace;
   @Column('text') locale: 'ru' | 'en';

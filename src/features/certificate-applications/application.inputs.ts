@@ -1,6 +1,7 @@
 import { Field, InputType, registerEnumType } from '@nestjs/graphql';
 import { IsEmail, Matches, MaxLength, MinLength, ValidateIf } from 'class-validator';
 import { enumOf } from '../../platform/graphql/enums.js';
+import { type CarrierSource, CarrierSourceEnum } from '../certification-authority/index.js';
 import {
   applicationKinds,
   type Carrier,
@@ -59,6 +60,8 @@ export class ApplicationInput {
   @MaxLength(120)
   email: string;
   @Field() @MinLength(5) @MaxLength(30) phone: string;
+  @Field(() => CarrierSourceEnum, { nullable: true, description: 'Unsaid: his own, when a carrier is named.' })
+  carrierFrom?: CarrierSource | null;
   @Field(() => CarrierEnum, { defaultValue: 'none' }) carrier: Carrier;
   @Field(() => KeyPlaceEnum, { defaultValue: 'browser' }) keyPlace: KeyPlace;
   @Field({ defaultValue: '' }) @MaxLength(2_000) note: string;

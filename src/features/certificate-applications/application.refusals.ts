@@ -9,6 +9,10 @@ export class ApplicationClosed extends Refusal('APPLICATION_CLOSED', 'conflict')
 export class DocumentsMissing extends Refusal('DOCUMENTS_MISSING', 'conflict') {}
 /** Data of the person are missing or contradict; `checks` names what blocks. */
 export class ApplicationDataWrong extends Refusal('APPLICATION_DATA_WRONG', 'conflict') {}
+/** The profile does not let the carrier come from there; `allowed` says from where. */
+export class CarrierNotAllowed extends Refusal('CARRIER_NOT_ALLOWED', 'badInput') {}
+/** The profile wants the visit recorded with a photo, taken just now by whoever confirms. */
+export class VisitPhotoMissing extends Refusal('VISIT_PHOTO_MISSING', 'conflict') {}
 export class ProfileNotOffered extends Refusal('PROFILE_NOT_OFFERED', 'badInput') {}
 /** Another operator has the application in hand. */
 export class ApplicationClaimed extends Refusal('APPLICATION_CLAIMED', 'conflict') {}

@@ -2,7 +2,12 @@ import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { ArrayMaxSize, MaxLength } from 'class-validator';
 import { Connection, PageArgs } from '../../platform/graphql/connection.js';
 import { Json, LocalDate, Moment, UUID } from '../../platform/graphql/scalars.js';
-import { type DocumentKind, DocumentKindEnum } from '../certification-authority/index.js';
+import {
+  type CarrierSource,
+  CarrierSourceEnum,
+  type DocumentKind,
+  DocumentKindEnum,
+} from '../certification-authority/index.js';
 import type { ApplicationKind, Carrier, KeyPlace, PaymentGround } from './application.entity.js';
 import {
   ApplicationKindEnum,
@@ -83,6 +88,7 @@ export class IdentityCheckType {
   @Field() outcome: string;
   @Field() reason: string;
   @Field() personName: string;
+  @Field(() => UUID, { nullable: true, description: 'Scan that was taken at the visit.' }) photoScanId: string | null;
   @Field({ description: 'The record is as it was written and sealed.' }) authentic: boolean;
   @Field(() => Moment) createdAt: Date;
 }
@@ -123,6 +129,7 @@ export class ApplicationType {
   @Field(() => String, { nullable: true }) personInn: string | null;
   @Field() email: string;
   @Field() phone: string;
+  @Field(() => CarrierSourceEnum) carrierFrom: CarrierSource;
   @Field(() => CarrierEnum) carrier: Carrier;
   @Field(() => KeyPlaceEnum) keyPlace: KeyPlace;
   @Field() locale: string;

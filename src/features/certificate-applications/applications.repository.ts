@@ -26,7 +26,7 @@ const sorts: Record<ApplicationSort, Sort> = {
 export const listed = `a.id, a.partner_id as "partnerId", a.service_centre_id as "serviceCentreId", a.client_id as "clientId",
   a.reader_partner_id as "readerPartnerId", a.reader_centre_id as "readerCentreId", a.number, a.kind, a.profile_code as "profileCode",
   a.status, a.last_name as "lastName", a.first_name as "firstName", a.middle_name as "middleName", a.position,
-  a.person_inn as "personInn", a.email, a.phone, a.carrier, a.key_place as "keyPlace", a.locale, a.note,
+  a.person_inn as "personInn", a.email, a.phone, a.carrier_from as "carrierFrom", a.carrier, a.key_place as "keyPlace", a.locale, a.note,
   a.needs_payment as "needsPayment", a.needs_visit as "needsVisit", a.payment_ground as "paymentGround", a.invoice_id as "invoiceId",
   a.subscription_id as "subscriptionId", a.identity_at as "identityAt", a.deadline, a.due_at as "dueAt", a.priority,
   a.sent_at as "sentAt", a.claimed_by as "claimedBy", a.claimed_at as "claimedAt", a.claim_until as "claimUntil",

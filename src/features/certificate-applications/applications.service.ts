@@ -12,7 +12,7 @@ import { AdvanceApplication, about } from './advance-application.js';
 import { type ApplicationKind, CertificateApplication } from './application.entity.js';
 import { ApplicationOpened } from './application.events.js';
 import type { ApplicationInput } from './application.inputs.js';
-import { ApplicationClosed, ProfileNotOffered } from './application.refusals.js';
+import { ApplicationClosed, CarrierNotAllowed, ProfileNotOffered } from './application.refusals.js';
 import { ApplicationDeadlines } from './application-deadlines.js';
 import { ApplicationSearch } from './application-search.js';
 import { ApplicationRepository } from './applications.repository.js';
@@ -50,7 +50,7 @@ export class Applications {
     const profile = await this.profileFor(work, client, input.profileCode);
     const application = await this.blank(work, client, profile, 'first');
     work.actor.authorize('create', application);
-    this.fill(application, input);
+    this.fill(application, input, profile);
     return this.register(work, application, profile);
   }
 
@@ -71,6 +71,7 @@ export class Applications {
       personInn: from.personInn,
       email: from.email,
       phone: from.phone,
+      carrierFrom: from.carrierFrom,
       carrier: from.carrier,
       keyPlace: from.keyPlace,
       locale: from.locale,
@@ -97,7 +98,7 @@ export class Applications {
     application.profileCode = profile.code;
     application.needsPayment = profile.needsPayment;
     application.needsVisit = profile.needsVisit;
-    this.fill(application, input);
+    this.fill(application, input, profile);
     await this.documents.ask(work, application, profile.documents);
     if (!before.equals(this.box.digestOf(application))) await this.documents.lookAgain(work, application);
     await this.search.put(work, application, client);
@@ -120,7 +121,7 @@ export class Applications {
   /** What is wrong with the data, for people to read. */
   async checks(work: Work, application: CertificateApplication): Promise<RegistrationCheck[]> {
     const client = (await this.clients.find(work, application.clientId))!;
-    const { subjectKind } = await this.profiles.byCode(work, application.profileCode);
+    const { subjectKind } = await this.profiles.lastInForce(work, application.profileCode);
     return registrationChecks({
       application,
       person: this.box.open(application),
@@ -174,6 +175,7 @@ export class Applications {
       personKey: null,
       snilsIndex: null,
       passportIndex: null,
+      carrierFrom: 'browser' as const,
       carrier: 'none' as const,
       keyPlace: 'browser' as const,
       locale: 'ru' as const,
@@ -209,7 +211,7 @@ export class Applications {
     });
   }
 
-  private fill(application: CertificateApplication, input: ApplicationInput): void {
+  private fill(application: CertificateApplication, input: ApplicationInput, profile: CertificateProfile): void {
     const phone = normalisePhone(input.phone);
     if (!phone) throw new PhoneWrong({}, ['input', 'phone']);
     const personInn = input.personInn ? normaliseInn(input.personInn) : null;
@@ -224,13 +226,20 @@ export class Applications {
       personInn,
       email: input.email.trim().toLowerCase(),
       phone,
-      carrier: input.carrier,
+      ...carrierOf(input, profile),
       keyPlace: input.keyPlace,
       note: input.note.trim(),
       locale: input.locale === 'en' ? 'en' : 'ru',
     });
     this.box.put(application, person);
   }
+}
+
+/** Whence the carrier comes, if the profile lets it come from there. */
+function carrierOf({ carrierFrom, carrier }: ApplicationInput, { carriers }: CertificateProfile) {
+  const from = carrierFrom ?? (carrier === 'none' ? (carriers.includes('browser') ? 'browser' : carriers[0]!) : 'own');
+  if (!carriers.includes(from)) throw new CarrierNotAllowed({ allowed: carriers }, ['input', 'carrierFrom']);
+  return { carrierFrom: from, carrier: from === 'browser' ? ('none' as const) : carrier };
 }
 
 function personOf(input: ApplicationInput): PersonData {

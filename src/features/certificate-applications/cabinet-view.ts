@@ -37,10 +37,11 @@ export class CabinetView {
   ) {}
 
   async of(work: Work, a: CertificateApplication): Promise<CabinetApplicationType> {
-    const profile = await this.profiles.byCode(work, a.profileCode);
+    const profile = await this.profiles.lastInForce(work, a.profileCode);
     const client = await this.clients.find(work, a.clientId);
     const centre = await this.centres.find(work, a.serviceCentreId);
-    const documents = await this.documents.of(work, [a.id]);
+    // The photo of a visit is the centre's record: the person reads of it in the list of accesses and in his copy.
+    const documents = (await this.documents.of(work, [a.id])).filter((d) => d.kind !== 'visitPhoto');
     const certificate = await this.certificateOf(work, a);
     return {
       id: a.id,

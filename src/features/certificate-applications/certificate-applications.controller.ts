@@ -56,6 +56,22 @@ export class CertificateApplicationsController {
     return new StreamableFile(file.body, { type: scan.contentType, disposition: attachment(scan.name, 'inline') });
   }
 
+  @Post('api/visit-photos')
+  @Can('check', IdentityCheck)
+  async takePhoto(
+    @Work() work: UnitOfWork,
+    @Http() http: RequestContext,
+    @Query('serviceCentreId') centreId?: string,
+    @Query('ticket') ticket?: string,
+  ) {
+    const shown = ticketOf(ticket);
+    const id = await this.visits.takePhoto(work, idOf(centreId ?? ''), shown, async () => {
+      const { bytes, filename } = await readUpload(http, scanRules.maxBytes);
+      return { bytes, name: filename };
+    });
+    return { id };
+  }
+
   @Get('files/visit-photo')
   @Can('check', IdentityCheck)
   async photo(
@@ -64,8 +80,8 @@ export class CertificateApplicationsController {
     @Query('serviceCentreId') centreId?: string,
     @Query('ticket') ticket?: string,
   ): Promise<StreamableFile> {
-    if (!ticket || ticket.length > 300) throw new BadInput({ field: 'ticket' }, ['ticket']);
-    const file = await this.visits.photo(work, idOf(centreId ?? ''), ticket);
+    const shown = ticketOf(ticket);
+    const file = await this.visits.photo(work, idOf(centreId ?? ''), shown);
     void http.reply.header('cache-control', 'private, no-store');
     return new StreamableFile(file.body, {
       type: file.meta.contentType,
@@ -93,6 +109,11 @@ export class CertificateApplicationsController {
     return pdf(http, await this.papers.ticket(work, application), `Талон ${application.number}`);
   }
 }
+
+const ticketOf = (ticket: string | undefined) => {
+  if (!ticket || ticket.length > 300) throw new BadInput({ field: 'ticket' }, ['ticket']);
+  return ticket;
+};
 
 export const idOf = (id: string) => {
   if (!isUuid(id)) throw new NotFound();

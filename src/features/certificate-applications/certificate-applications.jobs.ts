@@ -49,7 +49,7 @@ export class CertificateApplicationJobs {
   @After(ApplicationOpened)
   async tellOpened(work: Work, event: ApplicationOpened): Promise<void> {
     await this.tell(work, event.payload, 'certificate-opened', async (a) => {
-      const { reviewDays, reviewUnit } = await this.profiles.byCode(work, a.profileCode);
+      const { reviewDays, reviewUnit } = await this.profiles.lastInForce(work, a.profileCode);
       return { phone: formatPhone(a.phone), promise: promiseInWords(reviewDays, reviewUnit, a.locale) };
     });
   }

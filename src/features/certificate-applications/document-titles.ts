@@ -7,5 +7,6 @@ export const documentTitles: Readonly<Record<DocumentKind, { ru: string; en: str
   applicationForm: { ru: 'Подписанное заявление', en: 'The signed application form' },
   powerOfAttorney: { ru: 'Доверенность', en: 'Power of attorney' },
   appointmentOrder: { ru: 'Приказ о назначении', en: 'Order of appointment' },
+  visitPhoto: { ru: 'Фотография с визита', en: 'Photo of the visit' },
   companyDocuments: { ru: 'Документы организации', en: 'Documents of the organisation' },
 };

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../kernel/id.js';
 import { addMonths } from '../../kernel/period.js';
-import { NotFound } from '../../kernel/refusal.js';
+import { BadInput, NotFound } from '../../kernel/refusal.js';
 import type { Work } from '../../platform/database/work.js';
 import type { DocumentKind } from '../certification-authority/index.js';
 import { AdvanceApplication } from './advance-application.js';
@@ -56,6 +56,7 @@ export class ApplicantDocuments {
 
   /** A further document of the applicant's own wish, or of the manager's. */
   async add(work: Work, applicationId: string, kind: DocumentKind): Promise<CertificateDocument> {
+    if (kind === 'visitPhoto') throw new BadInput({ field: 'kind' }, ['kind']);
     const application = await this.applications.forUpdate(work, applicationId);
     work.actor.authorize('upload', application);
     if (!application.isOpen) throw new ApplicationClosed({ status: application.status });
@@ -67,7 +68,7 @@ export class ApplicantDocuments {
 
   /** A new document of the kind instead of the present one, whatever became of that: a passport was exchanged. */
   async replace(work: Work, documentId: string): Promise<CertificateDocument> {
-    const { application, document } = await this.forChange(work, documentId);
+    const { application, document } = await this.forUpload(work, documentId);
     work.actor.authorize('upload', application);
     if (!application.isOpen) throw new ApplicationClosed({ status: application.status });
     document.move('replace');
@@ -77,6 +78,21 @@ export class ApplicantDocuments {
     await this.applications.tell(work, application, 'replaceDocument', { kind: document.kind });
     await this.advancing.advance(work, application);
     return fresh;
+  }
+
+  /** Where the photo of a visit is kept. */
+  async forVisit(work: Work, application: CertificateApplication): Promise<CertificateDocument> {
+    const present = (await this.documents.of(work, [application.id])).find((d) => d.kind === 'visitPhoto');
+    const locked = present && (await this.documents.lock(work, present.id));
+    if (locked) return locked;
+    return this.documents.insert(work, Object.assign(blank(work, application, 'visitPhoto'), { required: false }));
+  }
+
+  /** The same for whoever uploads: the photo of a visit is taken at the counter and nowhere else. */
+  async forUpload(work: Work, documentId: string) {
+    const found = await this.forChange(work, documentId);
+    if (found.document.kind === 'visitPhoto') throw new NotFound();
+    return found;
   }
 
   /** Document and application, both locked: always the application first. */

@@ -7,6 +7,7 @@ import { deriveKey } from '../../platform/database/data-source.js';
 import { Units, type Work } from '../../platform/database/work.js';
 import { Events } from '../../platform/events/event-recorder.js';
 import { CONFIG } from '../../platform/tokens.js';
+import { CertificateProfiles } from '../certification-authority/index.js';
 import { type ServiceCentre, ServiceCentreRepository } from '../service-centres/index.js';
 import { AdvanceApplication, about } from './advance-application.js';
 import type { CertificateApplication } from './application.entity.js';
@@ -16,6 +17,7 @@ import { ApplicationRepository } from './applications.repository.js';
 import { PersonBox } from './person-box.js';
 import { IdentityCheck } from './review.entity.js';
 import { IdentityCheckRepository } from './review.repository.js';
+import { VisitPhotos } from './scans/visit-photos.js';
 
 const SHORT_CODE = 10;
 const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
@@ -37,6 +39,8 @@ export class IdentityService {
     private readonly checks: IdentityCheckRepository,
     private readonly centres: ServiceCentreRepository,
     private readonly advancing: AdvanceApplication,
+    private readonly profiles: CertificateProfiles,
+    private readonly photos: VisitPhotos,
     private readonly box: PersonBox,
     private readonly events: Events,
     private readonly units: Units,
@@ -76,9 +80,12 @@ export class IdentityService {
     ticket: string,
     outcome: IdentityCheck['outcome'],
     reason: string,
+    photoId: string | null = null,
   ): Promise<IdentityCheck> {
     const { application, centre } = await this.open(work, centreId, ticket);
-    const who = { personId: work.actor.personId, personName: work.actor.personName ?? '', centre };
+    const { personId, personName } = work.actor;
+    const who = { personId, personName: personName ?? '', centre };
+    const photo = outcome === 'confirmed' && (photoId !== null || (await this.wantsPhoto(work, application)));
     // The application may belong to another partner: it is written on its own side, as narrow as that partner.
     const check = await this.units.asSystem(
       `identity check of ${application.id}`,
@@ -86,7 +93,8 @@ export class IdentityService {
       async (system) => {
         system.onBehalfOf = work.actor.personId;
         const row = await this.applications.forUpdate(system, application.id);
-        const made = await this.record(system, row, 'visit', outcome, reason.trim(), who);
+        if (photo) await this.photos.accept(system, row.id, photoId, personId);
+        const made = await this.record(system, row, 'visit', outcome, reason.trim(), { ...who, photoId });
         await this.follow(system, row, made, centre.name);
         return made;
       },
@@ -115,6 +123,11 @@ export class IdentityService {
     await this.follow(work, application, check, place);
   }
 
+  /** Whether the profile wants a visit recorded with a photo. */
+  async wantsPhoto(work: Work, application: CertificateApplication): Promise<boolean> {
+    return (await this.profiles.lastInForce(work, application.profileCode)).visitPhoto;
+  }
+
   /** True when the record says what was written then, by us. */
   verify(check: IdentityCheck): boolean {
     return timingSafeEqual(check.signature, this.seal(check));
@@ -126,7 +139,7 @@ export class IdentityService {
     method: IdentityCheck['method'],
     outcome: IdentityCheck['outcome'],
     reason: string,
-    who: { personId: string | null; personName: string; centre: ServiceCentre | null },
+    who: { personId: string | null; personName: string; centre: ServiceCentre | null; photoId?: string | null },
   ): Promise<IdentityCheck> {
     const check = Object.assign(new IdentityCheck(), {
       id: uuidv7(),
@@ -139,6 +152,7 @@ export class IdentityService {
       checkedAtCentreId: who.centre?.id ?? null,
       checkedBy: who.personId,
       personName: who.personName,
+      photoScanId: (outcome === 'confirmed' && who.photoId) || null,
       signature: Buffer.alloc(0) as Buffer,
       version: 1,
       createdAt: work.clock.now(),
@@ -221,6 +235,7 @@ export class IdentityService {
       c.checkedAtCentreId ?? '',
       c.checkedBy ?? '',
       c.createdAt.toISOString(),
+      ...(c.photoScanId ? [c.photoScanId] : []),
     );
   }
 

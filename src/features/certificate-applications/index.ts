@@ -23,7 +23,10 @@ import { CabinetView } from './cabinet-view.js';
 import { CertificateApplicationsController } from './certificate-applications.controller.js';
 import { CertificateApplicationJobs } from './certificate-applications.jobs.js';
 import './certificate-applications.policy.js';
+import { StockModule } from '../stock/index.js';
 import { ApplicantRecords } from './applicant-records.js';
+import { ApplicationCarriers } from './application-carriers.js';
+import { ApplicationCarriersResolver } from './application-carriers.resolver.js';
 import { DataAccessRepository, DocumentRepository, ScanRepository } from './documents.repository.js';
 import { ApplicantDocuments } from './documents.service.js';
 import { HolderProof } from './holder-proof.js';
@@ -41,6 +44,7 @@ import { ScanChecker } from './scans/scan-checker.js';
 import { ScanVault } from './scans/scan-vault.js';
 import { TenantKeyTable } from './scans/tenant-key-shelf.js';
 import { UploadScan } from './scans/upload-scan.js';
+import { VisitPhotos } from './scans/visit-photos.js';
 import { VisitDesk } from './visit-desk.js';
 import { VisitsResolver } from './visits.resolver.js';
 
@@ -54,6 +58,7 @@ import { VisitsResolver } from './visits.resolver.js';
     InvoicesModule,
     SubscriptionsModule,
     CertificationAuthorityModule,
+    StockModule,
   ],
   controllers: [CertificateApplicationsController, CabinetController],
   providers: [
@@ -82,6 +87,9 @@ import { VisitsResolver } from './visits.resolver.js';
     RecheckDecisions,
     IdentityService,
     VisitDesk,
+    VisitPhotos,
+    ApplicationCarriers,
+    ApplicationCarriersResolver,
     Cabinet,
     CabinetView,
     KeyRequests,

@@ -123,7 +123,7 @@ export class KeyRequests {
 
   private async subject(work: Work, application: CertificateApplication) {
     const client = (await this.clients.find(work, application.clientId))!;
-    const { subjectKind } = await this.profiles.byCode(work, application.profileCode);
+    const { subjectKind } = await this.profiles.lastInForce(work, application.profileCode);
     return subjectOf(subjectKind, application, this.box.open(application), client);
   }
 }

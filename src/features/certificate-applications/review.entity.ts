@@ -57,6 +57,8 @@ export class IdentityCheck {
   @Column('uuid', { nullable: true }) checkedAtCentreId: string | null;
   @Column('uuid', { nullable: true }) checkedBy: string | null;
   @Column('text') personName: string;
+  /** The photo that was taken, when the profile wants one. */
+  @Column('uuid', { nullable: true }) photoScanId: string | null;
   @Column('bytea') signature: Buffer;
   @Column('int') version: number;
   @Moment() createdAt: Date;

@@ -2,7 +2,12 @@ import { ArgsType, Field, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { ArrayMaxSize, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { PageArgs } from '../../platform/graphql/connection.js';
 import { Moment, UUID } from '../../platform/graphql/scalars.js';
-import { type DocumentKind, DocumentKindEnum } from '../certification-authority/index.js';
+import {
+  type CarrierSource,
+  CarrierSourceEnum,
+  type DocumentKind,
+  DocumentKindEnum,
+} from '../certification-authority/index.js';
 
 @ObjectType('DocumentRejectionReason')
 export class RejectionReasonType {
@@ -89,4 +94,7 @@ export class VisitViewType {
   @Field(() => Moment, { nullable: true }) identityAt: Date | null;
   @Field(() => UUID, { nullable: true, description: 'Photo page of the passport, when it was uploaded.' })
   photoScanId: string | null;
+  @Field({ description: 'The profile wants the visit recorded with a photo.' }) photoWanted: boolean;
+  @Field(() => CarrierSourceEnum) carrierFrom: CarrierSource;
+  @Field({ description: 'Of this centre: it may hand out the carrier.' }) ownApplication: boolean;
 }

@@ -8,9 +8,10 @@ import type { CertificateDocument, CertificateScan } from './document.entity.js'
 import { DocumentRepository, ScanRepository } from './documents.repository.js';
 import { IdentityService } from './identity.service.js';
 import { maskedPassport, PersonBox } from './person-box.js';
-import type { IdentityCheck } from './review.entity.js';
 import type { VisitViewType } from './review.types.js';
 import { ScanVault } from './scans/scan-vault.js';
+import type { IncomingScan } from './scans/upload-scan.js';
+import { VisitPhotos } from './scans/visit-photos.js';
 
 /** What the centre sees of an application that may be another partner's: only what is compared with the originals. */
 @Injectable()
@@ -22,6 +23,7 @@ export class VisitDesk {
     private readonly scans: ScanRepository,
     private readonly box: PersonBox,
     private readonly vault: ScanVault,
+    private readonly taking: VisitPhotos,
     private readonly units: Units,
   ) {}
 
@@ -44,6 +46,9 @@ export class VisitDesk {
       status: application.status,
       identityAt: application.identityAt,
       photoScanId: photo?.id ?? null,
+      photoWanted: await this.identity.wantsPhoto(work, application),
+      carrierFrom: application.carrierFrom,
+      ownApplication: application.serviceCentreId === centre.id,
     };
   }
 
@@ -57,8 +62,18 @@ export class VisitDesk {
     return file;
   }
 
-  decide(work: Work, centreId: string, ticket: string, outcome: IdentityCheck['outcome'], reason: string) {
-    return this.identity.decide(work, centreId, ticket, outcome, reason);
+  /** Keeps the photo that the profile wants; the ticket comes first: a stranger's bytes are not even read. */
+  async takePhoto(work: Work, centreId: string, ticket: string, read: () => Promise<IncomingScan>): Promise<string> {
+    const { application } = await this.identity.open(work, centreId, ticket);
+    return this.taking.take(work, application, await read());
+  }
+
+  confirm(work: Work, centreId: string, ticket: string, photoId: string | null) {
+    return this.identity.decide(work, centreId, ticket, 'confirmed', '', photoId);
+  }
+
+  refuse(work: Work, centreId: string, ticket: string, reason: string) {
+    return this.identity.decide(work, centreId, ticket, 'refused', reason);
   }
 
   private async photoOf(

@@ -27,8 +27,9 @@ export class VisitsResolver {
     @Work() work: UnitOfWork,
     @Args('serviceCentreId', id) centreId: string,
     @Args() { ticket }: TicketArg,
+    @Args('photoId', { ...id, nullable: true }) photoId?: string | null,
   ) {
-    await this.desk.decide(work, centreId, ticket, 'confirmed', '');
+    await this.desk.confirm(work, centreId, ticket, photoId ?? null);
     return true;
   }
 
@@ -40,7 +41,7 @@ export class VisitsResolver {
     @Args() { ticket }: TicketArg,
     @Args() { reason }: ReasonArg,
   ) {
-    await this.desk.decide(work, centreId, ticket, 'refused', reason);
+    await this.desk.refuse(work, centreId, ticket, reason);
     return true;
   }
 }

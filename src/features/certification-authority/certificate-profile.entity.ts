@@ -18,8 +18,14 @@ export const documentKinds = [
   'powerOfAttorney',
   'appointmentOrder',
   'companyDocuments',
+  // Taken at the visit by whoever compares the person with his originals; nobody uploads it.
+  'visitPhoto',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
+
+/** Whence the carrier of a key comes: none (the browser keeps the key), the centre's stock, the person himself. */
+export const carrierSources = ['browser', 'stock', 'own'] as const;
+export type CarrierSource = (typeof carrierSources)[number];
 
 export const reviewUnits = ['working', 'calendar'] as const;
 export type ReviewUnit = (typeof reviewUnits)[number];
@@ -42,6 +48,9 @@ export class CertificateProfile {
   @Column('text', { array: true }) documents: DocumentKind[];
   @Column('boolean') needsPayment: boolean;
   @Column('boolean') needsVisit: boolean;
+  /** A visit is recorded with a photo, without which nobody's identity is confirmed there. */
+  @Column('boolean') visitPhoto: boolean;
+  @Column('text', { array: true }) carriers: CarrierSource[];
   @Column('int') validityMonths: number;
   /** Within how many days documents are reviewed: the promise to the person. */
   @Column('int') reviewDays: number;

@@ -1,8 +1,10 @@
 import { Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayUnique, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { enumOf } from '../../platform/graphql/enums.js';
 import { LocalDate, Moment, UUID } from '../../platform/graphql/scalars.js';
 import {
+  type CarrierSource,
+  carrierSources,
   type DocumentKind,
   documentKinds,
   type ReviewUnit,
@@ -15,6 +17,8 @@ export const SubjectKindEnum = enumOf(subjectKinds);
 registerEnumType(SubjectKindEnum, { name: 'CertificateSubjectKind' });
 export const DocumentKindEnum = enumOf(documentKinds);
 registerEnumType(DocumentKindEnum, { name: 'CertificateDocumentKind' });
+export const CarrierSourceEnum = enumOf(carrierSources);
+registerEnumType(CarrierSourceEnum, { name: 'CarrierSource' });
 export const ReviewUnitEnum = enumOf(reviewUnits);
 registerEnumType(ReviewUnitEnum, { name: 'ReviewUnit' });
 
@@ -44,6 +48,8 @@ export class CertificateProfileType {
   @Field(() => [DocumentKindEnum]) documents: DocumentKind[];
   @Field() needsPayment: boolean;
   @Field() needsVisit: boolean;
+  @Field({ description: 'A visit is recorded with a photo.' }) visitPhoto: boolean;
+  @Field(() => [CarrierSourceEnum]) carriers: CarrierSource[];
   @Field(() => Int) validityMonths: number;
   @Field(() => Int) reviewDays: number;
   @Field(() => ReviewUnitEnum) reviewUnit: ReviewUnit;
@@ -74,6 +80,11 @@ export class CertificateProfileInput {
   @Field(() => [DocumentKindEnum]) @ArrayMaxSize(10) @ArrayUnique() documents: DocumentKind[];
   @Field() needsPayment: boolean;
   @Field() needsVisit: boolean;
+  @Field({ defaultValue: false }) visitPhoto: boolean;
+  @Field(() => [CarrierSourceEnum], { defaultValue: [...carrierSources] })
+  @ArrayMinSize(1)
+  @ArrayUnique()
+  carriers: CarrierSource[];
   @Field(() => Int) @Min(1) @Max(36) validityMonths: number;
   @Field(() => Int) @Min(1) @Max(30) reviewDays: number;
   @Field(() => ReviewUnitEnum) reviewUnit: ReviewUnit;

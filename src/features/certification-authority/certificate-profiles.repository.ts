@@ -51,8 +51,8 @@ export class CertificateProfileRepository extends Repository<CertificateProfile>
       work,
       `insert into certificate_profiles (id, code, edition, valid_from, title_ru, title_en, subject_kind, documents, needs_payment,
          needs_visit, validity_months, review_days, review_unit, key_kinds, two_persons, policies, key_usages, purposes, sign_tool,
-         closed, created_by, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`,
+         closed, created_by, created_at, carriers, visit_photo)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)`,
       [
         p.id,
         p.code,
@@ -76,6 +76,8 @@ export class CertificateProfileRepository extends Repository<CertificateProfile>
         p.closed,
         p.createdBy,
         p.createdAt,
+        p.carriers,
+        p.visitPhoto,
       ],
     );
     this.noteEdition(work, p, 'written');

@@ -16,10 +16,17 @@ const dotted = /^[0-2](\.(0|[1-9]\d{0,9})){1,20}$/;
 export class CertificateProfiles {
   constructor(private readonly profiles: CertificateProfileRepository) {}
 
-  /** The edition in force today. */
+  /** The edition in force today; nothing more is asked for or issued by one that closes the profile. */
   async byCode(work: Work, code: string): Promise<CertificateProfile> {
+    const found = await this.lastInForce(work, code);
+    if (found.closed) throw new ProfileMissing({ code }, ['profileCode']);
+    return found;
+  }
+
+  /** The same for what was asked for before: it goes on also when the profile was closed meanwhile. */
+  async lastInForce(work: Work, code: string): Promise<CertificateProfile> {
     const found = await this.profiles.inForce(work, code, work.clock.today(zone));
-    if (!found || found.closed) throw new ProfileMissing({ code }, ['profileCode']);
+    if (!found) throw new ProfileMissing({ code }, ['profileCode']);
     return found;
   }
 
@@ -72,6 +79,8 @@ function problemOf(input: CertificateProfileInput, today: string): [field: strin
   if (!input.purposes.every((one) => one in purposeOids || dotted.test(one))) return ['purposes', 'NOT_AN_OID'];
   if (input.purposes.some((one) => ['timeStamping', 'ocspSigning', 'any'].includes(one)))
     return ['purposes', 'RESERVED'];
+  if (input.documents.includes('visitPhoto')) return ['documents', 'VISIT_PHOTO'];
+  if (input.visitPhoto && !input.needsVisit) return ['visitPhoto', 'NO_VISIT'];
   if (input.keyUsages.length === 0) return ['keyUsages', 'EMPTY'];
   if (input.keyKinds.length === 0) return ['keyKinds', 'EMPTY'];
   return null;

@@ -100,11 +100,12 @@ export {
 } from './certificate-judge.js';
 export {
   approvalsNeeded,
+  type CarrierSource,
   CertificateProfile,
   type DocumentKind,
   type SubjectKind,
 } from './certificate-profile.entity.js';
-export { CertificateProfileType, DocumentKindEnum } from './certificate-profile.types.js';
+export { CarrierSourceEnum, CertificateProfileType, DocumentKindEnum } from './certificate-profile.types.js';
 export { CertificateProfiles } from './certificate-profiles.service.js';
 export { Certificates } from './certificates.service.js';
 export { HolderSignatures } from './holder-signatures.js';

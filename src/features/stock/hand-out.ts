@@ -8,16 +8,12 @@ import { PartnerRepository } from '../partners/index.js';
 import { ServiceCentreRepository } from '../service-centres/index.js';
 import { StockHandedOut, StockTakenBack } from './stock.events.js';
 import { NothingInStock, ReservedForAnother, StockOfAnotherCentre } from './stock.refusals.js';
-import {
-  StockActRepository,
-  StockItemRepository,
-  StockKindRepository,
-  StockStepRepository,
-} from './stock.repository.js';
+import { StockActRepository, StockItemRepository, StockKindRepository } from './stock.repository.js';
 import { StockAct, type StockActKind } from './stock-act.entity.js';
 import type { StockItem } from './stock-item.entity.js';
 import type { StockKind } from './stock-kind.entity.js';
 import { StockLevels } from './stock-levels.js';
+import { StockStepRepository } from './stock-steps.repository.js';
 
 /** What is wanted: this thing, the one with this number, or any free one of the kind (by its code). */
 export interface Wanted {
@@ -117,6 +113,12 @@ export class Stock {
     return { item, act: await this.number(work, act) };
   }
 
+  /** What was handed out for an application and is still with the client, and the acts of it, as far as the actor reads them. */
+  async ofApplication(work: Work, applicationId: string): Promise<{ items: StockItem[]; acts: StockAct[] }> {
+    const items = await this.items.ofApplication(work, applicationId);
+    return { items, acts: await this.acts.ofApplication(work, applicationId) };
+  }
+
   private async pick(work: Work, wanted: Wanted, client: Client, at: string): Promise<StockItem> {
     const kind = wanted.kind ? await this.kinds.named(work, wanted.kind) : null;
     const id =
@@ -202,6 +204,7 @@ export class Stock {
 const told = (item: StockItem, act: StockAct, kind: StockKind) => ({
   itemId: item.id,
   actId: act.id,
+  applicationId: act.applicationId,
   kind: kind.name,
   kindEn: kind.nameEn || kind.name,
   serial: maskSerial(kind.purpose, item.serial),

@@ -14,7 +14,6 @@ import {
   StockItemRepository,
   StockKindRepository,
   StockMarkRepository,
-  StockStepRepository,
 } from './stock.repository.js';
 import { StockActResolver, StockLevelResolver, StockResolver } from './stock.resolver.js';
 import { StockCommandsResolver } from './stock-commands.resolver.js';
@@ -22,6 +21,7 @@ import { StockKindsService } from './stock-kinds.service.js';
 import { StockLevels } from './stock-levels.js';
 import { StockPapers } from './stock-papers.js';
 import { StockRoom } from './stock-room.js';
+import { StockStepRepository } from './stock-steps.repository.js';
 
 @Module({
   imports: [PartnersModule, ServiceCentresModule, ClientsModule, TariffsModule],
@@ -51,3 +51,5 @@ export class StockModule {}
 
 export { type HandOutRequest, Stock, type Wanted } from './hand-out.js';
 export { StockHandedOut, StockRanLow, StockTakenBack } from './stock.events.js';
+export { StockActType, StockHandOutType, StockItemType, WantedStockInput } from './stock.types.js';
+export { StockItem } from './stock-item.entity.js';

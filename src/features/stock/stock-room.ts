@@ -8,10 +8,11 @@ import { ClientNotActive, ClientRepository, ClientTransferred } from '../clients
 import { CentreClosed, CentreNotWorking, ServiceCentreRepository } from '../service-centres/index.js';
 import { StockReceived, StockWrittenOff } from './stock.events.js';
 import { SerialTaken, SerialWrong, StockKindArchived, StockOfAnotherCentre } from './stock.refusals.js';
-import { StockItemRepository, StockKindRepository, StockStepRepository } from './stock.repository.js';
+import { StockItemRepository, StockKindRepository } from './stock.repository.js';
 import { StockItem } from './stock-item.entity.js';
 import type { StockKind } from './stock-kind.entity.js';
 import { StockLevels } from './stock-levels.js';
+import { StockStepRepository } from './stock-steps.repository.js';
 
 export interface Receipt {
   serviceCentreId: string;

@@ -5,6 +5,8 @@ export class StockReceived extends Event<{ kindId: string; kind: string; count: 
 export class StockHandedOut extends Event<{
   itemId: string;
   actId: string;
+  /** For which application of the client, when for one. */
+  applicationId: string | null;
   kind: string;
   kindEn: string;
   serial: string;
@@ -12,6 +14,8 @@ export class StockHandedOut extends Event<{
 export class StockTakenBack extends Event<{
   itemId: string;
   actId: string;
+  /** For which application of the client, when for one. */
+  applicationId: string | null;
   kind: string;
   kindEn: string;
   serial: string;

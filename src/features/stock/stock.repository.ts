@@ -5,8 +5,8 @@ import type { Work } from '../../platform/database/work.js';
 import { narrow, waysOf } from '../../platform/policy/policy.js';
 import { ContainerCopy } from './container-copy.entity.js';
 import { StockAct } from './stock-act.entity.js';
-import { StockItem, StockStep } from './stock-item.entity.js';
-import type { StockMove, StockStatus } from './stock-item.lifecycle.js';
+import { StockItem } from './stock-item.entity.js';
+import type { StockStatus } from './stock-item.lifecycle.js';
 import { StockKind, StockMark } from './stock-kind.entity.js';
 
 export interface StockFilter {
@@ -103,6 +103,16 @@ export class StockItemRepository extends Repository<StockItem> {
     return rows.map((r) => r.s);
   }
 
+  ofApplication(work: Work, applicationId: string): Promise<StockItem[]> {
+    const params: unknown[] = [applicationId];
+    return this.rows<StockItem>(
+      work,
+      `select ${columns} from stock_items i
+       where i.application_id = $1 and ${narrow(work.actor, 'read', StockItem, 'i', params)} order by i.created_at, i.id`,
+      params,
+    );
+  }
+
   async bySerial(work: Work, serial: string, centreId: string, kindId: string | null): Promise<string | null> {
     const [row] = await this.rows<{ id: string }>(
       work,
@@ -144,50 +154,6 @@ export class StockItemRepository extends Repository<StockItem> {
     if (part) where.push(`i.serial like $${params.push(`%${part}%`)}`);
     else if (filter.search?.trim()) where.push('false');
     return where;
-  }
-}
-
-@Injectable()
-export class StockStepRepository extends Repository<StockStep> {
-  constructor() {
-    super(StockStep);
-  }
-
-  async add(
-    work: Work,
-    item: StockItem,
-    move: StockMove,
-    more: Partial<Pick<StockStep, 'toCentre' | 'clientId' | 'actId' | 'reason' | 'partnerId' | 'serviceCentreId'>> = {},
-  ): Promise<void> {
-    await this.rows(
-      work,
-      `insert into stock_moves (id, partner_id, service_centre_id, item_id, move, status, to_centre, client_id, act_id, reason,
-         person_id, actor_name, at)
-       values (gen_random_uuid(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-      [
-        more.partnerId ?? item.partnerId,
-        more.serviceCentreId ?? item.serviceCentreId,
-        item.id,
-        move,
-        item.status,
-        more.toCentre ?? null,
-        more.clientId ?? null,
-        more.actId ?? null,
-        more.reason ?? '',
-        work.actor.personId,
-        work.actor.personName,
-        work.clock.now(),
-      ],
-    );
-  }
-
-  of(work: Work, itemIds: readonly string[]): Promise<StockStep[]> {
-    return this.rows<StockStep>(
-      work,
-      `select id, item_id as "itemId", move, status, to_centre as "toCentre", client_id as "clientId", act_id as "actId", reason,
-         actor_name as "actorName", at from stock_moves where item_id = any($1) order by at desc, id desc`,
-      [itemIds],
-    );
   }
 }
 
@@ -242,12 +208,20 @@ export class StockActRepository extends Repository<StockAct> {
   }
 
   ofClient(work: Work, clientId: string): Promise<StockAct[]> {
-    const params: unknown[] = [clientId];
+    return this.of(work, 'a.client_id = $1', clientId);
+  }
+
+  ofApplication(work: Work, applicationId: string): Promise<StockAct[]> {
+    return this.of(work, 'a.application_id = $1', applicationId);
+  }
+
+  private of(work: Work, condition: string, value: string): Promise<StockAct[]> {
+    const params: unknown[] = [value];
     return this.rows<StockAct>(
       work,
       `select a.id, a.client_id as "clientId", a.kind, a.number, a.acted_on as "actedOn", a.application_id as "applicationId",
          a.paper, a.created_at as "createdAt" from stock_acts a
-       where a.client_id = $1 and ${narrow(work.actor, 'read', StockAct, 'a', params)}
+       where ${condition} and ${narrow(work.actor, 'read', StockAct, 'a', params)}
        order by a.created_at desc, a.id desc limit 200`,
       params,
     );

@@ -13,7 +13,6 @@ import {
   StockActRepository,
   StockItemRepository,
   StockKindRepository,
-  StockStepRepository,
 } from './stock.repository.js';
 import {
   ContainerCopyType,
@@ -31,6 +30,7 @@ import {
 import { StockAct } from './stock-act.entity.js';
 import { StockItem } from './stock-item.entity.js';
 import { StockKind } from './stock-kind.entity.js';
+import { StockStepRepository } from './stock-steps.repository.js';
 
 const id = { type: () => UUID };
 const optional = { type: () => UUID, nullable: true };

@@ -18,6 +18,7 @@ import { anInvoice } from '../../factories/invoices.js';
 import { statementFile, uploadStatement } from '../../factories/payments.js';
 import { aPerson } from '../../factories/people.js';
 import { aPhone, codeSentTo } from '../../factories/sms.js';
+import { aSerial, aStockKind, inStock } from '../../factories/stock.js';
 import { newKey, type Okno } from '../../support/okno.js';
 
 /** Commands that want a code, a letter's token, a key or an address of a push service, done as people do them. */
@@ -149,6 +150,14 @@ async function getsACertificate(okno: Okno): Promise<void> {
   const client = await aClient(okno, centre);
   const operator = await anOperator(okno);
   const { id, person } = await anApplication(okno, centre, client);
+  const serial = aSerial();
+  await inStock(okno, centre, await aStockKind(okno), [serial]);
+  await okno.run(
+    centre.manager,
+    `mutation ($id: UUID!, $key: UUID!, $input: HandOutForApplicationInput!) {
+      handOutForApplication(id: $id, idempotencyKey: $key, input: $input) { act { id } } }`,
+    { id, key: newKey(), input: { items: [{ serial }] } },
+  );
   const cabinet = await aCabinet(okno, person.phone);
   await uploadAll(okno, centre.manager, id);
   await okno.run(centre.manager, submit, { id });

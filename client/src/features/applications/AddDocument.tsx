@@ -16,7 +16,9 @@ export function AddDocument({ application: a }: { application: Card }) {
   const t = useStrings({ ru, en });
   const say = useRefusalText();
   const add = useCommand(Add);
-  const kinds = certificateDocumentKindValues.filter((kind) => !a.documentList.some((d) => d.kind === kind));
+  const kinds = certificateDocumentKindValues.filter(
+    (kind) => kind !== 'VISIT_PHOTO' && !a.documentList.some((d) => d.kind === kind),
+  );
   if (kinds.length === 0) return null;
   return (
     <div className={s.buttons}>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { useLocale, useStrings } from '@/app/locale';
-import { keyCarrierValues, keyPlaceValues } from '@/gql/enums';
+import { carrierSourceValues, keyCarrierValues, keyPlaceValues } from '@/gql/enums';
 import type { ProfilesToAskForQuery } from '@/gql/graphql';
 import { plural } from '@/lib/format';
 import { applyRefusalToForm, useRefusalText } from '@/messages/refusals';
@@ -50,6 +50,7 @@ const schema = z.object({
     .trim()
     .refine((v) => v === '' || z.email().safeParse(v).success, '@email'),
   phone: text(30),
+  carrierFrom: z.enum(carrierSourceValues),
   carrier: z.enum(keyCarrierValues),
   keyPlace: z.enum(keyPlaceValues),
   note: optionalText(2000),
@@ -70,6 +71,8 @@ export type ApplicationInput = ReturnType<typeof inputOf>;
 
 /** The data of an application, new or present. */
 function Fields({ form: { control }, profiles }: { form: UseFormReturn<Values>; profiles: readonly Profile[] }) {
+  const [code, from] = useWatch({ control, name: ['profileCode', 'carrierFrom'] });
+  const sources = profiles.find((p) => p.code === code)?.carriers ?? carrierSourceValues;
   const t = useStrings({ ru, en });
   const { locale } = useLocale();
   const f = t.fields;
@@ -115,10 +118,21 @@ function Fields({ form: { control }, profiles }: { form: UseFormReturn<Values>; 
             />
             <SelectField
               control={control}
-              name="carrier"
-              label={f.carrier}
-              data={keyCarrierValues.map((value) => ({ value, label: t.carriers[value] }))}
+              name="carrierFrom"
+              label={f.carrierFrom}
+              data={sources.map((value) => ({ value, label: t.carrierSources[value] }))}
             />
+            {from !== 'BROWSER' && (
+              <SelectField
+                control={control}
+                name="carrier"
+                label={f.carrier}
+                data={keyCarrierValues.map((value) => ({
+                  value,
+                  label: value === 'NONE' ? t.anyCarrier : t.carriers[value],
+                }))}
+              />
+            )}
             <SelectField
               control={control}
               name="locale"

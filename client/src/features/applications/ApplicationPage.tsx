@@ -12,6 +12,7 @@ import { DetailPage } from '@/pages/frames';
 import { Callout, ErrorState, Facts, Panel, Status } from '@/ui';
 import { AddDocument } from './AddDocument';
 import { ApplicationActions } from './ApplicationActions';
+import { ApplicationCarrier } from './ApplicationCarrier';
 import { ApplicationPayment } from './ApplicationPayment';
 import s from './applications.module.css';
 import { sayCheck } from './CabinetApplication';
@@ -64,7 +65,9 @@ export default function ApplicationPage() {
             key={d.id}
             document={d}
             reason={reasonOf(d.reasonCode)}
-            uploadUrl={open && may('upload') ? `/api/certificate-documents/${d.id}/scans` : null}
+            uploadUrl={
+              open && may('upload') && d.kind !== 'VISIT_PHOTO' ? `/api/certificate-documents/${d.id}/scans` : null
+            }
             scanUrl={may('readPersonal') && !may('review') ? (id) => `/files/certificate-scans/${id}${query}` : null}
             onSent={refetch}
             onRemove={(id) => remove.mutate({ id })}
@@ -73,6 +76,7 @@ export default function ApplicationPage() {
       </div>
       {open && may('upload') && <AddDocument application={a} />}
       <ApplicationPayment application={a} />
+      <ApplicationCarrier application={a} />
       <Panel title={t.card.life}>
         <ul className={s.lines}>
           {a.history.map((h) => (
@@ -128,7 +132,15 @@ function ApplicationFacts({ application: a }: { application: Card }) {
         { label: t.fields.email, value: a.email, copy: a.email },
         { label: t.fields.position, value: a.position || '—' },
         { label: t.fields.keyPlace, value: t.keyPlaces[a.keyPlace] },
-        { label: t.fields.carrier, value: t.carriers[a.carrier] },
+        {
+          label: t.fields.carrier,
+          value:
+            a.carrierFrom === 'BROWSER'
+              ? t.carrierSources.BROWSER
+              : [t.carrierSources[a.carrierFrom], a.carrier === 'NONE' ? '' : t.carriers[a.carrier]]
+                  .filter(Boolean)
+                  .join(', '),
+        },
         {
           label: t.card.identity,
           value: confirmed == null ? t.card.identityNo : `${date(confirmed.createdAt)}, ${confirmed.personName}`,

@@ -66,6 +66,7 @@ function Edit({ application: a, person, profiles }: Props) {
         passportOffice: person.passportOffice ?? '',
         email: a.email,
         phone: a.phone,
+        carrierFrom: a.carrierFrom,
         carrier: a.carrier,
         keyPlace: a.keyPlace,
         note: a.note,

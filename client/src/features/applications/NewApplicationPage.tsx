@@ -75,6 +75,7 @@ function Application({ client, profiles }: { client: Client; profiles: readonly 
         passportOffice: '',
         email: client.email ?? '',
         phone: client.phone ?? '',
+        carrierFrom: profiles[0]?.carriers[0] ?? 'BROWSER',
         carrier: 'NONE',
         keyPlace: 'BROWSER',
         note: '',

@@ -1,25 +1,30 @@
 import { Button, TextInput } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useStrings } from '@/app/locale';
-import { useScope } from '@/app/viewer';
+import { useAt, useScope } from '@/app/viewer';
 import { RefusalError, useApi, useCommand } from '@/lib/api';
 import { date } from '@/lib/format';
 import { useRefusalText } from '@/messages/refusals';
 import { FlowPage } from '@/pages/frames';
-import { Callout, ConfirmDialog, ErrorState, Facts, Panel, toastDone } from '@/ui';
+import { Callout, ConfirmDialog, ErrorState, Facts, Panel, toastDone, toastFailed } from '@/ui';
 import s from './applications.module.css';
 import { en } from './en';
 import { ConfirmIdentity, OwnCentre, RefuseIdentity, VisitQuery } from './queries';
 import { ru } from './ru';
+import { VisitPhoto } from './VisitPhoto';
 
 /** At the counter: the ticket is scanned, the originals are compared, the answer is sealed. */
 export default function VisitPage() {
   const t = useStrings({ ru, en }).visit;
   const scope = useScope();
+  const at = useAt();
+  const say = useRefusalText();
   const [typed, setTyped] = useState('');
   const [ticket, setTicket] = useState<string | null>(null);
   const [refusing, setRefusing] = useState(false);
   const [reason, setReason] = useState('');
+  const [photoId, setPhotoId] = useState<string | null>(null);
   const number = scope.key.replace(/^c-/, '');
   const centre = useApi(OwnCentre)
     .data?.serviceCentres.edges.map(({ node }) => node)
@@ -37,13 +42,13 @@ export default function VisitPage() {
     setTicket(null);
     setTyped('');
     setReason('');
+    setPhotoId(null);
   };
   const confirm = useCommand(ConfirmIdentity, () => done(t.confirmed));
   const refuse = useCommand(RefuseIdentity, () => done(t.refused));
+  const query = `serviceCentreId=${centre?.id}&ticket=${encodeURIComponent(ticket ?? '')}`;
   const photo =
-    visit?.photoScanId == null
-      ? null
-      : `/files/visit-photo?serviceCentreId=${centre?.id}&ticket=${encodeURIComponent(ticket ?? '')}&scope=${encodeURIComponent(scope.key)}`;
+    visit?.photoScanId == null ? null : `/files/visit-photo?${query}&scope=${encodeURIComponent(scope.key)}`;
   return (
     <FlowPage title={t.title}>
       <div className={s.visit}>
@@ -52,6 +57,7 @@ export default function VisitPage() {
           onSubmit={(e) => {
             e.preventDefault();
             setTicket(typed.trim());
+            setPhotoId(null);
           }}
         >
           <TextInput
@@ -64,7 +70,8 @@ export default function VisitPage() {
             error={refused && say(seen.error)}
             required
             data-autofocus
-            w={420}
+            maw={420}
+            flex={1}
           />
           <Button type="submit" mt={22}>
             {t.find}
@@ -91,10 +98,23 @@ export default function VisitPage() {
               ) : (
                 <img className={s.photo} src={photo} alt={t.photo} />
               )}
+              {visit.photoWanted && <VisitPhoto key={ticket} url={`/api/visit-photos?${query}`} onTaken={setPhotoId} />}
+              {visit.ownApplication && visit.carrierFrom === 'STOCK' && (
+                <p>
+                  {t.carrier}
+                  <Link to={at('applications', visit.applicationId)}>{t.toCard}</Link>
+                </p>
+              )}
               <div className={s.buttons}>
                 <Button
                   loading={confirm.isPending}
-                  onClick={() => confirm.mutate({ centre: centre!.id, ticket: ticket! })}
+                  disabled={visit.photoWanted && photoId == null}
+                  onClick={() =>
+                    confirm.mutate(
+                      { centre: centre!.id, ticket: ticket!, photo: photoId },
+                      { onError: (error) => toastFailed(t.confirm, say(error)) },
+                    )
+                  }
                 >
                   {t.confirm}
                 </Button>

@@ -26,17 +26,18 @@ export const ApplicationOne = graphql(`
   query CertificateApplication($id: UUID!) {
     certificateApplication(id: $id) {
       id number kind profileCode status waitsFor holderName lastName firstName middleName position personInn email phone carrier
-      keyPlace note locale needsPayment needsVisit paid paymentGround invoiceId identityAt deadline dueAt reason certificateId copiedFromId
+      serviceCentreId carrierFrom keyPlace note locale needsPayment needsVisit paid paymentGround invoiceId identityAt deadline dueAt reason certificateId copiedFromId
       supersededById receiptSignedAt version createdAt rights client { id name } centre { number name }
       documentList { ...ApplicationDocument } checks { code severity params }
       history { id move status actorKind personName params at }
-      identityList { id method outcome reason personName authentic createdAt }
+      identityList { id method outcome reason personName photoScanId authentic createdAt }
+      handedOut { ...StockRow } stockActs { id kind number actedOn receiver lines { purpose name serial } }
       accessList { id documentKind purpose personName place at } included { subscriptionId title left until }
     }
   }
 `);
 export const Profiles = graphql(
-  `query ProfilesToAskFor { certificateProfiles { code titleRu titleEn subjectKind needsVisit needsPayment reviewDays reviewUnit } }`,
+  `query ProfilesToAskFor { certificateProfiles { code titleRu titleEn subjectKind needsVisit needsPayment carriers reviewDays reviewUnit } }`,
 );
 export const ClientToAskFor = graphql(
   `query ClientToAskFor($id: UUID!) { client(id: $id) { id name category email phone } }`,
@@ -95,11 +96,13 @@ export const InvoicesOfClient = graphql(`
 export const RemoveScan = graphql(`mutation RemoveApplicationScan($id: UUID!) { removeApplicationScan(id: $id) }`);
 export const VisitQuery = graphql(`
   query Visit($centre: UUID!, $ticket: String!) {
-    visit(serviceCentreId: $centre, ticket: $ticket) { number holderName birthDate passport organisation identityAt photoScanId }
+    visit(serviceCentreId: $centre, ticket: $ticket) { number holderName birthDate passport organisation identityAt photoScanId photoWanted applicationId carrierFrom ownApplication }
   }
 `);
 export const ConfirmIdentity = graphql(`
-  mutation ConfirmIdentity($centre: UUID!, $ticket: String!) { confirmIdentity(serviceCentreId: $centre, ticket: $ticket) }
+  mutation ConfirmIdentity($centre: UUID!, $ticket: String!, $photo: UUID) {
+    confirmIdentity(serviceCentreId: $centre, ticket: $ticket, photoId: $photo)
+  }
 `);
 export const RefuseIdentity = graphql(`
   mutation RefuseIdentity($centre: UUID!, $ticket: String!, $reason: String!) {
@@ -109,3 +112,14 @@ export const RefuseIdentity = graphql(`
 export const OwnCentre = graphql(
   `query CentreOfTheVisit { serviceCentres(first: 2) { edges { node { id number name } } } }`,
 );
+export const HandOutForApplication = graphql(`
+  mutation HandOutForApplication($id: UUID!, $key: UUID!, $input: HandOutForApplicationInput!) {
+    handOutForApplication(id: $id, idempotencyKey: $key, input: $input) { act { id number } }
+  }
+`);
+export const FreeForApplication = graphql(`
+  query FreeForApplication($free: StockFilterInput!, $kept: StockFilterInput!) {
+    free: stockItems(first: 100, filter: $free) { edges { node { id serial kind { name nameEn purpose } } } }
+    kept: stockItems(first: 20, filter: $kept) { edges { node { id serial kind { name nameEn purpose } } } }
+  }
+`);

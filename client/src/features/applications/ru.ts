@@ -15,6 +15,7 @@ type Field =
   | 'organisationInn'
   | 'ogrn'
   | 'profile'
+  | 'carrierFrom'
   | 'carrier'
   | 'keyPlace'
   | 'note';
@@ -36,6 +37,7 @@ const fieldNames: Readonly<Record<Field, string>> & Readonly<Record<string, stri
   organisationInn: 'ИНН организации',
   ogrn: 'ОГРН в карточке клиента',
   profile: 'Вид сертификата',
+  carrierFrom: 'Откуда носитель',
   carrier: 'Носитель',
   keyPlace: 'Где хранится ключ',
   note: 'Заметка',
@@ -82,6 +84,7 @@ export const ru = {
       POWER_OF_ATTORNEY: 'Доверенность',
       APPOINTMENT_ORDER: 'Приказ о назначении',
       COMPANY_DOCUMENTS: 'Документы организации',
+      VISIT_PHOTO: 'Фотография с визита',
     },
     reused: (until: string) => `принят раньше, годен до ${until}`,
     pages: ['файл', 'файла', 'файлов'],
@@ -122,6 +125,8 @@ export const ru = {
     duplicate: (p: Params) => `Уже есть такая же заявка ${String(p.number)}`,
   },
   fields: fieldNames,
+  carrierSources: { BROWSER: 'Без носителя, ключ в браузере', STOCK: 'Со склада центра', OWN: 'Свой носитель' },
+  anyCarrier: 'Любой',
   carriers: { NONE: 'Без носителя', RUTOKEN: 'Рутокен', JACARTA: 'JaCarta', ESMART: 'ESMART', OTHER: 'Другой' },
   keyPlaces: { BROWSER: 'В браузере', PLUGIN: 'На носителе, через плагин' },
   form: {
@@ -211,13 +216,40 @@ export const ru = {
     refuse: 'Отказано',
     supersede: 'Заменена новой',
     followClient: 'Перешла к новому центру клиента',
+    handOutCarrier: 'Выдан носитель или лицензия',
+    takeBackCarrier: 'Носитель или лицензия возвращены',
     linkInvoice: 'Привязан счёт',
     useSubscription: 'Взята из подписки',
     replaceDocument: 'Документ заменён',
     recheckDisagreed: 'Перепроверка не согласна',
   },
   actors: { applicant: 'заявитель', system: 'Окно', person: '' },
+  stock: {
+    title: 'Носитель и лицензия',
+    none: 'Ничего не выдано.',
+    wanted: 'Носитель со склада ещё не выдан: выдайте его до создания ключа.',
+    handOut: 'Выдать',
+    takeBack: 'Принять назад',
+    acts: { HAND_OUT: 'Акт выдачи', RETURN: 'Акт возврата' },
+    handOutTitle: 'Выдать по заявке',
+    carrier: 'Носитель',
+    licence: 'Лицензия криптопровайдера',
+    pick: 'Свободные в центре; сверьте номер',
+    nothing: 'Свободных нет',
+    choose: 'Выберите носитель или лицензию',
+    receiver: 'Кто получает',
+    receiverHint: 'Пусто — владелец сертификата',
+    ground: 'Основание',
+    done: (n: string) => `Выдано по акту № ${n}`,
+  },
   visit: {
+    wantPhoto: 'Профиль требует снимок: человек с паспортом или страница документа.',
+    takePhoto: 'Сделать снимок',
+    retake: 'Снять ещё раз',
+    taken: 'Снимок с визита',
+    sending: (n: number) => `Отправка, ${n} %`,
+    carrier: 'К этой заявке нужен носитель со склада. ',
+    toCard: 'Открыть заявку и выдать',
     title: 'Проверка личности',
     ticket: 'Талон: отсканируйте QR или введите номер и код',
     find: 'Найти',

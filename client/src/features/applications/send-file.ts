@@ -3,8 +3,8 @@ import { RefusalError, requestHeaders } from '@/lib/api';
 
 type Answer = { id?: string; code?: string; params?: Record<string, unknown>; at?: string[] };
 
-/** Sends one file, telling how much of it has gone, in percent; a refusal is thrown in the shape of the API. */
-export function sendFile(url: string, file: File, onProgress: (percent: number) => void): Promise<void> {
+/** Sends one file and says what became of it, telling how much of it has gone, in percent; a refusal is thrown in the shape of the API. */
+export function sendFile(url: string, file: File, onProgress: (percent: number) => void): Promise<Answer> {
   return new Promise((done, fail) => {
     const request = new XMLHttpRequest();
     request.open('POST', url);
@@ -13,7 +13,7 @@ export function sendFile(url: string, file: File, onProgress: (percent: number) 
     request.upload.onprogress = (e) => e.lengthComputable && onProgress(Math.round((100 * e.loaded) / e.total));
     request.onerror = () => fail(new RefusalError('CONNECTION'));
     request.onload = () => {
-      if (request.status < 300) return done();
+      if (request.status < 300) return done((request.response ?? {}) as Answer);
       const answer = (request.response ?? {}) as Answer;
       fail(new RefusalError((answer.code ?? 'INTERNAL') as RefusalCode, answer.params ?? {}, answer.at ?? []));
     };

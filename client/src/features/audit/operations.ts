@@ -184,6 +184,7 @@ const words: Readonly<Record<string, readonly [ru: string, en: string]>> = {
   receiveStock: ['Принял на склад', 'Received into the stock'],
   reserveStock: ['Отложил для клиента', 'Reserved for a client'],
   releaseStock: ['Снял резерв', 'Lifted a reservation'],
+  handOutForApplication: ['Выдал носитель по заявке', 'Handed out a carrier for an application'],
   handOutStock: ['Выдал со склада', 'Handed out from the stock'],
   takeBackStock: ['Принял возврат на склад', 'Took back into the stock'],
   writeOffStock: ['Списал со склада', 'Wrote off from the stock'],

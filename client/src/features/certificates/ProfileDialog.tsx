@@ -2,6 +2,7 @@ import { MultiSelect } from '@mantine/core';
 import { type Control, useController } from 'react-hook-form';
 import { useStrings } from '@/app/locale';
 import {
+  carrierSourceValues,
   certificateDocumentKindValues,
   certificateSubjectKindValues,
   keyKindValues,
@@ -43,6 +44,8 @@ const schema = z.object({
   documents: z.array(z.enum(certificateDocumentKindValues)),
   needsPayment: z.boolean(),
   needsVisit: z.boolean(),
+  visitPhoto: z.boolean(),
+  carriers: z.array(z.enum(carrierSourceValues)).min(1),
   validityMonths: number(36),
   reviewDays: number(30),
   reviewUnit: z.enum(reviewUnitValues),
@@ -78,6 +81,8 @@ export function ProfileDialog({ from, onClose }: { from: Edition | null; onClose
     documents: from?.documents ?? [],
     needsPayment: from?.needsPayment ?? true,
     needsVisit: from?.needsVisit ?? true,
+    visitPhoto: from?.visitPhoto ?? false,
+    carriers: from?.carriers ?? [...carrierSourceValues],
     validityMonths: String(from?.validityMonths ?? 12),
     reviewDays: String(from?.reviewDays ?? 1),
     reviewUnit: from?.reviewUnit ?? 'WORKING',
@@ -138,7 +143,15 @@ export function ProfileDialog({ from, onClose }: { from: Edition | null; onClose
         control={control}
         name="documents"
         label={p.documents}
-        data={certificateDocumentKindValues.map((value) => ({ value, label: p.documentNames[value] }))}
+        data={certificateDocumentKindValues.flatMap((value) =>
+          value === 'VISIT_PHOTO' ? [] : [{ value, label: p.documentNames[value] }],
+        )}
+      />
+      <Many
+        control={control}
+        name="carriers"
+        label={p.carriers}
+        data={carrierSourceValues.map((value) => ({ value, label: p.sources[value] }))}
       />
       <Many
         control={control}
@@ -158,6 +171,7 @@ export function ProfileDialog({ from, onClose }: { from: Edition | null; onClose
       <CheckField control={control} name="twoPersons" label={p.twoPersons} />
       <CheckField control={control} name="needsPayment" label={p.needsPayment} />
       <CheckField control={control} name="needsVisit" label={p.needsVisit} />
+      <CheckField control={control} name="visitPhoto" label={p.visitPhoto} />
       <CheckField control={control} name="closed" label={p.closedField} />
     </FormDialog>
   );
@@ -165,7 +179,7 @@ export function ProfileDialog({ from, onClose }: { from: Edition | null; onClose
 
 type ManyProps = {
   control: Control<Given>;
-  name: 'documents' | 'keyKinds' | 'keyUsages';
+  name: 'documents' | 'keyKinds' | 'keyUsages' | 'carriers';
   label: string;
   data: { value: string; label: string }[];
 };

@@ -75,6 +75,8 @@ function Profile({ editions, onNew }: { editions: readonly Edition[]; onNew: (fr
             { label: t.twoPersons, value: yes(current.twoPersons) },
             { label: t.needsPayment, value: yes(current.needsPayment) },
             { label: t.needsVisit, value: yes(current.needsVisit) },
+            { label: t.visitPhoto, value: yes(current.visitPhoto) },
+            { label: t.carriers, value: current.carriers.map((one) => t.sources[one]).join(', ') },
             { label: t.keyKinds, value: current.keyKinds.map((one) => one.replace('_', ' ')).join(', ') },
           ]}
         />

@@ -204,6 +204,9 @@ export const en: Strings<typeof ru> = {
     documents: 'Documents',
     needsPayment: 'Payment needed',
     needsVisit: 'Visit to a centre needed',
+    visitPhoto: 'The visit is recorded with a photo',
+    carriers: 'Carrier of the key',
+    sources: { BROWSER: 'key in the browser', STOCK: 'from the centre’s stock', OWN: 'own' },
     validityMonths: 'Term, months',
     review: 'Review, days',
     reviewUnit: 'Days',
@@ -232,6 +235,7 @@ export const en: Strings<typeof ru> = {
       POWER_OF_ATTORNEY: 'power of attorney',
       APPOINTMENT_ORDER: 'order of appointment',
       COMPANY_DOCUMENTS: 'company documents',
+      VISIT_PHOTO: 'photo of the visit',
     },
     units: { WORKING: 'working', CALENDAR: 'calendar' },
     usages: {

@@ -101,7 +101,7 @@ export const DeclineRevocation = graphql(`
 export const ProfileEditions = graphql(`
   query ProfileEditions {
     certificateProfileEditions {
-      id code edition validFrom titleRu titleEn subjectKind documents needsPayment needsVisit validityMonths reviewDays reviewUnit
+      id code edition validFrom titleRu titleEn subjectKind documents needsPayment needsVisit visitPhoto carriers validityMonths reviewDays reviewUnit
       keyKinds twoPersons policies keyUsages purposes signTool closed createdBy createdAt confirmedAt
     }
   }

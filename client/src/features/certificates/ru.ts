@@ -202,6 +202,9 @@ export const ru = {
     documents: 'Документы',
     needsPayment: 'Нужна оплата',
     needsVisit: 'Нужен визит в центр',
+    visitPhoto: 'Визит записывается с фотографией',
+    carriers: 'Носитель ключа',
+    sources: { BROWSER: 'ключ в браузере', STOCK: 'со склада центра', OWN: 'свой' },
     validityMonths: 'Срок, месяцев',
     review: 'Проверка документов, дней',
     reviewUnit: 'Дни',
@@ -230,6 +233,7 @@ export const ru = {
       POWER_OF_ATTORNEY: 'доверенность',
       APPOINTMENT_ORDER: 'приказ о назначении',
       COMPANY_DOCUMENTS: 'документы организации',
+      VISIT_PHOTO: 'фотография с визита',
     },
     units: { WORKING: 'рабочие', CALENDAR: 'календарные' },
     usages: {

@@ -11,6 +11,7 @@ export const en: typeof ru = {
     powerOfAttorney: 'power of attorney',
     appointmentOrder: 'order of appointment',
     companyDocuments: 'documents of the organisation',
+    visitPhoto: 'photo of the visit',
     none: 'data of the application',
   },
   purposes: {

@@ -5,6 +5,7 @@ const documents = {
   powerOfAttorney: 'доверенность',
   appointmentOrder: 'приказ о назначении',
   companyDocuments: 'документы организации',
+  visitPhoto: 'фотография с визита',
   none: 'данные заявления',
 };
 

@@ -57,20 +57,21 @@ export class UploadScan {
     cameBy: CertificateScan['cameBy'],
     fresh = false,
   ): Promise<UploadedScan> {
-    const { application, document } = await this.asked.forChange(work, documentId);
+    const { application, document } = await this.asked.forUpload(work, documentId);
     if (cameBy !== 'cabinet') work.actor.authorize('upload', application);
     if (!application.isOpen) throw new ApplicationClosed({ status: application.status });
     const added = document.status === 'uploaded' && !fresh;
     const there = added
       ? (await this.scans.of(work, [document.id])).filter((s) => s.scanVersion === document.scanVersion)
       : [];
-    const sha256 = createHash('sha256').update(verdict.bytes).digest('hex');
+    const sha256 = digestOf(verdict.bytes);
     const same = there.find((s) => s.sha256 === sha256);
     if (same) return { scan: same, document };
     if (there.length >= MOST_PAGES) throw new TooManyPages({ limit: MOST_PAGES }, ['file']);
     if (!added) this.begin(document);
-    const scan = await this.seal(work, application, document, incoming, verdict, cameBy, {
-      sha256,
+    const scan = await this.seal(work, application, document, incoming, verdict, {
+      cameBy,
+      uploadedBy: work.actor.personId,
       page: 1 + Math.max(0, ...there.map((s) => s.page)),
     });
     document.move('upload');
@@ -84,7 +85,7 @@ export class UploadScan {
   async remove(work: Work, scanId: string, own: boolean): Promise<CertificateDocument> {
     const scan = await this.scans.find(work, scanId);
     if (!scan || scan.removedAt) throw new NotFound();
-    const { application, document } = await this.asked.forChange(work, scan.documentId);
+    const { application, document } = await this.asked.forUpload(work, scan.documentId);
     if (!own) work.actor.authorize('upload', application);
     if (document.status !== 'uploaded' || scan.scanVersion !== document.scanVersion || !application.isOpen) {
       throw new ApplicationClosed({ status: document.status });
@@ -100,7 +101,8 @@ export class UploadScan {
     return document;
   }
 
-  private begin(document: CertificateDocument): void {
+  /** A new upload begins: what was judged before was another. */
+  begin(document: CertificateDocument): void {
     if (document.scanVersion >= MOST_VERSIONS) throw new TooManyPages({ limit: MOST_VERSIONS }, ['file']);
     document.scanVersion += 1;
     document.reusedFromId = null;
@@ -109,14 +111,14 @@ export class UploadScan {
     document.decidedAt = null;
   }
 
-  private async seal(
+  /** Keeps the bytes under a key of their own, and their row. */
+  async seal(
     work: Work,
     application: CertificateApplication,
     document: CertificateDocument,
     incoming: IncomingScan,
     verdict: ScanVerdict & { bytes: Uint8Array },
-    cameBy: CertificateScan['cameBy'],
-    { sha256, page }: { sha256: string; page: number },
+    { page, cameBy, uploadedBy }: Pick<CertificateScan, 'page' | 'cameBy' | 'uploadedBy'>,
   ): Promise<CertificateScan> {
     const id = uuidv7();
     const contentType = verdict.contentType!;
@@ -135,12 +137,12 @@ export class UploadScan {
       width: verdict.width,
       height: verdict.height,
       pages: verdict.pages,
-      sha256,
+      sha256: digestOf(verdict.bytes),
       quality: verdict.quality,
       sealed,
       sealedTenant: application.partnerId,
       cameBy,
-      uploadedBy: work.actor.personId,
+      uploadedBy,
       removedAt: null,
       version: 1,
       createdAt: work.clock.now(),
@@ -149,3 +151,5 @@ export class UploadScan {
     return scan;
   }
 }
+
+const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
