@@ -35,7 +35,7 @@ test('where the profile wants a photo of the visit nobody is confirmed without o
   const profileCode = await aConfirmedProfile(okno(), { visitPhoto: true });
   const application = await anApplication(okno(), centre, client, undefined, { profileCode });
   const other = await anApplication(okno(), centre, client, undefined, { profileCode });
-  const cabinets = await Promise.all([application, other].map((one) => aCabinet(okno(), one.person.phone)));
+  const cabinets = [await aCabinet(okno(), application.person.phone), await aCabinet(okno(), other.person.phone)];
   const t: string = (await ofCabinet(cabinets[0]!, application.id)).ticket.payload;
   const c = elsewhere.id;
   const { manager } = elsewhere;

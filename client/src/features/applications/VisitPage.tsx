@@ -19,7 +19,6 @@ export default function VisitPage() {
   const t = useStrings({ ru, en }).visit;
   const scope = useScope();
   const at = useAt();
-  const say = useRefusalText();
   const [typed, setTyped] = useState('');
   const [ticket, setTicket] = useState<string | null>(null);
   const [refusing, setRefusing] = useState(false);

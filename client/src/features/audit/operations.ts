@@ -269,6 +269,7 @@ const words: Readonly<Record<string, readonly [ru: string, en: string]>> = {
   replaceInCabinet: ['Попросил заменить сертификат', 'Asked to replace the certificate'],
   replaceDocumentInCabinet: ['Заменил документ в кабинете', 'Replaced a document in the cabinet'],
   removeScanInCabinet: ['Убрал скан в кабинете', 'Took a scan back in the cabinet'],
+  'POST /api/visit-photos': ['Снял заявителя с документом на визите', 'Took a photo at a visit'],
   'POST /api/certificate-documents/:id/scans': ['Загрузил скан документа', 'Uploaded a scan of a document'],
   'POST /api/cabinet/documents/:id/scans': ['Загрузил скан из кабинета', 'Uploaded a scan from the cabinet'],
 };

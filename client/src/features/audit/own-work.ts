@@ -81,6 +81,7 @@ export const ownWork: Readonly<Record<string, readonly [ru: string, en: string]>
     'Заявителю написали о конце срока сертификата',
     'Wrote to the applicant of the end of the certificate',
   ],
+  'visit photo': ['Сохранена фотография с визита', 'Kept a photo of a visit'],
   'identity check': ['Записан итог проверки личности', 'Recorded the outcome of an identity check'],
   'PersonalDataJobs.make': ['Собирается копия данных человека', 'A copy of a person’s data is being made'],
   'PersonalDataJobs.tellReady': ['Письмо: копия данных готова', 'Wrote that the copy of data is ready'],

@@ -29,6 +29,7 @@ export class VisitPhotos {
       `photo of the visit ${application.id}`,
       application.partnerId,
       async (system) => {
+        system.onBehalfOf = work.actor.personId;
         const row = await this.applications.forUpdate(system, application.id);
         const document = await this.asked.forVisit(system, row);
         this.uploads.begin(document);
@@ -38,7 +39,7 @@ export class VisitPhotos {
         await this.documents.save(system, document);
         return scan.id;
       },
-      { origin: work.origin },
+      { origin: work.origin, operation: 'visit photo' },
     );
   }
 
