@@ -1,8 +1,4 @@
 import { Button, Select } from '@mantine/core';
-import { DateInput, DatesProvider } from '@mantine/dates';
-import '@mantine/dates/styles.css';
-import 'dayjs/locale/ru';
-import 'dayjs/locale/en-gb';
 import { IconDownload } from '@tabler/icons-react';
 import { z } from 'zod';
 import { useLocale, useStrings } from '@/app/locale';
@@ -15,9 +11,9 @@ import type { AuditQuery } from '@/gql/graphql';
 import { useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { date, time } from '@/lib/format';
-import { readDate } from '@/lib/typed';
 import { ListPage } from '@/pages/frames';
 import { type Column, DataTable, EmptyState, FilterBar, SearchField, Status } from '@/ui';
+import { DayInput } from '@/ui/DayInput';
 import s from './audit.module.css';
 import { EntryDetails } from './EntryDetails';
 import { en } from './en';
@@ -124,34 +120,30 @@ export default function AuditPage() {
           </Button>
         }
         filters={
-          <DatesProvider settings={{ locale: locale === 'ru' ? 'ru' : 'en-gb', firstDayOfWeek: 1 }}>
-            <FilterBar active={active} onReset={f.reset}>
-              <Select
-                className={s.outcome}
-                aria-label={t.outcome}
-                placeholder={t.anyOutcome}
+          <FilterBar active={active} onReset={f.reset}>
+            <Select
+              className={s.outcome}
+              aria-label={t.outcome}
+              placeholder={t.anyOutcome}
+              clearable
+              data={auditOutcomeValues.map((value) => ({ value, label: t.outcomes[value] }))}
+              value={outcome ?? null}
+              onChange={(next) => f.set({ outcome: (next ?? undefined) as typeof outcome })}
+            />
+            {(['from', 'to'] as const).map((name) => (
+              <DayInput
+                key={name}
+                className={s.date}
+                aria-label={name === 'from' ? t.dateFrom : t.dateTo}
+                placeholder={name === 'from' ? t.dateFrom : t.dateTo}
                 clearable
-                data={auditOutcomeValues.map((value) => ({ value, label: t.outcomes[value] }))}
-                value={outcome ?? null}
-                onChange={(next) => f.set({ outcome: (next ?? undefined) as typeof outcome })}
+                value={f.filters[name] ?? null}
+                onChange={(next) => f.set({ [name]: next ?? undefined })}
               />
-              {(['from', 'to'] as const).map((name) => (
-                <DateInput
-                  key={name}
-                  className={s.date}
-                  aria-label={name === 'from' ? t.dateFrom : t.dateTo}
-                  placeholder={name === 'from' ? t.dateFrom : t.dateTo}
-                  clearable
-                  valueFormat={locale === 'ru' ? 'DD.MM.YYYY' : 'DD/MM/YYYY'}
-                  dateParser={readDate}
-                  value={f.filters[name] ?? null}
-                  onChange={(next) => f.set({ [name]: next ?? undefined })}
-                />
-              ))}
-              <SearchField label={t.searchWhat} value={what} onChange={(next) => f.set({ what: next || undefined })} />
-              <SearchField label={t.searchWho} value={who} onChange={(next) => f.set({ who: next || undefined })} />
-            </FilterBar>
-          </DatesProvider>
+            ))}
+            <SearchField label={t.searchWhat} value={what} onChange={(next) => f.set({ what: next || undefined })} />
+            <SearchField label={t.searchWho} value={who} onChange={(next) => f.set({ who: next || undefined })} />
+          </FilterBar>
         }
       >
         <DataTable

@@ -1,5 +1,4 @@
 import { Button, Menu, Select } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { IconDownload } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useLocale, useStrings } from '@/app/locale';
@@ -13,6 +12,7 @@ import { date, num } from '@/lib/format';
 import { z } from '@/lib/zod';
 import { ListPage } from '@/pages/frames';
 import { type Column, DataTable, EmptyState, FilterBar, SavedViews, SearchField, Status } from '@/ui';
+import { DayInput } from '@/ui/DayInput';
 import s from './certificates.module.css';
 import { en } from './en';
 import { CertificateSums, Certificates, ProfileChoices } from './queries';
@@ -90,7 +90,7 @@ export default function CertificatesPage() {
             onChange={(profile) => f.set({ profile: profile ?? undefined })}
             data={profiles.map((p) => ({ value: p.code, label: titleOf(p) }))}
           />
-          <DateInput
+          <DayInput
             className={s.day}
             aria-label={t.columns.until}
             placeholder={t.columns.until}

@@ -115,6 +115,7 @@ export const ConfirmProfile = graphql(
   `mutation ConfirmProfile($id: UUID!) { confirmCertificateProfile(id: $id) { id } }`,
 );
 
+export const ListAges = graphql(`query ListAges { authorityHealth { signerAnswers lists { age } } }`);
 export const AuthorityHealth = graphql(`
   query AuthorityHealth {
     authorityHealth {

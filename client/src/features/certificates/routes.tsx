@@ -1,6 +1,6 @@
 import { IconCertificate, IconHeartbeat, IconListCheck, IconTemplate, IconUserCheck } from '@tabler/icons-react';
 import { feature } from '@/app/feature';
-import { useApprovalsCount, useAskedCount } from './useCounts';
+import { useApprovalsCount, useAskedCount, useAuthorityAlarms } from './useCounts';
 
 export default feature({
   pages: [
@@ -54,6 +54,7 @@ export default feature({
       label: { ru: 'Состояние УЦ', en: 'Authority' },
       icon: IconHeartbeat,
       right: 'watch:RevocationRequest',
+      useCount: useAuthorityAlarms,
     },
     {
       to: 'certificates/profiles',

@@ -1,5 +1,4 @@
 import { Button, Popover, Select, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { useDisclosure } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -8,6 +7,7 @@ import { useScope } from '@/app/viewer';
 import { invoiceStatusValues } from '@/gql/enums';
 import { useApi } from '@/lib/api';
 import { statuses } from '@/ui';
+import { DayInput } from '@/ui/DayInput';
 import { en } from './en';
 import type { ListFilters } from './filters';
 import s from './invoices.module.css';
@@ -72,7 +72,6 @@ const names = ['issuedFrom', 'issuedTo', 'payFrom', 'payTo'] as const;
 /** Dates and sums, applied together. */
 function More({ filters, onChange }: Props) {
   const t = useStrings({ ru, en }).filter;
-  const { locale } = useLocale();
   const [open, popover] = useDisclosure(false);
   const [draft, setDraft] = useState(filters);
   const active = [...names, 'totalFrom' as const, 'totalTo' as const].filter((name) => filters[name]).length;
@@ -101,12 +100,11 @@ function More({ filters, onChange }: Props) {
           }}
         >
           {names.map((name) => (
-            <DateInput
+            <DayInput
               key={name}
               label={t[name]}
               clearable
               clearButtonProps={{ 'aria-label': `${t.clear}: ${t[name]}` }}
-              valueFormat={locale === 'ru' ? 'DD.MM.YYYY' : 'DD/MM/YYYY'}
               popoverProps={{ withinPortal: false }}
               value={draft[name] ?? null}
               onChange={(value) => setDraft({ ...draft, [name]: value ?? undefined })}

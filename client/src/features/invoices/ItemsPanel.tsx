@@ -1,13 +1,13 @@
 import { ActionIcon, Button, NumberInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { IconPlus, IconTag, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useLocale, useStrings } from '@/app/locale';
+import { useStrings } from '@/app/locale';
 import type { InvoiceLineFieldsFragment } from '@/gql/graphql';
 import { RefusalError } from '@/lib/api';
 import { amount, money, num } from '@/lib/format';
 import { useRefusalText } from '@/messages/refusals';
 import { Callout, type Column, DataTable, Panel } from '@/ui';
+import { DayInput } from '@/ui/DayInput';
 import { AddCatalogueDialog, AddOwnDialog } from './AddItemDialogs';
 import { DiscountDialog } from './DiscountDialog';
 import type { DraftItem } from './draft';
@@ -31,7 +31,6 @@ type Props = {
 /** What is sold, line by line, with the money that the server counted. */
 export function ItemsPanel({ items, lines, error, zoneId, organisationsOf, onChange }: Props) {
   const t = useStrings({ ru, en }).form;
-  const { locale } = useLocale();
   const [adding, setAdding] = useState<'catalogue' | 'own' | null>(null);
   const [discounted, setDiscounted] = useState<DraftItem | null>(null);
   const patch = (key: string, change: Partial<DraftItem>) =>
@@ -94,10 +93,9 @@ export function ItemsPanel({ items, lines, error, zoneId, organisationsOf, onCha
       header: t.from,
       cell: (row) =>
         row.first && (
-          <DateInput
+          <DayInput
             className={s.day}
             aria-label={t.startsOn(nameOf(row))}
-            valueFormat={locale === 'ru' ? 'DD.MM.YYYY' : 'DD/MM/YYYY'}
             value={row.item.startsOn ?? row.line?.taxPointDate ?? null}
             onChange={(startsOn) => patch(row.item.key, { startsOn })}
           />

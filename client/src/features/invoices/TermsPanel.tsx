@@ -1,9 +1,10 @@
 import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
-import { useLocale, useStrings } from '@/app/locale';
+import { useStrings } from '@/app/locale';
 import { RefusalError, useApi } from '@/lib/api';
 import { useRefusalText } from '@/messages/refusals';
 import { Panel } from '@/ui';
+import { DayInput } from '@/ui/DayInput';
+import { order } from '@/ui/form/fields';
 import type { Draft, Payer } from './draft';
 import { en } from './en';
 import s from './form.module.css';
@@ -22,7 +23,6 @@ const noPayer: Payer = { name: '', inn: '', kpp: '', address: '' };
 /** Dates, ground, who leads, who pays. */
 export function TermsPanel({ draft, counted, error, onChange }: Props) {
   const t = useStrings({ ru, en }).form;
-  const { locale } = useLocale();
   const say = useRefusalText();
   const staff = useApi(InvoiceManagers, {}, { staleTime: 300_000 }).data?.staff.edges ?? [];
   const people = new Map(
@@ -30,25 +30,20 @@ export function TermsPanel({ draft, counted, error, onChange }: Props) {
   );
   const wrong = (...path: string[]) =>
     error instanceof RefusalError && error.path.slice(1).join('.') === path.join('.') ? say(error) : undefined;
-  const format = locale === 'ru' ? 'DD.MM.YYYY' : 'DD/MM/YYYY';
   const payer = draft.payer;
   return (
     <Panel title={t.terms}>
       <div className={s.grid}>
-        <DateInput
+        <DayInput
           label={t.payUntil}
           description={t.payUntilHint}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          valueFormat={format}
           value={draft.payUntil ?? counted?.payUntil ?? null}
           error={wrong('payUntil')}
           onChange={(payUntil) => onChange({ payUntil, offerUntil: null })}
         />
-        <DateInput
+        <DayInput
           label={t.offerUntil}
           description={t.offerHint}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          valueFormat={format}
           value={draft.offerUntil ?? counted?.offerUntil ?? null}
           error={wrong('offerUntil')}
           onChange={(offerUntil) => onChange({ offerUntil })}
@@ -73,7 +68,7 @@ export function TermsPanel({ draft, counted, error, onChange }: Props) {
           className={s.wide}
           label={t.note}
           description={t.noteHint}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          inputWrapperOrder={order}
           autosize
           minRows={2}
           maxLength={2000}

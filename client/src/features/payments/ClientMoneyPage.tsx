@@ -1,6 +1,4 @@
 import { Button, Select } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
-import '@mantine/dates/styles.css';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { z } from 'zod';
@@ -10,9 +8,9 @@ import type { ClientAccountQuery, ClientMoneyQuery } from '@/gql/graphql';
 import { useApi } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { date, money } from '@/lib/format';
-import { readDate } from '@/lib/typed';
 import { FlowPage } from '@/pages/frames';
 import { Callout, type Column, DataTable, EmptyState, ErrorState, Facts, Panel, PdfPreview } from '@/ui';
+import { DayInput } from '@/ui/DayInput';
 import s from './payments.module.css';
 import { usePaymentWords } from './usePaymentWords';
 
@@ -119,13 +117,7 @@ function Account({ clientId, sellers }: { clientId: string; sellers: { value: st
   ];
   const query = new URLSearchParams({ clientId, sellerId, from, to, kind: 'inline', scope });
   const day = (name: 'from' | 'to', value: string) => (
-    <DateInput
-      label={m[name]}
-      valueFormat="DD.MM.YYYY"
-      dateParser={readDate}
-      value={value}
-      onChange={(next) => f.set({ [name]: next ?? undefined })}
-    />
+    <DayInput label={m[name]} value={value} onChange={(next) => f.set({ [name]: next ?? undefined })} />
   );
   return (
     <>

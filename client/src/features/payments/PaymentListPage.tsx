@@ -1,6 +1,4 @@
 import { Button, Menu, Select } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
-import '@mantine/dates/styles.css';
 import { IconDownload } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { z } from 'zod';
@@ -14,9 +12,9 @@ import type { PaymentListQuery } from '@/gql/graphql';
 import { useApi, useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { date, money, plural } from '@/lib/format';
-import { readDate } from '@/lib/typed';
 import { ListPage } from '@/pages/frames';
 import { type Column, DataTable, EmptyState, FilterBar, SavedViews, SearchField, Status, statuses } from '@/ui';
+import { DayInput } from '@/ui/DayInput';
 import { statusKey } from './queries';
 import { usePaymentWords } from './usePaymentWords';
 
@@ -143,21 +141,17 @@ export default function PaymentListPage() {
             value={status ?? null}
             onChange={(next) => f.set({ status: (next ?? undefined) as typeof status })}
           />
-          <DateInput
+          <DayInput
             aria-label={l.from}
             placeholder={l.from}
             clearable
-            valueFormat="DD.MM.YYYY"
-            dateParser={readDate}
             value={from ?? null}
             onChange={(next) => f.set({ from: next ?? undefined })}
           />
-          <DateInput
+          <DayInput
             aria-label={l.to}
             placeholder={l.to}
             clearable
-            valueFormat="DD.MM.YYYY"
-            dateParser={readDate}
             value={to ?? null}
             onChange={(next) => f.set({ to: next ?? undefined })}
           />

@@ -1,4 +1,3 @@
-import { DateInput } from '@mantine/dates';
 import { useStrings } from '@/app/locale';
 import type { ReviewFiguresQuery } from '@/gql/graphql';
 import { useApi } from '@/lib/api';
@@ -7,6 +6,7 @@ import { num } from '@/lib/format';
 import { z } from '@/lib/zod';
 import { ListPage } from '@/pages/frames';
 import { type Column, DataTable, EmptyState, FilterBar } from '@/ui';
+import { DayInput } from '@/ui/DayInput';
 import { en } from './en';
 import { Figures } from './queries';
 import s from './review.module.css';
@@ -28,13 +28,13 @@ export default function FiguresPage() {
       title={t.title}
       filters={
         <FilterBar active={f.active.length > 0} onReset={f.reset}>
-          <DateInput
+          <DayInput
             className={s.day}
             aria-label={t.from}
             value={from}
             onChange={(day) => f.set({ from: day ?? undefined })}
           />
-          <DateInput
+          <DayInput
             className={s.day}
             aria-label={t.to}
             value={to}

@@ -1,15 +1,10 @@
 import { Button, Checkbox, NumberInput, Select, TextInput } from '@mantine/core';
-import { DateInput, DatesProvider } from '@mantine/dates';
-import '@mantine/dates/styles.css';
-import 'dayjs/locale/ru';
-import 'dayjs/locale/en-gb';
-import { type ReactNode, useState } from 'react';
-import { useLocale } from '@/app/locale';
+import { useState } from 'react';
 import type { ProductFieldsFragment, TariffVersionInput } from '@/gql/graphql';
 import { useCommand } from '@/lib/api';
-import { readDate } from '@/lib/typed';
 import { useRefusalText } from '@/messages/refusals';
 import { Callout, Panel, toastDone } from '@/ui';
+import { DayInput } from '@/ui/DayInput';
 import { ComponentsEditor } from './ComponentsEditor';
 import s from './catalogue.module.css';
 import { UpdateEdition } from './commands';
@@ -197,28 +192,6 @@ function Checks<K extends string>({ label, keys, names, value, onChange }: Check
         ))}
       </div>
     </Checkbox.Group>
-  );
-}
-
-type DayProps = {
-  label: string;
-  value: string | null;
-  onChange: (day: string | null) => void;
-  description?: ReactNode;
-  clearable?: boolean;
-};
-/** A legal date outside of a zod form. */
-export function DayInput(props: DayProps) {
-  const { locale } = useLocale();
-  return (
-    <DatesProvider settings={{ locale: locale === 'ru' ? 'ru' : 'en-gb', firstDayOfWeek: 1 }}>
-      <DateInput
-        valueFormat={locale === 'ru' ? 'DD.MM.YYYY' : 'DD/MM/YYYY'}
-        dateParser={readDate}
-        inputWrapperOrder={['label', 'input', 'description']}
-        {...props}
-      />
-    </DatesProvider>
   );
 }
 

@@ -7,6 +7,7 @@ import { useApi, useCommand, useIdempotencyKey } from '@/lib/api';
 import { useRefusalText } from '@/messages/refusals';
 import { FlowPage } from '@/pages/frames';
 import { Callout, ConfirmDialog, ErrorState, Panel, toastDone } from '@/ui';
+import { order } from '@/ui/form/fields';
 import { ComponentsEditor } from './ComponentsEditor';
 import s from './catalogue.module.css';
 import { ArchiveProduct, CreateProduct, UpdateProduct } from './commands';
@@ -144,7 +145,7 @@ function ProductForm({ product }: { product?: ProductFieldsFragment }) {
               <TextInput
                 label={t.code}
                 description={t.codeHint}
-                inputWrapperOrder={['label', 'input', 'description', 'error']}
+                inputWrapperOrder={order}
                 value={code}
                 error={codeWrong ? t.codeWrong : undefined}
                 onChange={(e) => setCode(e.currentTarget.value)}

@@ -9,10 +9,10 @@ import { z } from '@/lib/zod';
 import { useRefusalText } from '@/messages/refusals';
 import { FlowPage } from '@/pages/frames';
 import { Callout, ConfirmDialog, Dialog, EmptyState, ErrorState, Panel, toastDone } from '@/ui';
+import { DayInput } from '@/ui/DayInput';
 import { FormDialog, TextField, text, useZodForm } from '@/ui/form';
 import s from './catalogue.module.css';
 import { ArchiveZone, AssignRegions, CreateZone, UpdateZone } from './commands';
-import { DayInput } from './EditionForm';
 import { type Zone, Zones } from './queries';
 import { today, useNamed, useWords } from './values';
 
