@@ -11,9 +11,15 @@ interface Taken {
   /** What came out, with the mark of the other tenant if there was one. */
   outcome: string;
   asks: string;
+  /** Every number of the answer in its order: a count over rows of others bears no mark. */
+  numbers: string;
 }
 /** A guard that many calls meet is tried by this many of them. */
 const MOST = 300;
+
+/** Of a JSON text, strings left out. */
+const numbersIn = (text: string): string =>
+  (text.replace(/"(?:[^"\\]|\\.)*"/g, '').match(/-?\d+(?:\.\d+)?/g) ?? []).join(' ');
 
 /** Takes the part of the matrix in which a guard stands again, call by call. */
 export class Retaker {
@@ -54,16 +60,29 @@ export class Retaker {
   /** How the first of these calls comes out otherwise now; else, which question is no longer asked; null when all is as before. */
   async differs(keys: readonly string[]): Promise<string | null> {
     let unasked: string | null = null;
+    let counted: string | null = null;
     for (const key of keys) {
       const [before, now] = [this.before.get(key)!, await this.ask(key)];
       const call = key.replaceAll('|', ', ');
       if (now.outcome !== before.outcome) return `${call}: ${before.outcome} became ${now.outcome}`;
+      if (!counted && now.numbers !== before.numbers && (await this.stands(key))) {
+        counted = `${call}: numbers ${before.numbers} became ${now.numbers}`.slice(0, 200);
+      }
       if (!unasked && now.asks !== before.asks) {
         const gone = before.asks.split(', ').filter((q) => !now.asks.split(', ').includes(q));
         unasked = `another guard holds behind it, but ${key.split('|')[0]} no longer asks «${gone.join(', ') || now.asks}»`;
       }
     }
-    return unasked;
+    return counted ?? unasked;
+  }
+
+  /** With its guards the call says the same as before: what differs without one is due to it, and not to the hour. */
+  private async stands(key: string): Promise<boolean> {
+    const off = guards.off;
+    guards.off = null;
+    const again = await this.ask(key);
+    guards.off = off;
+    return again.numbers === this.before.get(key)!.numbers;
   }
 
   private async ask(key: string): Promise<Taken> {
@@ -73,7 +92,11 @@ export class Retaker {
     const { outcome, text, sent } = await this.sent(name, whose, role);
     guards.current = null;
     const leak = belowVendor.includes(role) ? this.canaries.find(text, sent) : undefined;
-    return { outcome: leak ? `${outcome} with ${leak}` : outcome, asks: this.questions.of(name).join(', ') };
+    return {
+      outcome: leak ? `${outcome} with ${leak}` : outcome,
+      asks: this.questions.of(name).join(', '),
+      numbers: name.startsWith('query') ? numbersIn(text) : '',
+    };
   }
 
   private async sent(name: string, whose: Whose, role: string) {
