@@ -78,7 +78,7 @@ export default function RechecksPage() {
               <p className={s.applicantName}>{application.holderName}</p>
               <p className="muted">№ {application.number}</p>
             </div>
-            <div className={s.scroll} tabIndex={0} role="region" aria-label={t.queue}>
+            <div className={s.scroll} tabIndex={0} role="region" aria-label={kinds[current.kind]}>
               <div className={s.facts}>
                 <Facts
                   stacked

@@ -20,9 +20,11 @@ export function usePdf(url: string | Blob) {
     let close: () => void = () => undefined;
     const load = async () => {
       const file = url instanceof Blob ? url : await (await http(url, {}, { signal: stop.signal })).blob();
-      const task = getDocument({ data: await file.arrayBuffer(), isEvalSupported: false });
-      close = () => void task.destroy();
-      if (stop.signal.aborted) return close();
+      const data = await file.arrayBuffer();
+      if (stop.signal.aborted) return;
+      const task = getDocument({ data, isEvalSupported: false });
+      // What was being read when the page was left ends with an error that concerns nobody.
+      close = () => void task.destroy().catch(() => undefined);
       setLoaded({ state: 'ready', pdf: await task.promise, file });
     };
     load().catch((error: unknown) => {
