@@ -25,7 +25,7 @@ import { anInn, aPerson } from './people.js';
 /** The signer beside the program under test; stopped by the caller. Keys lie in the data folder of this program. */
 export async function aSigner(
   okno: Okno,
-  options: { timetable?: boolean; token?: TokenPlace } = {},
+  options: { timetable?: boolean; token?: TokenPlace; log?: (line: string, facts?: object) => void } = {},
 ): Promise<RunningSigner> {
   const { signerUrl } = await prepareRoles(okno.ownerUrl, okno.config.secret);
   return startSigner(
@@ -40,7 +40,7 @@ export async function aSigner(
       organisation: 'Испытательный центр',
       keyKind: 'ec-p256',
       clock: okno.clock,
-      log: () => undefined,
+      log: options.log ?? (() => undefined),
     },
     options.timetable ?? false,
   );

@@ -45,7 +45,8 @@ test('a copy made under load opens elsewhere with whole transactions', async () 
   await mkdir(path.join(folder, 'first', 'files', 'ab'), { recursive: true });
   await writeFile(path.join(folder, 'first', 'files', 'ab', 'scan'), 'bytes');
   await mkdir(path.join(folder, 'first', 'signer'));
-  const kept = ['signer/issuing.key', 'signer/issuing.pem', 'audit-checkpoints.jsonl', 'audit-key.pub.pem'];
+  const authority = ['issuing', 'issuing-2'].flatMap((name) => [`signer/${name}.key`, `signer/${name}.pem`]);
+  const kept = [...authority, 'audit-checkpoints.jsonl', 'audit-key.pub.pem'];
   const secrets = ['secret', 'signer/passphrase', 'audit-key.pem'];
   for (const name of [...kept, ...secrets]) await writeFile(path.join(folder, 'first', name), name);
   await client.query('create table debit (n int); create table credit (n int)');

@@ -1,4 +1,4 @@
-import { dateTime, money } from '@/lib/format';
+import { date, dateTime, money } from '@/lib/format';
 import { en as ui } from '@/ui/en';
 import { calendarProblems, tableProblems } from './network-words.en';
 import type { RefusalWords } from './refusals.ru';
@@ -314,6 +314,13 @@ export const refusalsEn: RefusalWords = {
   CODE_WORD_LOCKED: () =>
     'Too many wrong words. For a day it can’t be revoked by phone: the cabinet and the centre remain.',
   CODE_WORD_TOO_SHORT: ({ least }) => `A code word has at least ${least} characters.`,
+  AUTHORITY_TERM_TOO_SHORT: ({ until }) =>
+    `The key of the authority ends on ${date(String(until))}: the certificate would outlive it. The key is changed first; the request waits.`,
+  KEY_CHANGE_OPEN: () => 'A change of this key is ordered already.',
+  KEY_CHANGE_OWN: () => 'Another officer confirms your order.',
+  KEY_CHANGE_OUTDATED: () => 'Things have changed while you looked. Reload the page and check again.',
+  KEY_CHANGE_NOT_WAITING: () => 'This order waits for a decision no longer.',
+  KEY_CHANGE_ROOT_FIRST: () => 'The root authority itself ends soon. Change the key of the root first.',
   SIGNER_AWAY: () => 'The signing service does not answer. What is approved will be issued when it is back.',
   HOLDER_SIGNATURE_WRONG: () => 'The signature was not accepted. Sign with this certificate and try again.',
   SIGNATURE_CHECK_NOT_POSSIBLE: () =>

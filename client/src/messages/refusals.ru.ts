@@ -1,5 +1,5 @@
 import type { RefusalCode } from '@/gql/enums';
-import { dateTime, money } from '@/lib/format';
+import { date, dateTime, money } from '@/lib/format';
 import { ru as ui } from '@/ui/ru';
 import { calendarProblems, tableProblems } from './network-words.ru';
 import { requisiteWords } from './requisite-words';
@@ -319,6 +319,13 @@ export const refusalsRu: RefusalWords = {
   CODE_WORD_LOCKED: () =>
     'Слишком много неверных слов. Сутки по телефону отозвать нельзя: останется личный кабинет или центр.',
   CODE_WORD_TOO_SHORT: ({ least }) => `Кодовое слово — не короче ${least} знаков.`,
+  AUTHORITY_TERM_TOO_SHORT: ({ until }) =>
+    `Ключ удостоверяющего центра действует до ${date(String(until))}: сертификат его пережил бы. Сначала сменят ключ, запрос подождёт.`,
+  KEY_CHANGE_OPEN: () => 'Смена этого ключа уже заказана.',
+  KEY_CHANGE_OWN: () => 'Свой заказ подтверждает другой офицер.',
+  KEY_CHANGE_OUTDATED: () => 'Пока вы смотрели, всё изменилось. Обновите страницу и проверьте снова.',
+  KEY_CHANGE_NOT_WAITING: () => 'Этот заказ решения уже не ждёт.',
+  KEY_CHANGE_ROOT_FIRST: () => 'Корневой центр сам скоро кончится. Сначала смените ключ корневого центра.',
   SIGNER_AWAY: () => 'Служба подписи не отвечает. Одобренное выпустится само, когда она вернётся.',
   HOLDER_SIGNATURE_WRONG: () => 'Подпись не принята. Подпишите этим сертификатом и попробуйте снова.',
   SIGNATURE_CHECK_NOT_POSSIBLE: () =>

@@ -1,184 +1,104 @@
-import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Pool } from 'pg';
-import { uuidv7 } from '../../kernel/id.js';
-import {
-  Certificate,
-  extensions,
-  fromPem,
-  type Issuer,
-  issueCertificate,
-  type NameAttribute,
-  type Signer,
-  toPem,
-  writeName,
-} from '../../reporting-core/index.js';
-import { type AuthorityKey, type KeyStore, KeyVault, VaultProblem, writeWhole } from './key-vault.js';
+import type { AuthorityStatus } from '../../features/certification-authority/authority-generation.lifecycle.js';
+import type { Certificate, Signer } from '../../reporting-core/index.js';
+import { readAuthorities, writeAuthority } from './authority-rows.js';
+import { certify, readCertificate } from './certify.js';
+import { type KeyStore, VaultProblem } from './key-vault.js';
 import type { SignerSettings } from './settings.js';
-import { TokenKeys } from './token-keys.js';
 
 export const authorityCodes = ['root', 'issuing', 'ocsp', 'stamps'] as const;
 export type AuthorityCode = (typeof authorityCodes)[number];
 
-/** One of our authorities or servants: its certificate, and its key unless that is kept elsewhere (the root). */
+/** A generation of one of our authorities or servants: its certificate, and its key unless that is kept elsewhere. */
 export interface Authority {
-  id: string;
-  code: AuthorityCode;
-  certificate: Certificate;
+  readonly id: string;
+  readonly code: AuthorityCode;
+  readonly generation: number;
+  /** Of its files and addresses: issuing, issuing-2 … */
+  readonly name: string;
+  status: AuthorityStatus;
+  readonly issuerId: string | null;
+  readonly certificate: Certificate;
   signer?: Signer;
 }
-export type Authorities = Record<AuthorityCode, Authority>;
 
-const year = 365.25 * 86_400_000;
-/** Years that their certificates are valid. The issuing one must outlive what it issues. */
-const terms: Record<AuthorityCode, number> = { root: 20, issuing: 12, ocsp: 3, stamps: 6 };
-const names: Record<AuthorityCode, string> = {
-  root: 'Корневой удостоверяющий центр',
-  issuing: 'Удостоверяющий центр',
-  ocsp: 'Служба состояний сертификатов',
-  stamps: 'Служба штампов времени',
-};
+/** All generations as this process knows them; what it changes is in the database before it is here. */
+export class Authorities {
+  constructor(private readonly known: Authority[]) {}
+
+  all(): readonly Authority[] {
+    return this.known;
+  }
+
+  add(authority: Authority): void {
+    this.known.push(authority);
+  }
+
+  find(name: string): Authority | undefined {
+    return this.known.find((one) => one.name === name);
+  }
+
+  current(code: 'root' | 'issuing' | 'stamps'): Authority {
+    const found = this.known.find((one) => one.code === code && one.status === 'current');
+    if (!found) throw new VaultProblem(`There is no authority "${code}".`);
+    return found;
+  }
+
+  issuerOf(authority: Authority): Authority | undefined {
+    return this.known.find((one) => one.id === authority.issuerId);
+  }
+
+  /** Who answers about the certificates of an issuing generation: nobody else may. */
+  responderOf(issuing: Authority): Authority | undefined {
+    return this.known.find((one) => one.code === 'ocsp' && one.issuerId === issuing.id && one.status === 'current');
+  }
+
+  /** Those that publish lists, whether or not their keys are at hand. */
+  listing(): Authority[] {
+    return this.known.filter(({ code, status }) => (code === 'root' || code === 'issuing') && status !== 'retired');
+  }
+
+  nextGeneration(code: AuthorityCode): number {
+    return Math.max(0, ...this.known.filter((one) => one.code === code).map((one) => one.generation)) + 1;
+  }
+}
 
 /**
  * The authorities of this folder and this database. At the first start keys and certificates are made, root first; later what
  * the database knows must be what lies in the folder. The root's key may be taken away once the issuing certificate is there.
  */
-export async function openAuthorities(pool: Pool, settings: SignerSettings): Promise<Authorities> {
-  const keys: KeyStore = settings.token
-    ? new TokenKeys(settings.token)
-    : new KeyVault(settings.folder, settings.passphrase);
-  const made = {} as Authorities;
+export async function openAuthorities(pool: Pool, keys: KeyStore, settings: SignerSettings): Promise<Authorities> {
+  const authorities = new Authorities(await readAuthorities(pool));
   for (const code of authorityCodes) {
-    const known = await present(pool, code);
-    const kept = await readCertificate(settings.folder, code);
-    if (known && !(kept && Buffer.compare(known.certificate, kept.raw) === 0)) {
-      throw new VaultProblem(`The database knows another certificate "${code}" than the folder of the signer holds.`);
-    }
-    const certificate = kept ?? (await certify(code, keys, made, settings));
-    const key = keys.has(code) ? await keys.read(code) : undefined;
-    if (!key && code !== 'root') throw new VaultProblem(`The key "${code}" is missing.`);
-    if (key && Buffer.compare(key.publicKey.spki, certificate.spki) !== 0) {
-      throw new VaultProblem(`The key "${code}" does not belong to its certificate.`);
-    }
-    const id = known?.id ?? (await record(pool, code, certificate, made));
-    made[code] = { id, code, certificate, signer: key?.signer() };
+    if (authorities.nextGeneration(code) > 1) continue;
+    const issuer = code === 'root' ? undefined : authorities.current(code === 'issuing' ? 'root' : 'issuing');
+    if (issuer) await openKey(issuer, keys);
+    const made = await certify(code, 1, issuer, keys, settings);
+    authorities.add(await writeAuthority(pool, made, issuer?.id ?? null, 'current'));
   }
-  return made;
-}
-
-async function certify(
-  code: AuthorityCode,
-  keys: KeyStore,
-  above: Partial<Authorities>,
-  settings: SignerSettings,
-): Promise<Certificate> {
-  const key = keys.has(code) ? await keys.read(code) : await keys.make(code, settings.keyKind);
-  const issuer = issuerOf(code, key, above);
-  const from = new Date(Math.floor(settings.clock.now().getTime() / 1000) * 1000 - 60_000);
-  const ends = from.getTime() + terms[code] * year;
-  const notAfter = new Date(Math.min(ends, issuer.certificate?.notAfter.getTime() ?? ends));
-  const raw = await issueCertificate(
-    {
-      subject: writeName(nameOf(code, settings.organisation)),
-      publicKey: key.publicKey.spki,
-      notBefore: from,
-      notAfter,
-      extensions: extensionsOf(code, settings.publicUrl),
-    },
-    issuer,
-  );
-  await writeWhole(join(settings.folder, `${code}.pem`), toPem('CERTIFICATE', raw));
-  settings.log('authority made', { code });
-  return Certificate.parse(raw);
-}
-
-const nameOf = (code: AuthorityCode, organisation: string): Partial<Record<NameAttribute, string>> => ({
-  country: 'RU',
-  organization: organisation,
-  commonName: `${names[code]} «${organisation}»`.slice(0, 64),
-});
-
-function issuerOf(code: AuthorityCode, key: AuthorityKey, above: Partial<Authorities>): Issuer {
-  if (code === 'root') return { signer: key.signer() };
-  const issuer = code === 'issuing' ? above.root! : above.issuing!;
-  if (!issuer.signer) throw new VaultProblem(`To certify "${code}" the key "${issuer.code}" must be at hand.`);
-  return { signer: issuer.signer, certificate: issuer.certificate };
-}
-
-function extensionsOf(code: AuthorityCode, publicUrl: string) {
-  const at = (issuer: string) => ({
-    points: extensions.crlDistributionPoints([`${publicUrl}/ca/${issuer}.crl`]),
-    access: (ocsp: boolean) =>
-      extensions.authorityInfoAccess({
-        ocsp: ocsp ? [`${publicUrl}/ocsp`] : [],
-        issuers: [`${publicUrl}/ca/${issuer}.cer`],
-      }),
-  });
-  const any = extensions.certificatePolicies(['2.5.29.32.0']);
-  switch (code) {
-    case 'root':
-      return [extensions.authority(), extensions.keyUsage('keyCertSign', 'cRLSign')];
-    case 'issuing':
-      return [
-        extensions.authority(0),
-        extensions.keyUsage('keyCertSign', 'cRLSign'),
-        any,
-        at('root').points,
-        at('root').access(false),
-      ];
-    case 'ocsp':
-      return [
-        extensions.keyUsage('digitalSignature'),
-        extensions.extendedKeyUsage('ocspSigning'),
-        extensions.ocspNoCheck(),
-        at('issuing').access(false),
-      ];
-    case 'stamps':
-      return [
-        extensions.keyUsage('digitalSignature', 'nonRepudiation'),
-        extensions.extendedKeyUsage('timeStamping'),
-        any,
-        at('issuing').points,
-        at('issuing').access(true),
-      ];
+  for (const authority of authorities.all()) {
+    if (authority.status === 'retired') continue;
+    const kept = await readCertificate(settings.folder, authority.name);
+    if (!kept || Buffer.compare(kept.raw, authority.certificate.raw) !== 0) {
+      throw new VaultProblem(
+        `The database knows another certificate "${authority.name}" than the folder of the signer holds.`,
+      );
+    }
+    await openKey(authority, keys);
+    if (!authority.signer && !mayBeAway(authority)) throw new VaultProblem(`The key "${authority.name}" is missing.`);
   }
+  return authorities;
 }
 
-async function present(pool: Pool, code: AuthorityCode) {
-  const { rows } = await pool.query<{ id: string; certificate: Buffer }>(
-    'select id, certificate from certificate_authorities where code = $1 and retired_at is null',
-    [code],
-  );
-  return rows[0];
-}
+/** The root signs nothing from day to day; an authority that is closing lets its lists end when its key is gone. */
+export const mayBeAway = ({ code, status }: Authority) => code === 'root' || status === 'closing';
 
-async function record(pool: Pool, code: AuthorityCode, certificate: Certificate, above: Partial<Authorities>) {
-  const id = uuidv7();
-  const issuer = code === 'root' ? null : code === 'issuing' ? above.root!.id : above.issuing!.id;
-  const sha1 = (bytes: Uint8Array) => createHash('sha1').update(bytes).digest();
-  await pool.query(
-    `insert into certificate_authorities (id, code, issuer_id, subject, serial, certificate, name_hash, key_hash, not_before, not_after)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [
-      id,
-      code,
-      issuer,
-      certificate.subject.toString(),
-      Buffer.from(certificate.serial),
-      Buffer.from(certificate.raw),
-      sha1(certificate.subject.raw),
-      sha1(certificate.publicKey.keyOctets),
-      certificate.notBefore,
-      certificate.notAfter,
-    ],
-  );
-  return id;
-}
-
-async function readCertificate(folder: string, code: AuthorityCode): Promise<Certificate | undefined> {
-  const file = join(folder, `${code}.pem`);
-  if (!existsSync(file)) return undefined;
-  return Certificate.parse(fromPem(await readFile(file, 'utf8'), 'CERTIFICATE')[0]!);
+/** Takes the key when it is at hand. */
+export async function openKey(authority: Authority, keys: KeyStore): Promise<void> {
+  if (authority.signer || !keys.has(authority.name)) return;
+  const key = await keys.read(authority.name);
+  if (Buffer.compare(key.publicKey.spki, authority.certificate.spki) !== 0) {
+    throw new VaultProblem(`The key "${authority.name}" does not belong to its certificate.`);
+  }
+  authority.signer = key.signer();
 }

@@ -24,6 +24,15 @@ const tools = {
   caToolCertificate: 'Не сертифицировано',
 };
 
+export type AuthorityAddresses = ReturnType<typeof addressesOf>;
+/** Where the lists and the certificate of an authority lie, and who answers about states; `name` of its generation. */
+export const addressesOf = (publicUrl: string, name: string) => ({
+  list: `${publicUrl}/ca/${name}.crl`,
+  delta: `${publicUrl}/ca/${name}-delta.crl`,
+  certificate: `${publicUrl}/ca/${name}.cer`,
+  ocsp: `${publicUrl}/ocsp`,
+});
+
 /** What will be certified: by the profile alone; of the request only the key is taken. */
 export function contentsOf(
   profile: ProfileRules,
@@ -31,7 +40,7 @@ export function contentsOf(
   publicKey: Uint8Array,
   serial: Uint8Array,
   now: Date,
-  publicUrl: string,
+  at: AuthorityAddresses,
 ): CertificateContents {
   const notBefore = new Date(Math.floor(now.getTime() / 1000) * 1000);
   const notAfter = endOf(notBefore, profile.validityMonths, last);
@@ -52,12 +61,9 @@ export function contentsOf(
       extensions.issuerSignTool(tools),
       extensions.identificationKind(0),
       extensions.privateKeyUsagePeriod(notBefore, notAfter),
-      extensions.crlDistributionPoints([`${publicUrl}/ca/issuing.crl`]),
-      extensions.freshestCrl([`${publicUrl}/ca/issuing-delta.crl`]),
-      extensions.authorityInfoAccess({
-        ocsp: [`${publicUrl}/ocsp`],
-        issuers: [`${publicUrl}/ca/issuing.cer`],
-      }),
+      extensions.crlDistributionPoints([at.list]),
+      extensions.freshestCrl([at.delta]),
+      extensions.authorityInfoAccess({ ocsp: [at.ocsp], issuers: [at.certificate] }),
     ],
   };
 }
@@ -87,6 +93,8 @@ export interface Expected {
   publicKey: Uint8Array;
   serial: Uint8Array;
   issuer: Certificate;
+  /** Of the generation that signs: issuing, issuing-2 … */
+  issuerName: string;
   now: Date;
   /** The last moment that was ordered. */
   notAfter: Date | null;

@@ -6,11 +6,10 @@ import {
   PkiError,
   randomSerial,
   readCertificateRequest,
-  type Signer,
   validateCertificate,
 } from '../../reporting-core/index.js';
-import type { Authorities } from './authorities.js';
-import { contentsOf, type ProfileRules } from './certificate-contents.js';
+import type { Authority } from './authorities.js';
+import { addressesOf, contentsOf, type ProfileRules } from './certificate-contents.js';
 import type { OrderFacts, OrderRow } from './issuance-rows.js';
 import { lint } from './lint.js';
 
@@ -20,8 +19,7 @@ export type Judgement =
 
 /** What stands for all orders of a batch. */
 export interface Place {
-  issuer: Certificate;
-  signer: Signer;
+  issuer: Authority;
   publicUrl: string;
   now: Date;
 }
@@ -43,7 +41,7 @@ async function contentsFor(
   order: OrderRow,
   profile: ProfileRules | undefined,
   keyIsFree: boolean,
-  { issuer, signer, publicUrl, now }: Place,
+  { issuer: { name: issuerName, certificate: issuer, signer }, publicUrl, now }: Place,
 ): Promise<CertificateContents | string[]> {
   if (!profile) return ['PROFILE_NOT_CONFIRMED'];
   const digest = orderDigest({ ...order, profileId: order.profile_id, notAfter: order.not_after });
@@ -56,9 +54,10 @@ async function contentsFor(
     if (!keyIsFree) return ['KEY_USED'];
     if (order.not_after && order.not_after <= now) return ['TERM_OVER'];
     const serial = randomSerial();
-    const contents = contentsOf(profile, order, request.spki, serial, now, publicUrl);
+    const contents = contentsOf(profile, order, request.spki, serial, now, addressesOf(publicUrl, issuerName));
+    if (contents.notAfter > issuer.notAfter) return ['TERM_OUTSIDE_ISSUER'];
     // Built as it will be, under an empty signature, and read back.
-    const unsigned = { ...signer, sign: () => new Uint8Array(8) };
+    const unsigned = { ...signer!, sign: () => new Uint8Array(8) };
     const draft = Certificate.parse(await issueCertificate(contents, { signer: unsigned, certificate: issuer }));
     const expected = {
       profile,
@@ -66,6 +65,7 @@ async function contentsFor(
       publicKey: request.spki,
       serial,
       issuer,
+      issuerName,
       now,
       notAfter: order.not_after,
       publicUrl,
@@ -79,11 +79,15 @@ async function contentsFor(
 }
 
 /** Signs, and lets the validator say that the path holds before the certificate counts. */
-export async function signContents(contents: CertificateContents, { root, issuing }: Authorities): Promise<Uint8Array> {
+export async function signContents(
+  contents: CertificateContents,
+  issuing: Authority,
+  roots: readonly Authority[],
+): Promise<Uint8Array> {
   const raw = await issueCertificate(contents, { signer: issuing.signer!, certificate: issuing.certificate });
   const certificate = Certificate.parse(raw);
   const trust = {
-    anchors: [root.certificate],
+    anchors: roots.map((root) => root.certificate),
     pool: [issuing.certificate],
     revocation: 'ignored' as const,
     now: contents.notBefore,

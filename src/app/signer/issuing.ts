@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { IssueResult } from '../../features/certification-authority/signer-wire.js';
 import { uuidv7 } from '../../kernel/id.js';
-import type { Authorities } from './authorities.js';
+import type { Authorities, Authority } from './authorities.js';
 import { inTransaction } from './database.js';
 import { factsOf, type Reserved, voidUnsigned, writeReserved, writeSigned } from './issuance-rows.js';
 import { judgeOrder, signContents } from './issuance-rules.js';
@@ -57,11 +57,16 @@ export class Issuing {
 
   private async batch(orderIds: readonly string[]): Promise<IssueResult[]> {
     const results = new Map<string, IssueResult>();
-    const reserving = this.judging.then(() => this.reserve(orderIds, results));
+    let issuer: Authority | undefined;
+    // The generation that begins a batch ends it, also when the key is changed meanwhile.
+    const reserving = this.judging.then(() => {
+      issuer = this.authorities.current('issuing');
+      return this.reserve(orderIds, results, issuer);
+    });
     this.judging = reserving.catch(() => undefined);
     const reserved = await reserving;
     if (reserved.length > 0) {
-      await this.finish(reserved).catch((error: unknown) => {
+      await this.finish(reserved, issuer!).catch((error: unknown) => {
         for (const { certificateId } of reserved) this.abandoned.add(certificateId);
         throw error;
       });
@@ -73,14 +78,17 @@ export class Issuing {
     return orderIds.map((orderId) => results.get(orderId) ?? { orderId, outcome: 'notThere' });
   }
 
-  private reserve(orderIds: readonly string[], results: Map<string, IssueResult>): Promise<Reserved[]> {
+  private reserve(
+    orderIds: readonly string[],
+    results: Map<string, IssueResult>,
+    issuer: Authority,
+  ): Promise<Reserved[]> {
     const { clock, publicUrl } = this.settings;
     const given = [...this.abandoned];
     return inTransaction(this.pool, async (client) => {
       if (given.length > 0) await voidUnsigned(client, clock.now(), given);
       const facts = await factsOf(client, orderIds);
-      const issuer = this.authorities.issuing;
-      const place = { issuer: issuer.certificate, signer: issuer.signer!, publicUrl, now: clock.now() };
+      const place = { issuer, publicUrl, now: clock.now() };
       const reserved: Reserved[] = [];
       await eachInTurn(facts.orders, async (order) => {
         const certificateId = facts.issued.get(order.id);
@@ -101,10 +109,11 @@ export class Issuing {
     });
   }
 
-  private async finish(reserved: readonly Reserved[]): Promise<void> {
+  private async finish(reserved: readonly Reserved[], issuer: Authority): Promise<void> {
     const signed: Uint8Array[] = [];
+    const roots = this.authorities.all().filter(({ code }) => code === 'root');
     await eachInTurn(reserved, async ({ contents }) => {
-      signed.push(await signContents(contents, this.authorities));
+      signed.push(await signContents(contents, issuer, roots));
     });
     await inTransaction(this.pool, (client) => writeSigned(client, reserved, signed, this.settings.clock.now()));
   }

@@ -27,6 +27,8 @@ export class VaultProblem extends Error {}
 
 /** Where the keys of the authorities are kept, by name. */
 export interface KeyStore {
+  /** Whether `make` makes keys here; a device is given them by whoever keeps it. */
+  readonly makes: boolean;
   has(name: string): boolean;
   read(name: string): Promise<AuthorityKey>;
   /** Makes a key and keeps it before anybody has seen its public half. VaultProblem when there is one, or none may be made. */
@@ -36,6 +38,8 @@ export type AuthorityKey = Pick<PrivateKey, 'publicKey'> & { signer(): Signer };
 
 /** Private keys of the authorities in a folder: each sealed under the passphrase and bound to its own name. */
 export class KeyVault implements KeyStore {
+  readonly makes = true;
+
   constructor(
     private readonly folder: string,
     private readonly passphrase: string,

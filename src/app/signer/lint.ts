@@ -105,7 +105,8 @@ function checkTerm(certificate: Certificate, { issuer, profile, now, notAfter: l
   check(issuer.notAfter > now, 'ISSUER_EXPIRED');
 }
 
-function checkExtensions(certificate: Certificate, { issuer, profile, publicUrl }: Expected, check: Check): void {
+function checkExtensions(certificate: Certificate, expected: Expected, check: Check): void {
+  const { issuer, issuerName, profile, publicUrl } = expected;
   for (const { id, critical } of certificate.extensions.values()) {
     check(known[id] !== undefined, `EXTENSION_${id}`);
     if (known[id] !== undefined) check(known[id] === critical, `CRITICAL_${id}`);
@@ -128,6 +129,6 @@ function checkExtensions(certificate: Certificate, { issuer, profile, publicUrl 
   );
   check(same(certificate.authorityKeyIdentifier?.keyId, issuer.subjectKeyIdentifier), 'AUTHORITY_KEY_ID');
   const text = (id: string) => Buffer.from(certificate.extensions.get(id)?.value ?? []).toString('latin1');
-  check(text(extensionOids.crlDistributionPoints).includes(`${publicUrl}/ca/issuing.crl`), 'LIST_ADDRESS');
+  check(text(extensionOids.crlDistributionPoints).includes(`${publicUrl}/ca/${issuerName}.crl`), 'LIST_ADDRESS');
   check(text(extensionOids.authorityInfoAccess).includes(`${publicUrl}/ocsp`), 'OCSP_ADDRESS');
 }

@@ -6,20 +6,22 @@ import {
   type RevokedEntry,
   writeRevocationList,
 } from '../../reporting-core/index.js';
-import type { Authorities } from './authorities.js';
+import type { Authorities, Authority } from './authorities.js';
+import { addressesOf } from './certificate-contents.js';
 import { inTransaction } from './database.js';
 import type { SignerSettings } from './settings.js';
 
 const minute = 60_000;
 const hour = 60 * minute;
-export type ListAuthority = 'root' | 'issuing';
-export type ListKind = 'full' | 'delta';
+type ListKind = 'full' | 'delta';
 
 /** How long a list is good for, and after how long the next is made: before half of that is over. */
-const terms: Record<ListAuthority, Record<ListKind, { lasts: number; next: number } | null>> = {
+const terms: Record<'root' | 'issuing', Record<ListKind, { lasts: number; next: number } | null>> = {
   issuing: { full: { lasts: 24 * hour, next: 11.5 * hour }, delta: { lasts: 2 * hour, next: 55 * minute } },
   root: { full: { lasts: 7 * 24 * hour, next: 3 * 24 * hour }, delta: null },
 };
+const termOf = ({ code }: Authority, kind: ListKind) =>
+  code === 'root' || code === 'issuing' ? terms[code][kind] : null;
 /** A change is in a list by then at the latest. */
 const changeWaits = 60_000;
 /** A state that was written before a list and committed after it is taken up by the next delta list all the same. */
@@ -47,42 +49,46 @@ export class Publishing {
 
   /** Makes every list whose time has come. */
   async tend(): Promise<void> {
-    for (const code of ['root', 'issuing'] as const) {
-      if (!this.authorities[code].signer) continue;
-      for (const kind of ['full', 'delta'] as const) {
-        if (terms[code][kind] && (await this.isDue(code, kind))) await this.publish(code, kind);
-      }
+    for (const authority of this.authorities.listing()) if (authority.signer) await this.keepFresh(authority);
+  }
+
+  /** Makes those lists of one generation whose time has come, the first ones too. */
+  async keepFresh(authority: Authority): Promise<void> {
+    for (const kind of ['full', 'delta'] as const) {
+      if (termOf(authority, kind) && (await this.isDue(authority, kind))) await this.publish(authority.name, kind);
     }
   }
 
-  /** One at a time: each takes the next number. */
-  publish(code: ListAuthority, kind: ListKind): Promise<Published> {
-    const made = this.tail.then(() => inTransaction(this.pool, (client) => this.write(client, code, kind)));
+  /** One at a time: each takes the next number. `name` of a generation: issuing, issuing-2 … */
+  publish(name: string, kind: ListKind): Promise<Published> {
+    const authority = this.authorities.listing().find((one) => one.name === name);
+    if (!authority || !['full', 'delta'].includes(kind)) throw new Error('no such list');
+    const made = this.tail.then(() => inTransaction(this.pool, (client) => this.write(client, authority, kind)));
     this.tail = made.catch(() => undefined);
     return made;
   }
 
-  private async isDue(code: ListAuthority, kind: ListKind): Promise<boolean> {
-    const newest = await this.newest(this.pool, code, kind);
+  private async isDue(authority: Authority, kind: ListKind): Promise<boolean> {
+    const newest = await this.newest(this.pool, authority, kind);
     if (!newest) return true;
     const age = this.settings.clock.now().getTime() - newest.this_update.getTime();
-    if (age >= terms[code][kind]!.next) return true;
-    if (kind === 'full' || code === 'root' || age < changeWaits) return false;
+    if (age >= termOf(authority, kind)!.next) return true;
+    if (kind === 'full' || age < changeWaits) return false;
     const { rows } = await this.pool.query(
       `select from certificates where authority_id = $1 and status_at > $2 and status <> 'signing'
          and (status <> 'active' or status_at > created_at + interval '1 minute') limit 1`,
-      [this.authorities[code].id, newest.this_update],
+      [authority.id, newest.this_update],
     );
     return rows.length > 0;
   }
 
-  private async write(client: PoolClient, code: ListAuthority, kind: ListKind): Promise<Published> {
-    const authority = this.authorities[code];
-    const term = terms[code][kind];
-    if (!authority.signer) throw new Error(`The key "${code}" is kept elsewhere`);
-    if (!term) throw new Error(`"${code}" makes no lists of that kind`);
-    const base = kind === 'delta' ? await this.newest(client, code, 'full') : undefined;
-    if (kind === 'delta' && !base) return this.write(client, code, 'full');
+  private async write(client: PoolClient, authority: Authority, kind: ListKind): Promise<Published> {
+    const { name } = authority;
+    const term = termOf(authority, kind);
+    if (!authority.signer) throw new Error(`The key "${name}" is kept elsewhere`);
+    if (!term) throw new Error(`"${name}" makes no lists of that kind`);
+    const base = kind === 'delta' ? await this.newest(client, authority, 'full') : undefined;
+    if (kind === 'delta' && !base) return this.write(client, authority, 'full');
     const { rows } = await client.query<{ n: string }>(
       'select coalesce(max(number), 0) + 1 n from revocation_lists where authority_id = $1',
       [authority.id],
@@ -93,7 +99,8 @@ export class Publishing {
     const entries = base
       ? await this.changes(client, authority.id, new Date(base.this_update.getTime() - overlap))
       : await this.stopped(client, authority.id, thisUpdate);
-    const hasDelta = kind === 'full' && terms[code].delta !== null;
+    const hasDelta = kind === 'full' && termOf(authority, 'delta') !== null;
+    const { delta } = addressesOf(this.settings.publicUrl, name);
     const list = await writeRevocationList(
       {
         number,
@@ -101,7 +108,7 @@ export class Publishing {
         nextUpdate,
         entries,
         baseNumber: base ? Number(base.number) : undefined,
-        extensions: hasDelta ? [extensions.freshestCrl([`${this.settings.publicUrl}/ca/${code}-delta.crl`])] : [],
+        extensions: hasDelta ? [extensions.freshestCrl([delta])] : [],
       },
       { signer: authority.signer, certificate: authority.certificate },
     );
@@ -125,7 +132,7 @@ export class Publishing {
       new Date(thisUpdate.getTime() - keepLists),
       number,
     ]);
-    this.settings.log('list of revocation made', { authority: code, kind, number, entries: entries.length });
+    this.settings.log('list of revocation made', { authority: name, kind, number, entries: entries.length });
     return { number, entries: entries.length };
   }
 
@@ -151,10 +158,10 @@ export class Publishing {
     return rows.map(entryOf);
   }
 
-  private async newest(client: Pool | PoolClient, code: ListAuthority, kind: ListKind): Promise<Newest | undefined> {
+  private async newest(client: Pool | PoolClient, authority: Authority, kind: ListKind): Promise<Newest | undefined> {
     const { rows } = await client.query<Newest>(
       'select number, this_update from revocation_lists where authority_id = $1 and kind = $2 order by number desc limit 1',
-      [this.authorities[code].id, kind],
+      [authority.id, kind],
     );
     return rows[0];
   }

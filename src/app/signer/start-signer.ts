@@ -4,9 +4,13 @@ import { Answering } from './answering.js';
 import { openAuthorities } from './authorities.js';
 import { openPool } from './database.js';
 import { Issuing } from './issuing.js';
+import { KeyChanges } from './key-changes.js';
+import { type KeyStore, KeyVault } from './key-vault.js';
 import { Publishing } from './publishing.js';
+import { Servants } from './servants.js';
 import type { SignerSettings } from './settings.js';
 import { listen } from './socket-server.js';
+import { TokenKeys } from './token-keys.js';
 
 /** One signer at a database; a number of ours among the advisory locks. */
 const SIGNER_LOCK = 6_614_016;
@@ -15,6 +19,8 @@ const MOST_AT_ONCE = 500;
 export interface RunningSigner {
   issuing: Issuing;
   publishing: Publishing;
+  /** Does what its time has come for: changes of keys, renewals, lists. */
+  tend(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -26,10 +32,15 @@ export async function startSigner(settings: SignerSettings, timetable = true): P
     lock = await pool.connect();
     lock.on('error', () => undefined);
     await lock.query('select pg_advisory_lock($1)', [SIGNER_LOCK]);
-    const authorities = await openAuthorities(pool, settings);
+    const keys: KeyStore = settings.token
+      ? new TokenKeys(settings.token)
+      : new KeyVault(settings.folder, settings.passphrase);
+    const authorities = await openAuthorities(pool, keys, settings);
     const issuing = new Issuing(pool, authorities, settings);
     const publishing = new Publishing(pool, authorities, settings);
     const answering = new Answering(pool, authorities, settings);
+    const servants = new Servants(pool, authorities, keys, settings);
+    const keyChanges = new KeyChanges(pool, authorities, keys, publishing, servants, settings);
     const voided = await issuing.sweep();
     if (voided > 0) settings.log('certificates given up after a crash', { voided });
     const startedAt = settings.clock.now().toISOString();
@@ -41,37 +52,42 @@ export async function startSigner(settings: SignerSettings, timetable = true): P
           checkIds(orderIds);
           return { results: await issuing.issue(orderIds) };
         },
-        publishRevocationList: ({ authority, kind }) => {
-          if (!['root', 'issuing'].includes(authority) || !['full', 'delta'].includes(kind))
-            throw new Error('no such list');
-          return publishing.publish(authority, kind);
-        },
+        publishRevocationList: async ({ authority, kind }) => publishing.publish(authority, kind),
         ocsp: async ({ requests }) => ({ responses: toBase64(await answering.ocsp(fromBase64(requests))) }),
         timeStamp: async ({ requests }) => ({ responses: toBase64(await answering.timeStamps(fromBase64(requests))) }),
         health: async () => ({
           startedAt,
-          keys: {
-            root: authorities.root.signer !== undefined,
-            issuing: authorities.issuing.signer !== undefined,
-            ocsp: authorities.ocsp.signer !== undefined,
-            stamps: authorities.stamps.signer !== undefined,
-          },
+          keys: Object.fromEntries(
+            authorities
+              .all()
+              .flatMap((one) => (one.status === 'retired' ? [] : [[one.name, one.signer !== undefined]])),
+          ),
+          lacking: [...servants.lacking],
           issued: issuing.issued,
         }),
       },
       settings.log,
     );
-    const tend = () =>
-      publishing.tend().catch((error: unknown) => settings.log('lists were not made', { error: String(error) }));
-    const timer = timetable ? setInterval(tend, 15_000) : undefined;
-    await (timetable ? tend() : undefined);
+    let last: Promise<void> = Promise.resolve();
+    // One round at a time; lists are made also when a key could not be changed.
+    const tend = () => {
+      const round = last.then(() => keyChanges.tend().finally(() => publishing.tend()));
+      last = round.catch(() => undefined);
+      return round;
+    };
+    const inTime = () =>
+      tend().catch((error: unknown) => settings.log('not all was done in time', { error: String(error) }));
+    const timer = timetable ? setInterval(inTime, 15_000) : undefined;
+    await (timetable ? inTime() : undefined);
     settings.log('signer is ready', { socket: settings.socket });
     return {
       issuing,
       publishing,
+      tend,
       async stop() {
         clearInterval(timer);
         await server.close();
+        await last;
         await issuing.settled();
         lock?.release(true);
         await pool.end();

@@ -9,8 +9,9 @@ export interface TokenPlace {
   pin: string;
 }
 
-/** Keys that never leave a device, under the labels root, issuing, ocsp and stamps. Whoever keeps the device makes them on it. */
+/** Keys that never leave a device, under the labels root, issuing, ocsp and stamps, later issuing-2 … Whoever keeps the device makes them on it. */
 export class TokenKeys implements KeyStore {
+  readonly makes = false;
   private readonly open = new Map<string, Pkcs11Key>();
 
   constructor(

@@ -3,6 +3,7 @@ import { Gauge } from 'prom-client';
 import { Units, type Work } from '../../platform/database/work.js';
 import { registry } from '../../platform/health/health.controller.js';
 import { AuthorityFacts } from './authority-facts.js';
+import { AuthorityTerms } from './authority-terms.js';
 import { SignerAway } from './certificate.refusals.js';
 import type { AuthorityHealthType } from './certificate.types.js';
 import { SignerClient } from './signer-client.js';
@@ -22,6 +23,7 @@ export class AuthorityHealth implements OnModuleInit, OnApplicationShutdown {
 
   constructor(
     private readonly facts: AuthorityFacts,
+    private readonly terms: AuthorityTerms,
     private readonly signer: SignerClient,
     private readonly units: Units,
   ) {}
@@ -50,7 +52,8 @@ export class AuthorityHealth implements OnModuleInit, OnApplicationShutdown {
   }
 
   async of(work: Work): Promise<AuthorityHealthType> {
-    const keys = await this.keys();
+    const health = await this.signerHealth();
+    const keys = health?.keys ?? null;
     const authorities = await this.facts.authorities(work);
     const [counts] = await work.db.query<Counts>(
       `select (select count(*) from issuance_orders where status in ('approved', 'signing')) "waitingForSigner",
@@ -64,9 +67,11 @@ export class AuthorityHealth implements OnModuleInit, OnApplicationShutdown {
       authorities: authorities.map((one) => ({
         ...one,
         serial: one.serial.toString('hex'),
-        hasKey: keys?.[one.code] ?? null,
+        hasKey: keys ? (keys[one.name] ?? false) : null,
       })),
       lists: await this.facts.lists(work),
+      shortTerms: await this.terms.tooShort(work),
+      lackingKeys: health?.lacking ?? [],
       waitingForSigner: Number(counts!.waitingForSigner),
       waitingForApproval: Number(counts!.waitingForApproval),
       unreported: Number(counts!.unreported),
@@ -74,9 +79,9 @@ export class AuthorityHealth implements OnModuleInit, OnApplicationShutdown {
     };
   }
 
-  private async keys(): Promise<SignerHealth['keys'] | null> {
+  private async signerHealth(): Promise<SignerHealth | null> {
     try {
-      return (await this.signer.ask('health', {})).keys;
+      return await this.signer.ask('health', {});
     } catch (error) {
       if (error instanceof SignerAway) return null;
       throw error;

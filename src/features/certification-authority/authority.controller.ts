@@ -33,13 +33,18 @@ export class AuthorityController {
   }
 
   private async bytesOf(work: UnitOfWork, file: string) {
-    const parts = /^(root|issuing|ocsp|stamps)(-delta)?\.(crl|cer)$/.exec(file);
-    if (!parts) return null;
-    const [, authority, delta, kind] = parts as unknown as [string, string, string | undefined, string];
-    if (kind === 'cer') {
-      const bytes = delta ? null : await this.facts.certificateOf(work, authority);
+    if (file === 'all.pem') {
+      const bytes = Buffer.from(await this.facts.everyCertificate(work));
+      return { bytes, type: 'application/x-pem-file', seconds: 300, changed: undefined, expires: undefined };
+    }
+    const cer = /^([a-z0-9-]{4,40})\.cer$/.exec(file);
+    if (cer) {
+      const bytes = await this.facts.certificateOf(work, cer[1]!);
       return bytes && { bytes, type: 'application/pkix-cert', seconds: 3600, changed: undefined, expires: undefined };
     }
+    const parts = /^((?:root|issuing)(?:-\d{1,4})?)(-delta)?\.crl$/.exec(file);
+    if (!parts) return null;
+    const [, authority, delta] = parts as unknown as [string, string, string | undefined];
     const list = await this.facts.list(work, authority, delta ? 'delta' : 'full');
     if (!list) return null;
     const left = Math.max(0, Math.floor((list.nextUpdate.getTime() - work.clock.now().getTime()) / 1000));

@@ -34,5 +34,16 @@ export class CodeWordTooShort extends Refusal('CODE_WORD_TOO_SHORT', 'badInput')
 export class SignerAway extends Refusal('SIGNER_AWAY', 'unavailable') {}
 /** The signature under a request or receipt does not hold; `why` is the code of the validator. */
 export class HolderSignatureWrong extends Refusal('HOLDER_SIGNATURE_WRONG', 'badInput') {}
+/** The present key of the authority ends, at `until`, before a certificate of this profile would: the key is changed first. */
+export class AuthorityTermTooShort extends Refusal('AUTHORITY_TERM_TOO_SHORT', 'conflict') {}
+/** An order to change the key of this authority is under way. */
+export class KeyChangeOpen extends Refusal('KEY_CHANGE_OPEN', 'conflict') {}
+/** Nobody confirms what he has asked for himself. */
+export class KeyChangeOwn extends Refusal('KEY_CHANGE_OWN', 'conflict') {}
+/** What was shown to the officer is not what is so now. */
+export class KeyChangeOutdated extends Refusal('KEY_CHANGE_OUTDATED', 'conflict') {}
+export class KeyChangeNotWaiting extends Refusal('KEY_CHANGE_NOT_WAITING', 'conflict') {}
+/** The root itself ends too soon: a key under it would end with it. */
+export class KeyChangeRootFirst extends Refusal('KEY_CHANGE_ROOT_FIRST', 'conflict') {}
 /** The bytes are no signed message, or too large to be checked here. */
 export class CheckNotPossible extends Refusal('SIGNATURE_CHECK_NOT_POSSIBLE', 'badInput') {}

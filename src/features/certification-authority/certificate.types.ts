@@ -2,6 +2,8 @@ import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Connection } from '../../platform/graphql/connection.js';
 import { enumOf } from '../../platform/graphql/enums.js';
 import { Moment, UUID } from '../../platform/graphql/scalars.js';
+import { type AuthorityStatus, authorityStatuses } from './authority-generation.lifecycle.js';
+import type { ShortTerm } from './authority-terms.js';
 import type { ChosenReason } from './certificate.entity.js';
 import {
   CertificateViewEnum,
@@ -14,6 +16,9 @@ import type { RevocationAct, RevocationRequestStatus } from './revocation-reques
 
 const CertificateActKindEnum = enumOf(certificateActKinds);
 registerEnumType(CertificateActKindEnum, { name: 'CertificateActKind' });
+
+const AuthorityStatusEnum = enumOf(authorityStatuses);
+registerEnumType(AuthorityStatusEnum, { name: 'AuthorityStatus' });
 
 export { CertificateViewEnum };
 
@@ -76,7 +81,11 @@ export class RevocationRequestConnection extends Connection(RevocationRequestTyp
 
 @ObjectType()
 export class AuthorityType {
+  @Field(() => UUID) id: string;
   @Field({ description: 'root, issuing, ocsp or stamps' }) code: string;
+  @Field(() => Int) generation: number;
+  @Field({ description: 'Of its files and addresses: issuing, issuing-2 …' }) name: string;
+  @Field(() => AuthorityStatusEnum) status: AuthorityStatus;
   @Field() subject: string;
   @Field() serial: string;
   @Field(() => Moment) notBefore: Date;
@@ -89,7 +98,7 @@ export class AuthorityType {
 }
 @ObjectType()
 export class RevocationListType {
-  @Field() authority: string;
+  @Field({ description: 'Name of the generation: issuing, issuing-2 …' }) authority: string;
   @Field({ description: 'full or delta' }) kind: string;
   @Field(() => Int) number: number;
   @Field(() => Int) entries: number;
@@ -97,11 +106,25 @@ export class RevocationListType {
   @Field(() => Moment) nextUpdate: Date;
   @Field({ description: 'fresh; stale: past half of its life; expired' }) age: string;
 }
+@ObjectType('ShortTerm')
+export class ShortTermType {
+  @Field() code: string;
+  @Field() name: string;
+  @Field(() => Moment) notAfter: Date;
+  @Field(() => Int, { description: 'The longest term of a profile that is in force.' }) months: number;
+}
 @ObjectType()
 export class AuthorityHealthType {
   @Field() signerAnswers: boolean;
   @Field(() => [AuthorityType]) authorities: AuthorityType[];
   @Field(() => [RevocationListType]) lists: RevocationListType[];
+  @Field(() => [ShortTermType], {
+    description:
+      'Current authorities that end before a certificate of the longest profile would: their keys are to be changed.',
+  })
+  shortTerms: ShortTerm[];
+  @Field(() => [String], { description: 'Keys that the device of the signer must be given for its servants.' })
+  lackingKeys: string[];
   @Field(() => Int, { description: 'Approved orders that the signer has not yet signed.' }) waitingForSigner: number;
   @Field(() => Int) waitingForApproval: number;
   @Field(() => Int, { description: 'Acts of which the state register has not been told.' }) unreported: number;

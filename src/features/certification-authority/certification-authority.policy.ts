@@ -3,6 +3,7 @@ import { RegisteredCertificate } from './certificate.entity.js';
 import { CertificateAct } from './certificate-act.entity.js';
 import { CertificateProfile } from './certificate-profile.entity.js';
 import { IssuanceOrder } from './issuance-order.entity.js';
+import { KeyChange } from './key-change.entity.js';
 import { RevocationRequest } from './revocation-request.entity.js';
 
 /**
@@ -20,7 +21,11 @@ export const certificationAuthorityPolicy = policy(({ can }, actor) => {
     can('read', IssuanceOrder);
     can('read', RevocationRequest);
   }
-  if (actor.has('caOfficer')) can('approve', IssuanceOrder);
+  if (actor.has('caOfficer')) {
+    can('approve', IssuanceOrder);
+    can(['ask', 'confirm', 'stop'], KeyChange);
+  }
+  if (actor.has('caOfficer', 'caOperator', 'hqAdmin', 'auditor')) can('read', KeyChange);
   if (actor.has('caOfficer', 'caOperator')) {
     can(['revoke', 'suspend', 'resume', 'revokeByCodeWord', 'setCodeWord'], RegisteredCertificate);
     can('decide', RevocationRequest);

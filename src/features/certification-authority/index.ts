@@ -14,6 +14,7 @@ import { AuthorityFacts } from './authority-facts.js';
 import { AuthorityHealth } from './authority-health.js';
 import { AuthorityHealthResolver } from './authority-health.resolver.js';
 import { AuthorityProtocols } from './authority-protocols.js';
+import { AuthorityTerms } from './authority-terms.js';
 import { CertificateFilesController } from './certificate-files.controller.js';
 import { CertificateJudge } from './certificate-judge.js';
 import { CertificatePapers } from './certificate-papers.js';
@@ -35,6 +36,9 @@ import { Issuance } from './issuance.service.js';
 import { IssuanceOrderRepository } from './issuance-orders.repository.js';
 import { IssuanceOrdersResolver } from './issuance-orders.resolver.js';
 import { IssueApproved } from './issue-approved.js';
+import { KeyChangeRepository } from './key-changes.repository.js';
+import { KeyChangesResolver } from './key-changes.resolver.js';
+import { KeyChanges } from './key-changes.service.js';
 import { RevocationRequestsResolver } from './revocation-requests.resolver.js';
 import { SignatureCheck } from './signature-check/signature-check.js';
 import { SignerClient } from './signer-client.js';
@@ -54,6 +58,10 @@ import { StopCertificate } from './stop-certificate.js';
     AuthorityHealth,
     AuthorityFacts,
     AuthorityProtocols,
+    AuthorityTerms,
+    KeyChanges,
+    KeyChangeRepository,
+    KeyChangesResolver,
     StopCertificate,
     CertificatePapers,
     SignatureCheck,
@@ -111,5 +119,7 @@ export { Certificates } from './certificates.service.js';
 export { HolderSignatures } from './holder-signatures.js';
 export { Issuance, type IssuanceWish } from './issuance.service.js';
 export { IssuanceOrder } from './issuance-order.entity.js';
+export { KeyChange } from './key-change.entity.js';
+export { KeyChangeAsked, KeyChangeConfirmed, KeyChanged, KeyChangeStopped } from './key-change.events.js';
 export { RevocationRequest } from './revocation-request.entity.js';
 export { type CertificateSubject, subjectAttributes, subjectProblem } from './subject.js';

@@ -4,6 +4,7 @@ import { NotFound } from '../../kernel/refusal.js';
 import type { Work } from '../../platform/database/work.js';
 import { Events } from '../../platform/events/event-recorder.js';
 import { type CertificateRequest, Name, PkiError, readCertificateRequest } from '../../reporting-core/index.js';
+import { AuthorityTerms } from './authority-terms.js';
 import { IssuanceApproved, IssuanceOrdered, IssuanceRefused } from './certificate.events.js';
 import * as no from './certificate.refusals.js';
 import { approvalsNeeded, type CertificateProfile } from './certificate-profile.entity.js';
@@ -36,6 +37,7 @@ export class Issuance {
     private readonly orders: IssuanceOrderRepository,
     private readonly profiles: CertificateProfiles,
     private readonly editions: CertificateProfileRepository,
+    private readonly terms: AuthorityTerms,
     private readonly box: HolderBox,
     private readonly events: Events,
   ) {}
@@ -89,13 +91,15 @@ export class Issuance {
   async approve(work: Work, orderId: string, expectedRequestHash: Uint8Array): Promise<IssuanceOrder> {
     const order = await this.orders.forUpdate(work, orderId);
     work.actor.authorize('approve', order);
+    const profile = (await this.editions.find(work, order.profileId))!;
+    const until = await this.terms.issuerTooShort(work, profile.validityMonths, order.notAfter);
+    if (until) throw new no.AuthorityTermTooShort({ until: until.toISOString() });
     const outcome = await this.orders.approve(work, order, Buffer.from(expectedRequestHash));
     if (outcome === 'own') throw new no.ApprovalOfOwnRequest();
     if (outcome === 'twice') throw new no.ApprovedAlready();
     if (outcome === 'changed') throw new no.IssuanceChanged();
     if (outcome === 'notWaiting') throw new no.IssuanceNotWaiting({ state: order.status });
     if (outcome !== 'done') throw new NotFound();
-    const profile = (await this.editions.find(work, order.profileId))!;
     const counted = (await this.orders.approvers(work, [orderId])).get(orderId)!;
     work.note({
       type: 'IssuanceOrder',

@@ -9,9 +9,9 @@ import { join } from 'node:path';
 export interface SignerOperations {
   /** Signs approved orders; at most `ISSUE_BATCH`. */
   issue: { ask: { orderIds: string[] }; answer: { results: IssueResult[] } };
-  /** Makes a list at once, whatever the timetable says. */
+  /** Makes a list at once, whatever the timetable says; `authority` by the name of its generation: issuing, issuing-2 … */
   publishRevocationList: {
-    ask: { authority: 'root' | 'issuing'; kind: 'full' | 'delta' };
+    ask: { authority: string; kind: 'full' | 'delta' };
     answer: { number: number; entries: number };
   };
   /** OCSP requests, DER; the answers stand in the same order. */
@@ -32,8 +32,10 @@ export interface IssueResult {
 
 export interface SignerHealth {
   startedAt: string;
-  /** Which keys are at hand; that of the root may be kept elsewhere. */
-  keys: { root: boolean; issuing: boolean; ocsp: boolean; stamps: boolean };
+  /** Which keys are at hand, by the names of generations; that of the root may be kept elsewhere. */
+  keys: Record<string, boolean>;
+  /** Keys that a device must be given before servants can be renewed. */
+  lacking: string[];
   issued: number;
 }
 

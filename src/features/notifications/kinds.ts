@@ -1,5 +1,6 @@
 import type { Role } from '../../kernel/actor.js';
 import { MembershipEnded, MembershipResumed, MembershipSuspended } from '../access/index.js';
+import { KeyChangeAsked, KeyChanged } from '../certification-authority/index.js';
 import {
   CentreHandedOver,
   ClientManagerAssigned,
@@ -241,6 +242,19 @@ export const noticeKinds = {
     audience: [to('everywhere', ['partnerAdmin', 'centreManager'], { bell: 'now', mail: 'digest' })],
     words: { validFrom: ['day', '2026-12-01'] },
     link: 'tariffs',
+  },
+  authorityKeyAsked: {
+    event: KeyChangeAsked,
+    audience: [to('hq', ['caOfficer'], written)],
+    words: { reason: ['text', 'Плановая смена ключа'] },
+    link: 'certificates/authority',
+    urgent: true,
+  },
+  authorityKeyChanged: {
+    event: KeyChanged,
+    audience: [to('hq', ['caOfficer', 'caOperator', 'hqAdmin'], { bell: 'now', mail: 'now' })],
+    words: { name: ['text', 'issuing'], made: ['text', 'issuing-2'] },
+    link: 'certificates/authority',
   },
   accessSuspended: {
     event: MembershipSuspended,

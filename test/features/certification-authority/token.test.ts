@@ -6,6 +6,8 @@ import { Certificate, toPem } from '../../../src/reporting-core/index.js';
 import { aServiceCentre } from '../../factories/centres.js';
 import { aCertificate, aSigner } from '../../factories/certificates.js';
 import { aClient } from '../../factories/clients.js';
+import { anOrderedKeyChange, keyChangeNow } from '../../factories/key-changes.js';
+import { aPerson } from '../../factories/people.js';
 import { inFolder, openssl } from '../../reporting-core/support/openssl.js';
 import { useOkno } from '../../support/okno.js';
 import { tokenPlace, useToken } from '../../support/token.js';
@@ -38,6 +40,38 @@ test('the authority keeps its keys on a token: what is missing is said, what is 
   signer = await aSigner(okno(), { token });
   expect((await aCertificate(okno(), centre, await aClient(okno(), centre))).der.length).toBeGreaterThan(500);
 });
+
+test('a new key is made on the token by whoever keeps it; until it is there the order waits', async () => {
+  const { id } = await anOrderedKeyChange(okno());
+  await signer!.tend();
+  const wanted = { status: 'CONFIRMED', problem: 'KEY_NOT_ON_TOKEN', lacking: ['issuing-2', 'ocsp-2'] };
+  expect(await keyChangeNow(okno(), id)).toMatchObject(wanted);
+  device.makeKey('issuing-2', 'EC:secp384r1');
+  await signer!.tend();
+  expect(await keyChangeNow(okno(), id)).toMatchObject({ ...wanted, lacking: ['ocsp-2'] });
+  device.makeKey('ocsp-2', 'EC:prime256v1');
+  await signer!.tend();
+  expect(await keyChangeNow(okno(), id)).toMatchObject({ status: 'DONE', made: 'issuing-2' });
+  const health = '{ authorityHealth { lackingKeys } }';
+  const officer = await aPerson(okno(), 'caOfficer');
+  expect(await okno().run(officer, health)).toEqual({ authorityHealth: { lackingKeys: ['stamps-2'] } });
+  device.makeKey('stamps-2', 'EC:prime256v1');
+  await signer!.tend();
+  expect(await okno().run(officer, health)).toEqual({ authorityHealth: { lackingKeys: [] } });
+
+  const folder = join(okno().config.dataDir, 'signer');
+  expect(readdirSync(folder).filter((name) => name.endsWith('.key'))).toEqual([]);
+  const centre = await aServiceCentre(okno());
+  const { der } = await aCertificate(okno(), centre, await aClient(okno(), centre));
+  inFolder((at) => {
+    const holder = at.write('holder', toPem('CERTIFICATE', der));
+    const [root, issuing] = ['root', 'issuing-2'].map((name) => join(folder, `${name}.pem`));
+    expect(openssl(['verify', '-CAfile', root!, '-untrusted', issuing!, holder])).toContain('OK');
+  });
+  // The same token serves the next start, with what it has been given.
+  await signer!.stop();
+  signer = await aSigner(okno(), { token });
+}, 30_000);
 
 test('settings of a token without its PIN are refused', async () => {
   const given = { DATABASE_SIGNER_URL: 'postgres://signing@localhost/okno', OKNO_DATA_DIR: okno().config.dataDir };

@@ -15,6 +15,7 @@ import { aServiceCentre } from '../../factories/centres.js';
 import { aCertificate, aHolder, approve, aSigner } from '../../factories/certificates.js';
 import { aClient } from '../../factories/clients.js';
 import { anInvoice } from '../../factories/invoices.js';
+import { anOrderedKeyChange, stopKey } from '../../factories/key-changes.js';
 import { statementFile, uploadStatement } from '../../factories/payments.js';
 import { aPerson } from '../../factories/people.js';
 import { aPhone, codeSentTo } from '../../factories/sms.js';
@@ -29,6 +30,7 @@ export async function doneByHand(okno: Okno): Promise<void> {
   try {
     await comesInByCertificate(okno);
     await getsACertificate(okno);
+    await stopsAChangeOfKeys(okno);
   } finally {
     await signer.stop();
   }
@@ -102,6 +104,12 @@ async function comesIn(okno: Okno): Promise<void> {
   await other.logIn(second.email);
   await other.run('mutation { sendStepUpCode { handle } }');
   await run('mutation { setPassword(input: { password: "совсем другие слова" }) }');
+}
+
+/** Two officers order a key for the root, and one thinks better of it. */
+async function stopsAChangeOfKeys(okno: Okno): Promise<void> {
+  const { id, second } = await anOrderedKeyChange(okno, 'root');
+  await okno.run(second, stopKey, { id, reason: 'Ещё не время' });
 }
 
 async function comesInByCertificate(okno: Okno): Promise<void> {

@@ -26,6 +26,7 @@ export const ownWork: Readonly<Record<string, readonly [ru: string, en: string]>
   'certificates.sweep': ['Выпуск одобренных сертификатов', 'Issue of approved certificates'],
   'certificates.remind': ['Напоминания о конце срока сертификатов', 'Reminders of ends of certificates'],
   'certificates.report': ['Сообщено в государственный реестр', 'Reported to the state register'],
+  'authority.announceKeys': ['Служба подписи сменила ключ центра', 'The signer has changed a key of the authority'],
   'code word': ['Неверное кодовое слово', 'A wrong code word'],
   'IssuanceJobs.sign': ['Выпуск сертификата', 'Issue of a certificate'],
   'invoices.expire': ['Закрыты истёкшие счета', 'Closed lapsed invoices'],

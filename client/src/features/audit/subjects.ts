@@ -44,6 +44,7 @@ const subjects: Readonly<Record<string, readonly [ru: string, en: string]>> = {
   IssuanceOrder: ['Выпуск сертификата', 'Issue of a certificate'],
   CertificateAct: ['Событие сертификата', 'Event of a certificate'],
   RevocationRequest: ['Просьба об отзыве', 'Request for revocation'],
+  KeyChange: ['Смена ключа центра', 'Change of a key of the authority'],
   RevocationList: ['Список отзыва', 'List of revocation'],
   StockItem: ['Вещь на складе', 'Thing in stock'],
   StockKind: ['Вид складских вещей', 'Kind of stock'],

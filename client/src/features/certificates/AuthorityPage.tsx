@@ -10,15 +10,21 @@ import { FlowPage } from '@/pages/frames';
 import { Callout, ErrorState, Facts, Panel, Status, type StatusKey, toastDone, toastFailed } from '@/ui';
 import s from './certificates.module.css';
 import { en } from './en';
-import { AuthorityHealth, PublishList } from './queries';
+import { Generations } from './Generations';
+import { KeyChangesPanel } from './KeyChangesPanel';
+import { AuthorityHealth, KeyChanges, PublishList } from './queries';
 import { ru } from './ru';
+import { useAuthorityName } from './shown';
 
 type Health = AuthorityHealthQuery['authorityHealth'];
 
 /** Is the authority well: signer, keys, lists of revocation, what waits. */
 export default function AuthorityPage() {
   const t = useStrings({ ru, en }).authority;
+  const nameOf = useAuthorityName();
   const { data, error, refetch } = useApi(AuthorityHealth, {}, { refetchInterval: 20_000 });
+  const { data: ordered } = useApi(KeyChanges, {}, { refetchInterval: 10_000 });
+  const changes = ordered?.keyChanges ?? [];
   if (error != null) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (data == null) return <PagePending />;
   const health = data.authorityHealth;
@@ -40,23 +46,19 @@ export default function AuthorityPage() {
           {t.unfinishedText}
         </Callout>
       )}
+      {health.shortTerms.map((one) => (
+        <Callout key={one.name} tone="warning" title={t.shortTerm(nameOf(one.name), date(one.notAfter))}>
+          {t.shortTermText(one.months)}
+        </Callout>
+      ))}
+      {health.lackingKeys.length > 0 && (
+        <Callout tone="warning" title={t.lackingKeys(health.lackingKeys.join(', '))}>
+          {t.lackingText(`pkcs11-tool --keypairgen --label ${health.lackingKeys[0]}`)}
+        </Callout>
+      )}
+      <KeyChangesPanel changes={changes} />
       <Lists health={health} />
-      <Panel title={t.authorities} flush>
-        <ul className={s.list}>
-          {health.authorities.map((one) => (
-            <li key={one.code} className={s.item}>
-              <span className={s.grow}>
-                <b>{t.codes[one.code] ?? one.code}</b>
-                <br />
-                <span className="muted">{one.subject}</span>
-              </span>
-              <span className="muted">{t.until(date(one.notAfter))}</span>
-              <span>{one.hasKey == null ? t.keyUnknown : one.hasKey ? t.keyHere : t.keyAway}</span>
-              <a href={`/ca/${one.code}.cer`}>{t.download}</a>
-            </li>
-          ))}
-        </ul>
-      </Panel>
+      <Generations authorities={health.authorities} changes={changes} />
       <Panel title={t.queue}>
         <Facts
           items={[
@@ -76,6 +78,7 @@ const kindOf = (list: Health['lists'][number]) => list.kind as 'full' | 'delta';
 
 function Lists({ health }: { health: Health }) {
   const t = useStrings({ ru, en }).authority;
+  const nameOf = useAuthorityName();
   const can = useCan();
   const say = useRefusalText();
   const publish = useCommand(PublishList, () => toastDone(t.published));
@@ -89,7 +92,7 @@ function Lists({ health }: { health: Health }) {
             <li key={`${list.authority} ${list.kind}`} className={s.item}>
               <span className={s.grow}>
                 <b>
-                  {t.codes[list.authority] ?? list.authority}, {t.kinds[list.kind] ?? list.kind}
+                  {nameOf(list.authority)}, {t.kinds[list.kind] ?? list.kind}
                 </b>
                 <br />
                 <span className="muted">

@@ -115,15 +115,35 @@ export const ConfirmProfile = graphql(
   `mutation ConfirmProfile($id: UUID!) { confirmCertificateProfile(id: $id) { id } }`,
 );
 
-export const ListAges = graphql(`query ListAges { authorityHealth { signerAnswers lists { age } } }`);
+export const ListAges = graphql(
+  `query ListAges { authorityHealth { signerAnswers lackingKeys lists { age } shortTerms { name } } }`,
+);
 export const AuthorityHealth = graphql(`
   query AuthorityHealth {
     authorityHealth {
       signerAnswers waitingForSigner waitingForApproval unreported unfinished
-      authorities { code subject serial notBefore notAfter hasKey }
+      authorities { id code generation name status subject serial notBefore notAfter hasKey inForce }
+      shortTerms { code name notAfter months } lackingKeys
       lists { authority kind number entries thisUpdate nextUpdate age }
     }
   }
+`);
+export const KeyChanges = graphql(`
+  query KeyChanges {
+    keyChanges {
+      id code status reason replaces made askedBy askedByName askedAt confirmedByName confirmedAt
+      endedByName endedAt endReason problem lacking changeHash
+    }
+  }
+`);
+export const AskForKeyChange = graphql(`
+  mutation AskForKeyChange($key: UUID!, $input: KeyChangeInput!) { askForKeyChange(idempotencyKey: $key, input: $input) { id } }
+`);
+export const ConfirmKeyChange = graphql(`
+  mutation ConfirmKeyChange($id: UUID!, $hash: String!) { confirmKeyChange(id: $id, expectedHash: $hash) { id } }
+`);
+export const StopKeyChange = graphql(`
+  mutation StopKeyChange($id: UUID!, $reason: String!) { stopKeyChange(id: $id, input: { reason: $reason }) { id status } }
 `);
 export const PublishList = graphql(`
   mutation PublishList($authority: String!, $kind: String!) { publishRevocationList(authority: $authority, kind: $kind) { number } }

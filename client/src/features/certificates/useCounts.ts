@@ -9,12 +9,13 @@ export function useApprovalsCount(): Counter | undefined {
   return data == null || data.issuanceOrdersWaiting === 0 ? undefined : { count: data.issuanceOrdersWaiting };
 }
 
-/** Lists of revocation that should have been made anew, and a signer that does not answer: seen from every page. */
+/** Lists of revocation that are late, keys to be changed or brought, a signer that does not answer: seen from every page. */
 export function useAuthorityAlarms(): Counter | undefined {
   const { data } = useApi(ListAges, {}, often);
   if (data == null) return undefined;
-  const { lists, signerAnswers } = data.authorityHealth;
-  const count = lists.filter((list) => list.age !== 'fresh').length + (signerAnswers ? 0 : 1);
+  const { lists, signerAnswers, shortTerms, lackingKeys } = data.authorityHealth;
+  const late = lists.filter((list) => list.age !== 'fresh').length;
+  const count = late + shortTerms.length + (lackingKeys.length > 0 ? 1 : 0) + (signerAnswers ? 0 : 1);
   return count === 0 ? undefined : { count, tone: 'danger' };
 }
 

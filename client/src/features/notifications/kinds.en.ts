@@ -70,6 +70,14 @@ export const kindsEn: Strings<typeof kindsRu> = {
     line: (w: Words) => `Clients of centre ${w.number} have passed to centre ${w.toCentre}: ${w.moved}`,
   },
   TARIFF_PUBLISHED: { name: 'New prices', line: (w: Words) => `New prices from ${w.validFrom}` },
+  AUTHORITY_KEY_ASKED: {
+    name: 'A new key of the authority is asked for',
+    line: (w: Words) => `A new key of the authority is asked for: ${w.reason}`,
+  },
+  AUTHORITY_KEY_CHANGED: {
+    name: 'A key of the authority was changed',
+    line: (w: Words) => `A key of the authority was changed: now ${w.made} signs`,
+  },
   ACCESS_SUSPENDED: { name: 'Your access is suspended', line: () => 'Your access is suspended' },
   ACCESS_RESUMED: { name: 'Your access is back', line: () => 'Your access is back' },
   ACCESS_ENDED: { name: 'A role was taken from you', line: () => 'A role was taken from you' },

@@ -49,6 +49,14 @@ export const kindsRu = {
     line: (w: Words) => `Клиенты центра ${w.number} перешли в центр ${w.toCentre}: ${w.moved}`,
   },
   TARIFF_PUBLISHED: { name: 'Новые цены', line: (w: Words) => `Новые цены с ${w.validFrom}` },
+  AUTHORITY_KEY_ASKED: {
+    name: 'Просят сменить ключ удостоверяющего центра',
+    line: (w: Words) => `Просят сменить ключ центра: ${w.reason}`,
+  },
+  AUTHORITY_KEY_CHANGED: {
+    name: 'Ключ удостоверяющего центра сменён',
+    line: (w: Words) => `Ключ центра сменён: теперь подписывает ${w.made}`,
+  },
   ACCESS_SUSPENDED: { name: 'Ваш доступ приостановлен', line: () => 'Ваш доступ приостановлен' },
   ACCESS_RESUMED: { name: 'Ваш доступ возвращён', line: () => 'Ваш доступ возвращён' },
   ACCESS_ENDED: { name: 'С вас снята роль', line: () => 'С вас снята роль' },

@@ -1,6 +1,11 @@
 import { sameBytes } from '../asn1/writer.js';
 import type { Certificate } from '../certificate.js';
-import { allReasonBits, type DistributionPoint, type IssuingDistributionPoint } from '../extension-values.js';
+import {
+  allReasonBits,
+  type DistributionPoint,
+  type IssuingDistributionPoint,
+  readAuthorityKeyIdentifier,
+} from '../extension-values.js';
 import { type GeneralName, shareName } from '../general-names.js';
 import { extensionOids } from '../oids.js';
 import type { FoundEntry, RevocationList } from '../revocation-list.js';
@@ -25,7 +30,10 @@ export async function checkLists(
   raws: Uint8Array[],
   context: RevocationContext,
 ): Promise<RevocationFinding> {
-  const read = raws.flatMap((raw) => context.lists.read(raw) ?? []);
+  const read = ownFirst(
+    raws.flatMap((raw) => context.lists.read(raw) ?? []),
+    issuer,
+  );
   const points = readOrNothing(() => certificate.crlDistributionPoints) ?? [];
   // Lists of the issuer that no point names are asked last (RFC 5280, 6.3.3, the closing paragraph).
   const all: DistributionPoint[] = [...points, { names: [{ kind: 'directory', value: certificate.issuer }] }];
@@ -33,6 +41,8 @@ export async function checkLists(
   const evidence: Uint8Array[] = [];
   let stale = false;
   for (const point of all) {
+    // An authority that has changed its key publishes a list for each: that of another key does not speak for this one.
+    let hasOwn = false;
     for (const list of read) {
       const scope = readOrNothing(() => scopeOf(list, point, certificate, issuer));
       if (!scope) continue;
@@ -40,7 +50,9 @@ export async function checkLists(
       if (!adds) continue;
       const age = freshness(context, list.thisUpdate, list.nextUpdate);
       if (age === 'stale') stale = true;
-      if (age !== 'fresh' || !(await isSigned(list, issuer, context))) continue;
+      const by = await signerOf(list, issuer, context);
+      if (by === 'issuer') hasOwn = true;
+      if (age !== 'fresh' || !by || (by === 'otherKey' && hasOwn)) continue;
       const delta = await newestDelta(list, read, issuer, context);
       const found = readOrNothing(() => ({ entry: lookUp(certificate, list, delta) }));
       if (!found) continue;
@@ -91,19 +103,35 @@ function hasUnknownCritical(list: RevocationList): boolean {
   return [...list.extensions.values()].some(({ critical, id }) => critical && !knownInLists.has(id));
 }
 
-/** By the certificate's issuer, by another key of it, or by a separate signer with a path of its own. */
-async function isSigned(list: RevocationList, issuer: Certificate, context: RevocationContext): Promise<boolean> {
+/** Lists that name the issuer's key come before others of that name. */
+function ownFirst(lists: RevocationList[], issuer: Certificate): RevocationList[] {
+  const keyId = readOrNothing(() => issuer.subjectKeyIdentifier);
+  const isOwn = (list: RevocationList) => {
+    const value = list.extensions.get(extensionOids.authorityKeyIdentifier)?.value;
+    const named = value && readOrNothing(() => readAuthorityKeyIdentifier(value).keyId);
+    return keyId !== undefined && named !== undefined && sameBytes(keyId, named);
+  };
+  return lists.length < 2 ? lists : [...lists.filter(isOwn), ...lists.filter((list) => !isOwn(list))];
+}
+
+/** The certificate's issuer, another key of its name, or a separate signer; each of the latter with a path of its own. */
+async function signerOf(
+  list: RevocationList,
+  issuer: Certificate,
+  context: RevocationContext,
+): Promise<'issuer' | 'otherKey' | 'other' | undefined> {
   const maySign = (one: Certificate) => readOrNothing(() => one.keyUsage?.has('cRLSign') ?? true) ?? false;
   const signs = (one: Certificate) => {
     context.budget.signature();
     return readOrNothing(() => list.isSignedBy(one.publicKey)) ?? false;
   };
-  if (list.issuer.equals(issuer.subject) && maySign(issuer) && signs(issuer)) return true;
+  const sameName = list.issuer.equals(issuer.subject);
+  if (sameName && maySign(issuer) && signs(issuer)) return 'issuer';
   for (const one of context.pool) {
     if (one === issuer || !one.subject.equals(list.issuer) || !maySign(one)) continue;
-    if (signs(one) && (await context.isTrusted(one, 'any'))) return true;
+    if (signs(one) && (await context.isTrusted(one, 'any'))) return sameName ? 'otherKey' : 'other';
   }
-  return false;
+  return undefined;
 }
 
 /** The newest delta that completes the list: same issuer, same scope, a base not newer than the list (RFC 5280, 5.2.4). */
@@ -132,7 +160,7 @@ async function newestDelta(
   };
   const candidates = all.filter((delta) => readOrNothing(() => fits(delta)));
   candidates.sort((a, b) => (a.number! < b.number! ? 1 : -1));
-  for (const delta of candidates) if (await isSigned(delta, issuer, context)) return delta;
+  for (const delta of candidates) if (await signerOf(delta, issuer, context)) return delta;
   return undefined;
 }
 
