@@ -10,10 +10,13 @@ import { AuthorityTerms } from './authority-terms.js';
 import * as no from './certificate.refusals.js';
 import type { ChangedCode, KeyChange } from './key-change.entity.js';
 import { KeyChangeAsked, KeyChangeConfirmed, KeyChanged, KeyChangeStopped } from './key-change.events.js';
+import { keyChangeLifecycle } from './key-change.lifecycle.js';
 import { KeyChangeRepository } from './key-changes.repository.js';
 
 export const announceKeyChanges = jobType('authority.announceKeys', z.object({}), { every: 60_000 });
 const nowhere = { partnerId: null, serviceCentreId: null, clientId: null };
+
+const after = ({ status }: KeyChange, move: 'confirm' | 'withdraw' | 'refuse') => keyChangeLifecycle.next(status, move);
 
 /** Orders to change a key: one officer asks, another confirms. Whether and when, decides the signer from the database. */
 @Injectable()
@@ -44,7 +47,7 @@ export class KeyChanges {
     if (outcome === 'own') throw new no.KeyChangeOwn();
     if (outcome === 'changed') throw new no.KeyChangeOutdated();
     if (outcome === 'notWaiting') throw new no.KeyChangeNotWaiting({ state: before.status });
-    return this.told(work, id, outcome, KeyChangeConfirmed, [before.status, 'confirmed']);
+    return this.told(work, id, outcome, KeyChangeConfirmed, [before.status, after(before, 'confirm')]);
   }
 
   /** Withdraws one's own order, refuses that of another. */
@@ -53,8 +56,8 @@ export class KeyChanges {
     work.actor.authorize('stop', before);
     const outcome = await this.changes.stop(work, id, reason);
     if (outcome === 'notWaiting') throw new no.KeyChangeNotWaiting({ state: before.status });
-    const own = before.askedBy === work.actor.personId;
-    return this.told(work, id, outcome, KeyChangeStopped, [before.status, own ? 'withdrawn' : 'refused']);
+    const move = before.askedBy === work.actor.personId ? 'withdraw' : 'refuse';
+    return this.told(work, id, outcome, KeyChangeStopped, [before.status, after(before, move)]);
   }
 
   /** The signer writes no log: what it has done is entered here. */
