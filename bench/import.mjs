@@ -8,7 +8,9 @@ import { median, mustHold, number, table, title } from './lib/console.mjs';
 import { aPerson, places } from './lib/people.mjs';
 import { program } from './lib/place.mjs';
 import { databaseMeter, run, spentBetween, startProcess } from './lib/process.mjs';
-import { anAccount, statementOf } from './lib/statement.mjs';
+
+const { oneCFile } = await program('app/demo/statement-files.js');
+const { accountOf, banks } = await program('app/demo/requisites.js');
 
 export async function importing({ cluster, sizes, quick }) {
   const size = sizes.at(-1);
@@ -20,7 +22,8 @@ export async function importing({ cluster, sizes, quick }) {
   try {
     const { partner } = await places(db);
     const prepared = await prepare(db, partner, count);
-    const file = statementOf(prepared.owner, prepared.payments, prepared.date);
+    const { date } = prepared;
+    const file = oneCFile(prepared.owner, prepared.payments, { from: date, until: date, opening: 0 });
     const { payments } = prepared;
     title(
       `import: a statement of ${number(payments.length)} payments (${number(file.length / 1e6, 1)} MB) among ${number(size.invoices)} invoices`,
@@ -75,34 +78,34 @@ async function prepare(db, partner, count) {
      from (select id from invoices where partner_id = $1 and number is not null and status <> 'annulled'
        order by created_at desc limit $2) x
      where x.id = i.id
-     returning i.id, i.number, i.issued_on, i.total, i.client_id, i.buyer_name, i.buyer_inn, i.buyer->>'kpp' kpp`,
+     returning i.id, i.number, i.issued_on, i.total, i.client_id, i.buyer_name name, i.buyer_inn inn, i.buyer->>'kpp' kpp`,
     [partner.partnerId, count],
   );
   await db.query('commit');
   await db.query('analyze invoices');
   const { rows: owners } = await db.query(
-    `select s.full_name name, s.inn, s.kpp, a.account, a.bik, a.bank_name "bankName" from sellers s join seller_accounts a on a.seller_id = s.id
+    `select s.full_name "fullName", s.inn, a.account, a.bik, a.bank_name "bankName" from sellers s join seller_accounts a on a.seller_id = s.id
      where s.partner_id = $1`,
     [partner.partnerId],
   );
   const date = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
-  return { owner: owners[0], date, ...payFor(rows) };
+  return { owner: owners[0], date, ...payFor(rows, date) };
 }
 
 const russian = (value) =>
   (typeof value === 'string' ? value : value.toISOString().slice(0, 10)).split('-').reverse().join('.');
-const payerOf = (invoice, n) => ({
-  name: invoice.buyer_name,
-  inn: invoice.buyer_inn,
-  kpp: invoice.kpp,
-  account: anAccount(n),
-});
+const payerOf = ({ name, inn, kpp }, n) => {
+  const { bik, name: bankName } = banks.ural;
+  return { name, inn, kpp, bik, bankName, account: accountOf(bik, n) };
+};
 
-function payFor(invoices) {
+function payFor(invoices, on) {
   const waiting = Map.groupBy
     ? Map.groupBy(invoices, (i) => i.client_id)
     : invoices.reduce((groups, i) => groups.set(i.client_id, [...(groups.get(i.client_id) ?? []), i]), new Map());
   const payments = [];
+  const pay = (amount, payer, purpose) =>
+    payments.push({ number: String(payments.length + 1), on, amount, payer, purpose });
   const meant = { one: 0, two: 0, none: 0, stranger: 0 };
   const pairs = [...waiting.values()].filter((group) => group.length > 1);
   const used = new Set();
@@ -124,16 +127,11 @@ function payFor(invoices) {
       if (pair?.length !== 2) continue;
       for (const { id } of pair) used.add(id);
       const purpose = `Оплата по счетам № ${pair[0].number}, № ${pair[1].number}`;
-      payments.push({ amount: Number(pair[0].total) + Number(pair[1].total), payer: payerOf(pair[0], n), purpose });
+      pay(Number(pair[0].total) + Number(pair[1].total), payerOf(pair[0], n), purpose);
       meant.two++;
     } else if (place === 9) {
-      const payer = {
-        name: `ООО "Чужой ${n}"`,
-        inn: '7707083893',
-        kpp: '773601001',
-        account: anAccount(5_000_000 + n),
-      };
-      payments.push({ amount: 100_000 + n, payer, purpose: `Возврат по договору займа ${n}` });
+      const stranger = { name: `ООО "Чужой ${n}"`, inn: '7707083893', kpp: '773601001' };
+      pay(100_000 + n, payerOf(stranger, 5_000_000 + n), `Возврат по договору займа ${n}`);
       meant.stranger++;
     } else {
       const invoice = free();
@@ -141,7 +139,7 @@ function payFor(invoices) {
       used.add(invoice.id);
       const named = `Оплата по счету № ${invoice.number} от ${russian(invoice.issued_on)}`;
       const purpose = place === 8 ? 'Оплата за услуги' : named;
-      payments.push({ amount: Number(invoice.total), payer: payerOf(invoice, n), purpose });
+      pay(Number(invoice.total), payerOf(invoice, n), purpose);
       meant[place === 8 ? 'none' : 'one']++;
     }
   }

@@ -17,6 +17,11 @@ export const counters = [
   'events still waiting after 60 s',
 ];
 
+/** A line each: what, how much, what is wanted. */
+export function tell(rows) {
+  for (const [what, n, wanted] of rows) console.log(`  ${what.padEnd(60)} ${String(n).padStart(14)}   ${wanted}`);
+}
+
 export async function check(url, place, history, first) {
   const db = new pg.Client({ connectionString: url });
   await db.connect();

@@ -1,10 +1,12 @@
 // npm run proof:kill -- 50: twelve people work while the program or the database is killed; what was acknowledged must hold.
 // --mutants: five wrong programs, each of which must be found out within fifteen kills; --only name: one of them.
+// --handover: instead of sales, the clients of a centre that closes are on their way while the program is killed.
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { check, counters } from './checker.mjs';
+import { check, counters, tell } from './checker.mjs';
+import { proveHandover } from './handover.mjs';
 import { mutants, mutate } from './mutants.mjs';
 import { logIn, Worker } from './people.mjs';
 import { copyOfProgram, markOfData, Program, Server } from './place.mjs';
@@ -18,9 +20,10 @@ const DEADLINE_MS = 45 * 60_000;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { mutants: { type: 'boolean' }, only: { type: 'string' } },
+  options: { mutants: { type: 'boolean' }, only: { type: 'string' }, handover: { type: 'boolean' } },
 });
-const kills = Number(positionals[0] ?? (values.mutants ? MOST_FOR_A_MUTANT : 50));
+const usual = values.mutants ? MOST_FOR_A_MUTANT : values.handover ? 5 : 50;
+const kills = Number(positionals[0] ?? usual);
 setTimeout(() => {
   console.error('No verdict in time: failed.');
   process.exit(1);
@@ -47,6 +50,8 @@ try {
       );
       failed ||= caught.length === 0;
     }
+  } else if (values.handover) {
+    failed = await proveHandover(server, good, BASE, kills);
   } else {
     const result = await prove('good', good, kills, {});
     table(result);
@@ -146,10 +151,11 @@ async function settle(program, url, mutant) {
       [centreId],
     );
     const { rows: sold } = await db.query(
-      `select l.plan_id, a.account, count(*) from invoice_lines l join invoices i on i.id = l.invoice_id
-         join seller_accounts a on a.seller_id = i.seller_id
+      `select l.plan_id, s.inn, s.full_name "fullName", a.account, a.bik, a.bank_name "bankName", count(*) n
+         from invoice_lines l join invoices i on i.id = l.invoice_id
+         join sellers s on s.id = i.seller_id join seller_accounts a on a.seller_id = i.seller_id
         where i.service_centre_id = $1 and l.plan_id is not null and l.months = 12 and i.status = 'paid'
-        group by 1, 2 order by 3 desc limit 1`,
+        group by 1, 2, 3, 4, 5, 6 order by n desc limit 1`,
       [centreId],
     );
     const { rows: last } = await db.query(
@@ -157,7 +163,7 @@ async function settle(program, url, mutant) {
       [centreId],
     );
     if (mutant.sql) await db.query(mutant.sql(last[0].n));
-    const place = { centreId, clients, manager, accountant, account: sold[0].account };
+    const place = { centreId, clients, manager, accountant, seller: sold[0] };
     place.item = { planId: sold[0].plan_id, months: 12 };
     return { place, first: { number: last[0].n, at: last[0].at } };
   } finally {
@@ -170,7 +176,7 @@ function median(numbers) {
 }
 
 function table({ found, notes, acked, paid, history, recovery, hit }) {
-  const rows = [
+  tell([
     ['kills of the program, of the database', `${hit.app}, ${hit.database}`, '50 together'],
     ['sales begun, acknowledged, paid', `${history.begun.length}, ${acked}, ${paid}`, ''],
     ['retries', history.retries, ''],
@@ -180,7 +186,6 @@ function table({ found, notes, acked, paid, history, recovery, hit }) {
       `${median(recovery)}, ${Math.max(...recovery)}`,
       '10 000',
     ],
-  ];
-  for (const [what, n, wanted] of rows) console.log(`  ${what.padEnd(60)} ${String(n).padStart(14)}   ${wanted}`);
+  ]);
   for (const line of [...notes, ...history.refused, ...history.differ].slice(0, 15)) console.log(`  ${line}`);
 }

@@ -1,34 +1,51 @@
 // Those who work while the program is killed: a draft, its issue and its payment, each asked for until it is acknowledged.
 import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { program } from '../../../bench/lib/place.mjs';
 
 const draft = `mutation ($key: UUID!, $input: InvoiceDraftInput!) {
   createInvoiceDraft(idempotencyKey: $key, input: $input) { id version total } }`;
 const issue = `mutation ($key: UUID!, $id: UUID!, $v: Int!) {
   issueInvoice(idempotencyKey: $key, id: $id, expectedVersion: $v) { id number total } }`;
 
+/** One operation; an error is thrown. */
+export async function ask(base, headers, query, variables) {
+  const answer = await fetch(`${base}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = await answer.json();
+  if (errors) throw new Error(`Refused: ${JSON.stringify(errors)}`);
+  return { data, cookies: answer.headers.getSetCookie() };
+}
+
 /** Logs in and gives the headers of a person in his first scope. */
 export async function logIn(base, email) {
-  const ask = (headers, query, variables) =>
-    fetch(`${base}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify({ query, variables }),
-    });
-  const answer = await ask(
+  const { data, cookies } = await ask(
+    base,
     {},
     'mutation ($input: LogInInput!) { logIn(input: $input) { person { id } scopes { key } } }',
-    {
-      input: { email, password: 'okno-demo-2026', remember: true },
-    },
+    { input: { email, password: 'okno-demo-2026', remember: true } },
   );
-  const { data, errors } = await answer.json();
-  if (errors) throw new Error(`No log-in: ${JSON.stringify(errors)}`);
-  const cookie = answer.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
+  const cookie = cookies.map((line) => line.split(';')[0]).join('; ');
   return { cookie, 'x-okno-scope': data.logIn.scopes[0].key };
+}
+
+/** The client's bank has paid the invoice today. */
+async function statementOf(seller, client, { number, total }) {
+  const { oneCFile } = await program('app/demo/statement-files.js');
+  const { accountOf, banks } = await program('app/demo/requisites.js');
+  const today = new Date().toISOString().slice(0, 10);
+  const { bik, name: bankName } = banks.ural;
+  const order = {
+    number: String(randomInt(1, 999_999_999)),
+    on: today,
+    amount: total,
+    payer: { name: client.name, inn: client.inn, kpp: null, bik, bankName, account: accountOf(bik, 13) },
+    purpose: `Оплата по счету № ${number}`,
+  };
+  return oneCFile(seller, [order], { from: today, until: today, opening: 0 });
 }
 
 /** One of those who work; `history` gets what was acknowledged to him. */
@@ -60,13 +77,7 @@ export class Worker {
     const issued = await this.command(issue, 'issueInvoice', { id: drafted.id, v: drafted.version });
     if (!issued) return false;
     Object.assign(entry, { id: issued.id, number: issued.number, total: issued.total });
-    const file = statement(place.account, {
-      number: String(randomInt(1, 999_999_999)),
-      amount: issued.total,
-      payer: client,
-      purpose: `Оплата по счету № ${issued.number}`,
-    });
-    entry.paid = await this.pay(file);
+    entry.paid = await this.pay(await statementOf(place.seller, client, issued));
     return true;
   }
 
@@ -121,21 +132,4 @@ export class Worker {
     }
     return null;
   }
-}
-
-const rubles = (kopecks) => `${Math.floor(kopecks / 100)}.${String(kopecks % 100).padStart(2, '0')}`;
-function statement(account, { number, amount, payer, purpose }) {
-  const d = new Date();
-  const date = `${String(d.getDate()).padStart(2, '0')}.${String(d.getMonth() + 1).padStart(2, '0')}.${d.getFullYear()}`;
-  const rows = [
-    ...['1CClientBankExchange', 'ВерсияФормата=1.03', 'Кодировка=UTF-8', 'Отправитель=Тестовый банк'],
-    ...[`ДатаНачала=${date}`, `ДатаКонца=${date}`, `РасчСчет=${account}`],
-    ...['СекцияРасчСчет', `ДатаНачала=${date}`, `ДатаКонца=${date}`, 'НачальныйОстаток=0.00', `РасчСчет=${account}`],
-    ...['ВсегоСписано=0.00', `ВсегоПоступило=${rubles(amount)}`, `КонечныйОстаток=${rubles(amount)}`, 'КонецРасчСчет'],
-    ...['СекцияДокумент=Платежное поручение', `Номер=${number}`, `Дата=${date}`, `Сумма=${rubles(amount)}`],
-    ...['ПлательщикСчет=40702810900000000013', `Плательщик=${payer.name}`, `ПлательщикИНН=${payer.inn}`],
-    ...[`Плательщик1=${payer.name}`, 'ПлательщикБИК=046577674', `ПолучательСчет=${account}`, 'Получатель1=Продавец'],
-    ...[`ДатаПоступило=${date}`, `НазначениеПлатежа=${purpose}`, 'КонецДокумента', 'КонецФайла', ''],
-  ];
-  return rows.join('\r\n');
 }
