@@ -118,6 +118,23 @@ test('a hand-out makes one act with the numbers; its reprint is the same to the 
   expect(clientStockActs).toHaveLength(3);
 });
 
+test('an act names each thing once: two of a kind are two things, one that is out is refused by its number', async () => {
+  const centre = await aServiceCentre(okno());
+  const client = await aClient(okno(), centre);
+  const kind = await aStockKind(okno());
+  const [one, two, three] = await inStock(okno(), centre, kind, [aSerial(), aSerial(), aSerial()]);
+  const give = (...items: object[]) => ({ key: newKey(), input: { clientId: client.id, items } });
+  const twice = await okno().ask(centre.manager, handOut, give({ itemId: three!.id }, { itemId: three!.id }));
+  expect(twice.errors?.[0]?.extensions).toMatchObject({
+    code: 'ALREADY_HANDED_OUT',
+    params: { serial: three!.serial },
+    at: ['input', 'items', '1'],
+  });
+  const given = await okno().run(centre.manager, handOut, give({ kind: kind.code }, { kind: kind.code }));
+  expect(given.handOutStock.items.map((item: { id: string }) => item.id)).toEqual([one!.id, two!.id]);
+  expect(await okno().refusal(centre.manager, handOut, give({ itemId: one!.id }))).toBe('ALREADY_HANDED_OUT');
+});
+
 test('what is kept for a client is handed to nobody else, and comes first to that client', async () => {
   const centre = await aServiceCentre(okno());
   const [a, b] = [await aClient(okno(), centre), await aClient(okno(), centre)];

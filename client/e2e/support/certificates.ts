@@ -9,7 +9,7 @@ function snils(): string {
   return nine + String(sum === 100 ? 0 : sum).padStart(2, '0');
 }
 /** The tax number of a person with its control digits. */
-function personInn(): string {
+export function personInn(): string {
   let inn = `66${digits(8)}`;
   for (const weights of [
     [7, 2, 4, 10, 3, 5, 9, 4, 6, 8],
@@ -28,7 +28,7 @@ export interface OpenApplication {
 }
 
 /** An application for an employee of the first organisation of the centre, handed over to the applicant. */
-export async function openApplication(page: Page, scope: string): Promise<OpenApplication> {
+export async function openApplication(page: Page, scope: string, more: object = {}): Promise<OpenApplication> {
   const { clients } = await ask(
     page,
     scope,
@@ -58,6 +58,7 @@ export async function openApplication(page: Page, scope: string): Promise<OpenAp
         passportOffice: '660-003',
         phone,
         email: `kuznetsova-${digits(7)}@example.com`,
+        ...more,
       },
     },
   );

@@ -5,6 +5,8 @@ export async function ask(page: Page, scope: string, query: string, variables: o
   const answer = await page.request.post('/graphql', {
     headers: { 'x-okno-scope': scope },
     data: { query, variables },
+    // A connection that lay idle may have been closed by the server in the meantime.
+    maxRetries: 2,
   });
   const { data, errors } = await answer.json();
   expect(errors).toBeUndefined();

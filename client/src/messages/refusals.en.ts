@@ -257,6 +257,8 @@ export const refusalsEn: RefusalWords = {
   STOCK_KIND_ARCHIVED: ({ kind }) => `“${kind}” is not used any more. Choose another kind.`,
   NOTHING_IN_STOCK: ({ wanted }) => `The centre has no free “${wanted}”. Receive new ones or choose another kind.`,
   RESERVED_FOR_ANOTHER: ({ serial }) => `${serial} is kept for another client. Take another or lift the reservation.`,
+  ALREADY_HANDED_OUT: ({ kind, serial }) =>
+    `“${kind}” ${serial} is handed out already. Choose a free one or take this one back first.`,
   STOCK_OF_ANOTHER_CENTRE: () => 'The thing lies in another centre than the one that serves the client. Move it first.',
   COPY_NOT_ALLOWED: ({ kind }) => `“${kind}” does not let a key out: no copy can be made, issue a new key.`,
   COPY_NEEDS_CARRIERS: () => 'A copy goes from one key carrier to another. Name two different carriers.',

@@ -7,7 +7,7 @@ import { type Client, ClientNotActive, ClientRepository, ownerOfClient } from '.
 import { PartnerRepository } from '../partners/index.js';
 import { ServiceCentreRepository } from '../service-centres/index.js';
 import { StockHandedOut, StockTakenBack } from './stock.events.js';
-import { NothingInStock, ReservedForAnother, StockOfAnotherCentre } from './stock.refusals.js';
+import { AlreadyHandedOut, NothingInStock, ReservedForAnother, StockOfAnotherCentre } from './stock.refusals.js';
 import { StockActRepository, StockItemRepository, StockKindRepository } from './stock.repository.js';
 import { StockAct, type StockActKind } from './stock-act.entity.js';
 import type { StockItem } from './stock-item.entity.js';
@@ -59,7 +59,7 @@ export class Stock {
     const client = await this.clients.byId(work, request.clientId);
     if (client.status !== 'active') throw new ClientNotActive({ status: client.status });
     const items: StockItem[] = [];
-    for (const [i, one] of wanted.entries()) items.push(await this.pick(work, one, client, String(i)));
+    for (const [i, one] of wanted.entries()) items.push(await this.pick(work, one, client, items, String(i)));
     const act = await this.act(work, 'handOut', client, items, request, '');
     for (const item of items) {
       const kind = await this.kindOf(work, item);
@@ -119,17 +119,29 @@ export class Stock {
     return { items, acts: await this.acts.ofApplication(work, applicationId) };
   }
 
-  private async pick(work: Work, wanted: Wanted, client: Client, at: string): Promise<StockItem> {
+  /** `picked`: what goes out by the same act. */
+  private async pick(
+    work: Work,
+    wanted: Wanted,
+    client: Client,
+    picked: readonly StockItem[],
+    at: string,
+  ): Promise<StockItem> {
+    const gone = picked.map((one) => one.id);
     const kind = wanted.kind ? await this.kinds.named(work, wanted.kind) : null;
     const id =
       wanted.itemId ??
       (wanted.serial
         ? await this.items.bySerial(work, normaliseSerial(wanted.serial), client.serviceCentreId, kind?.id ?? null)
-        : kind && (await this.items.next(work, client.serviceCentreId, kind.id, client.id)));
+        : kind && (await this.items.next(work, client.serviceCentreId, kind.id, client.id, gone)));
     if (!id) throw new NothingInStock({ wanted: wanted.serial ?? wanted.kind ?? '' }, ['input', 'items', at]);
     const item = await this.items.forUpdate(work, id);
     work.actor.authorize('handOut', item);
     if (item.serviceCentreId !== client.serviceCentreId) throw new StockOfAnotherCentre({}, ['input', 'items', at]);
+    if (item.status === 'handedOut' || gone.includes(item.id)) {
+      const { purpose, name } = await this.kindOf(work, item);
+      throw new AlreadyHandedOut({ kind: name, serial: maskSerial(purpose, item.serial) }, ['input', 'items', at]);
+    }
     if (item.status === 'reserved' && item.clientId !== client.id) {
       throw new ReservedForAnother({ serial: item.serial }, ['input', 'items', at]);
     }

@@ -1,5 +1,4 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { AnyRefusal } from '../../kernel/refusal.js';
 import type { Work } from '../../platform/database/work.js';
 import {
   CellUnknownValue,
@@ -8,11 +7,11 @@ import {
   type ImportHandler,
   type ImportProblem,
   ImportsService,
+  Once,
   problemOf,
-  RowRepeated,
+  problemsOf,
 } from '../../platform/imports/index.js';
-import { CentreNotNamed } from '../clients/index.js';
-import { CentreNotWorking, type ServiceCentre, ServiceCentreRepository } from '../service-centres/index.js';
+import { centreColumn, centreOfRow, ServiceCentreRepository } from '../service-centres/index.js';
 import { SerialTaken, StockKindArchived } from './stock.refusals.js';
 import { StockItemRepository, StockKindRepository } from './stock.repository.js';
 import { StockItem } from './stock-item.entity.js';
@@ -24,7 +23,7 @@ import { StockRoom } from './stock-room.js';
 export class ImportStock implements ImportHandler, OnModuleInit {
   readonly kind = 'stock';
   readonly columns: readonly ImportColumn[] = [
-    { key: 'centre', titles: ['Центр', 'Номер СЦ', 'Centre'], max: 6, sample: '6601' },
+    centreColumn,
     { key: 'kindId', titles: ['Вид', 'Наименование', 'Код', 'Kind'], required: true, max: 120, sample: 'rutoken-lite' },
     {
       key: 'serials',
@@ -53,30 +52,21 @@ export class ImportStock implements ImportHandler, OnModuleInit {
   }
 
   async check(work: Work, rows: readonly ImportedRow[]): Promise<ImportProblem[]> {
-    const problems: ImportProblem[] = [];
-    const seen = new Map<string, number>();
+    const serials = new Once();
     const kinds = new Map<string, StockKind>();
     const byKind = new Map<string, { row: number; serial: string }[]>();
-    for (const row of rows) {
-      try {
-        await this.centreOf(work, row);
-        const named = row.cells.kindId!;
-        const kind = kinds.get(named) ?? (await this.kindOf(work, named));
-        kinds.set(named, kind);
-        const serial = this.room.serialOf(kind, row.cells.serials!, ['serials']);
-        const key = `${kind.purpose === 'licence' ? '' : kind.id} ${serial}`;
-        const first = seen.get(key);
-        if (first !== undefined) throw new RowRepeated({ row: first }, ['serials']);
-        seen.set(key, row.number);
-        byKind.set(kind.id, [...(byKind.get(kind.id) ?? []), { row: row.number, serial }]);
-      } catch (error) {
-        if (!(error instanceof AnyRefusal)) throw error;
-        problems.push(problemOf(row.number, error));
-      }
-    }
+    const problems = await problemsOf(rows, async (row) => {
+      await this.centreOf(work, row);
+      const named = row.cells.kindId!;
+      const kind = kinds.get(named) ?? (await this.kindOf(work, named));
+      kinds.set(named, kind);
+      const serial = this.room.serialOf(kind, row.cells.serials!, ['serials']);
+      serials.once(`${kind.purpose === 'licence' ? '' : kind.id} ${serial}`, row, 'serials');
+      byKind.set(kind.id, [...(byKind.get(kind.id) ?? []), { row: row.number, serial }]);
+    });
     for (const [kindId, group] of byKind) {
-      const serials = group.map((g) => g.serial);
-      const taken = new Set(await this.items.taken(work, kindId, serials));
+      const given = group.map((g) => g.serial);
+      const taken = new Set(await this.items.taken(work, kindId, given));
       for (const { row, serial } of group) {
         if (taken.has(serial)) problems.push(problemOf(row, new SerialTaken({ serial }), 'serials'));
       }
@@ -100,18 +90,9 @@ export class ImportStock implements ImportHandler, OnModuleInit {
     return kind;
   }
 
-  /** The centre that the row names, or the only one of the scope. */
-  private async centreOf(work: Work, { cells }: ImportedRow): Promise<ServiceCentre> {
-    const own = work.actor.centres('centreManager');
-    if (!cells.centre) {
-      if (own.length !== 1) throw new CentreNotNamed({}, ['centre']);
-      return this.centres.byId(work, own[0]!);
-    }
-    const centre = await this.centres.byNumber(work, cells.centre);
-    if (!centre || !work.actor.can('receive', StockItem, { partnerId: centre.partnerId, serviceCentreId: centre.id })) {
-      throw new CellUnknownValue({ value: cells.centre }, ['centre']);
-    }
-    if (centre.status !== 'active') throw new CentreNotWorking({ number: centre.number }, ['centre']);
-    return centre;
+  private centreOf(work: Work, row: ImportedRow) {
+    return centreOfRow(work, this.centres, row, ({ partnerId, id }) =>
+      work.actor.can('receive', StockItem, { partnerId, serviceCentreId: id }),
+    );
   }
 }

@@ -11,6 +11,8 @@ export class StockKindArchived extends Refusal('STOCK_KIND_ARCHIVED', 'conflict'
 export class NothingInStock extends Refusal('NOTHING_IN_STOCK', 'conflict') {}
 /** The thing is kept for another client. */
 export class ReservedForAnother extends Refusal('RESERVED_FOR_ANOTHER', 'conflict') {}
+/** Somebody has it already: it comes back first. */
+export class AlreadyHandedOut extends Refusal('ALREADY_HANDED_OUT', 'conflict') {}
 /** A centre hands out to clients that it serves itself. */
 export class StockOfAnotherCentre extends Refusal('STOCK_OF_ANOTHER_CENTRE', 'conflict') {}
 /** The key can't leave such a carrier: a new one is made instead. */

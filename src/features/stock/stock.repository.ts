@@ -124,13 +124,19 @@ export class StockItemRepository extends Repository<StockItem> {
   }
 
   /** What is kept for the client, else the oldest free one; two at once don't get the same. */
-  async next(work: Work, centreId: string, kindId: string, clientId: string): Promise<string | null> {
+  async next(
+    work: Work,
+    centreId: string,
+    kindId: string,
+    clientId: string,
+    picked: readonly string[],
+  ): Promise<string | null> {
     const [row] = await this.rows<{ id: string }>(
       work,
       `select id from stock_items where service_centre_id = $1 and kind_id = $2
-         and (status = 'free' or (status = 'reserved' and client_id = $3))
+         and (status = 'free' or (status = 'reserved' and client_id = $3)) and id <> all($4)
        order by status = 'reserved' desc, created_at, id for update skip locked limit 1`,
-      [centreId, kindId, clientId],
+      [centreId, kindId, clientId, picked],
     );
     return row?.id ?? null;
   }
