@@ -113,6 +113,13 @@ export function regionName(code: string): string | null {
   return REGIONS[code] ?? null;
 }
 
+const byName = new Map(Object.entries(REGIONS).map(([code, name]) => [name.toLowerCase(), code]));
+
+/** The code of a region as people write it in tables: its name or its number, «66» or «6». */
+export function regionCodeOf(text: string): string {
+  return byName.get(text.toLowerCase()) ?? text.padStart(2, '0');
+}
+
 /**
  * Region where an INN was given out: its first two digits, a merged region under its present code; null when unknown.
  * A hint only: an organisation keeps its INN when it moves.

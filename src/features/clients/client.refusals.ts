@@ -4,8 +4,6 @@ import { Refusal } from '../../kernel/refusal.js';
 export class ClientExists extends Refusal('CLIENT_EXISTS', 'conflict') {}
 /** Another centre serves it; `centre` is its number when the caller may know it, else null. */
 export class ClientServedElsewhere extends Refusal('CLIENT_SERVED_ELSEWHERE', 'conflict') {}
-/** The scope holds several centres or none: which one the client is for must be said. */
-export class CentreNotNamed extends Refusal('CENTRE_NOT_NAMED', 'badInput') {}
 export class UnknownClientRegion extends Refusal('UNKNOWN_CLIENT_REGION', 'badInput') {}
 export class ClientNotActive extends Refusal('CLIENT_NOT_ACTIVE', 'conflict') {}
 export class CantMerge extends Refusal('CANT_MERGE', 'conflict') {}

@@ -8,11 +8,10 @@ import type { Work } from '../../platform/database/work.js';
 import { Events } from '../../platform/events/event-recorder.js';
 import { type Invitation, StaffService, type Terms } from '../access/index.js';
 import { WrongRequisite } from '../partners/index.js';
-import { CentreNotWorking, ServiceCentreRepository } from '../service-centres/index.js';
+import { CentreNotNamed, CentreNotWorking, ServiceCentreRepository } from '../service-centres/index.js';
 import { Client, ownerOf } from './client.entity.js';
 import { ClientCreated, ClientManagerAssigned, ClientMoved, ClientUpdated } from './client.events.js';
 import {
-  CentreNotNamed,
   ClientNotActive,
   ClientServedElsewhere,
   ManagerNotOfCentre,

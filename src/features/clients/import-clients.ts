@@ -1,9 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
 import type { ClientCategory } from '../../kernel/client-requisites.js';
-import { AnyRefusal, BadInput } from '../../kernel/refusal.js';
-import { REGIONS } from '../../kernel/regions.js';
+import { regionCodeOf } from '../../kernel/regions.js';
 import type { Work } from '../../platform/database/work.js';
 import {
   CellUnknownValue,
@@ -12,12 +10,13 @@ import {
   type ImportHandler,
   type ImportProblem,
   ImportsService,
-  problemOf,
-  RowRepeated,
+  Once,
+  problemsOf,
+  wrongFields,
 } from '../../platform/imports/index.js';
-import { CentreNotWorking, ServiceCentreRepository } from '../service-centres/index.js';
+import { centreColumn, centreOfRow, ServiceCentreRepository } from '../service-centres/index.js';
 import { Client } from './client.entity.js';
-import { CentreNotNamed, ClientExists, ClientServedElsewhere } from './client.refusals.js';
+import { ClientExists, ClientServedElsewhere } from './client.refusals.js';
 import { ClientInput } from './client.types.js';
 import { ClientRepository } from './clients.repository.js';
 import { ClientsService } from './clients.service.js';
@@ -37,14 +36,13 @@ const categories: Readonly<Record<string, ClientCategory>> = {
   'физическое лицо': 'individual',
   individual: 'individual',
 };
-const regionByName = new Map(Object.entries(REGIONS).map(([code, name]) => [name.toLowerCase(), code]));
 
 /** Clients from a table, each as if entered by hand: the same checks, the same refusals of those who are served already. */
 @Injectable()
 export class ImportClients implements ImportHandler, OnModuleInit {
   readonly kind = 'clients';
   readonly columns: readonly ImportColumn[] = [
-    { key: 'centre', titles: ['Центр', 'Номер СЦ', 'Centre'], max: 6, sample: '6601' },
+    centreColumn,
     { key: 'category', titles: ['Категория', 'Category'], required: true, max: 40, sample: 'ЮЛ' },
     {
       key: 'name',
@@ -87,49 +85,27 @@ export class ImportClients implements ImportHandler, OnModuleInit {
     work.actor.authorizeAny('import', Client);
   }
 
-  async check(work: Work, rows: readonly ImportedRow[]): Promise<ImportProblem[]> {
-    const problems: ImportProblem[] = [];
-    const seen = new Map<string, number>();
-    for (const row of rows) {
-      try {
-        await this.centreOf(work, row);
-        const requisites = this.service.check(this.inputOf(row));
-        const key = requisites.inn ? `${requisites.inn} ${requisites.kpp ?? ''}` : (requisites.snils ?? '');
-        const first = seen.get(key);
-        if (key && first !== undefined) throw new RowRepeated({ row: first }, [requisites.inn ? 'inn' : 'snils']);
-        seen.set(key, row.number);
-        const served = requisites.inn ? await this.clients.served(work, requisites.inn, requisites.kpp, null) : null;
-        if (served?.clientId) throw new ClientExists({ clientId: served.clientId, archived: served.archived }, ['inn']);
-        if (served) throw new ClientServedElsewhere({ centre: served.centreNumber }, ['inn']);
-      } catch (error) {
-        if (!(error instanceof AnyRefusal)) throw error;
-        problems.push(problemOf(row.number, error));
-      }
-    }
-    return problems;
+  check(work: Work, rows: readonly ImportedRow[]): Promise<ImportProblem[]> {
+    const organisations = new Once();
+    return problemsOf(rows, async (row) => {
+      await centreOfRow(work, this.centres, row);
+      const { inn, kpp, snils } = this.service.check(this.inputOf(row));
+      if (inn) organisations.once(`${inn} ${kpp ?? ''}`, row, 'inn');
+      else organisations.once(snils ?? '', row, 'snils');
+      const served = inn ? await this.clients.served(work, inn, kpp, null) : null;
+      if (served?.clientId) throw new ClientExists({ clientId: served.clientId, archived: served.archived }, ['inn']);
+      if (served) throw new ClientServedElsewhere({ centre: served.centreNumber }, ['inn']);
+    });
   }
 
   async write(work: Work, row: ImportedRow): Promise<void> {
-    await this.service.create(work, await this.centreOf(work, row), this.inputOf(row));
-  }
-
-  /** The centre that the row names, or the only one of the scope. */
-  private async centreOf(work: Work, { cells }: ImportedRow): Promise<string> {
-    const own = work.actor.centres('centreManager');
-    if (!cells.centre) {
-      if (own.length !== 1) throw new CentreNotNamed({}, ['centre']);
-      return own[0]!;
-    }
-    const centre = await this.centres.byNumber(work, cells.centre);
-    if (!centre) throw new CellUnknownValue({ value: cells.centre }, ['centre']);
-    if (centre.status !== 'active') throw new CentreNotWorking({ number: centre.number }, ['centre']);
-    return centre.id;
+    const { id } = await centreOfRow(work, this.centres, row);
+    await this.service.create(work, id, this.inputOf(row));
   }
 
   private inputOf({ cells }: ImportedRow): ClientInput {
     const category = categories[cells.category!.toLowerCase()];
     if (!category) throw new CellUnknownValue({ value: cells.category! }, ['category']);
-    const region = cells.regionCode ?? '';
     const input = plainToInstance(ClientInput, {
       category,
       name: cells.name,
@@ -139,7 +115,7 @@ export class ImportClients implements ImportHandler, OnModuleInit {
       ogrn: cells.ogrn || null,
       snils: cells.snils || null,
       treasuryAccount: cells.treasuryAccount || null,
-      regionCode: region ? (regionByName.get(region.toLowerCase()) ?? region.padStart(2, '0')) : null,
+      regionCode: cells.regionCode ? regionCodeOf(cells.regionCode) : null,
       address: cells.address ?? '',
       postalAddress: '',
       email: cells.email || null,
@@ -148,8 +124,8 @@ export class ImportClients implements ImportHandler, OnModuleInit {
       groupName: cells.groupName || null,
       note: cells.note ?? '',
     });
-    const [wrong] = validateSync(input, { skipMissingProperties: true, forbidUnknownValues: false });
-    if (wrong) throw new BadInput({ field: wrong.property }, [wrong.property]);
+    const [wrong] = wrongFields(input);
+    if (wrong) throw wrong;
     return input;
   }
 }

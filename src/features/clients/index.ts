@@ -88,7 +88,7 @@ export {
   TransferDecided,
   TransferRequested,
 } from './client.events.js';
-export { CentreNotNamed, ClientNotActive, ManagerNotOfCentre, PhoneWrong } from './client.refusals.js';
+export { ClientNotActive, ManagerNotOfCentre, PhoneWrong } from './client.refusals.js';
 export { CentreLabelType, ClientCategoryEnum, ClientInput, ClientType, PersonLabelType } from './client.types.js';
 export { ClientAccount, ClientBranch, ClientContact, ClientSignatory } from './client-parts.entity.js';
 export {

@@ -4,16 +4,10 @@ import { NotFound } from '../../kernel/refusal.js';
 import { normaliseInn, normaliseKpp } from '../../kernel/requisites.js';
 import type { Work } from '../../platform/database/work.js';
 import { Events } from '../../platform/events/event-recorder.js';
-import { CentreNotWorking, ServiceCentreRepository } from '../service-centres/index.js';
+import { CentreNotNamed, CentreNotWorking, ServiceCentreRepository } from '../service-centres/index.js';
 import { Client, ownerOf } from './client.entity.js';
 import { ClientTransferred, TransferDecided, TransferRequested } from './client.events.js';
-import {
-  AlreadyOfCentre,
-  CentreNotNamed,
-  ClientNotActive,
-  NobodyServes,
-  TransferAlreadyAsked,
-} from './client.refusals.js';
+import { AlreadyOfCentre, ClientNotActive, NobodyServes, TransferAlreadyAsked } from './client.refusals.js';
 import { ClientRepository } from './clients.repository.js';
 import type { AskForClientInput, RequestTransferInput } from './transfer.types.js';
 import { TransferRequest } from './transfer-request.entity.js';

@@ -1,8 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
-import { AnyRefusal, BadInput } from '../../kernel/refusal.js';
-import { REGIONS } from '../../kernel/regions.js';
+import type { AnyRefusal } from '../../kernel/refusal.js';
+import { regionCodeOf } from '../../kernel/regions.js';
 import type { Work } from '../../platform/database/work.js';
 import {
   CellUnknownValue,
@@ -11,8 +10,10 @@ import {
   type ImportHandler,
   type ImportProblem,
   ImportsService,
+  Once,
   problemOf,
-  RowRepeated,
+  problemsOf,
+  wrongFields,
 } from '../../platform/imports/index.js';
 import { PartnerRepository } from '../partners/index.js';
 import { type CentreRight, ServiceCentre } from './service-centre.entity.js';
@@ -31,7 +32,6 @@ const rightNames: Readonly<Record<string, CentreRight>> = {
   школа: 'sellsSchool',
   school: 'sellsSchool',
 };
-const regionByName = new Map(Object.entries(REGIONS).map(([code, name]) => [name.toLowerCase(), code]));
 
 /** Service centres from a table: opened as candidates, as if one by one. */
 @Injectable()
@@ -67,35 +67,25 @@ export class ImportCentres implements ImportHandler, OnModuleInit {
   }
 
   async check(work: Work, rows: readonly ImportedRow[]): Promise<ImportProblem[]> {
-    const problems: ImportProblem[] = [];
     const codes = [...new Set(rows.map((r) => r.cells.partner!))];
     const partners = new Map((await this.partners.byCodes(work, codes)).map((p) => [p.code, p]));
     const numbers = rows.map((r) => r.cells.number!).filter((n) => n !== '');
     const taken = new Set(await this.centres.takenNumbers(work, numbers));
-    const firstRow = new Map<string, number>();
+    const seen = new Once();
+    const problems = await problemsOf(rows, async (row) => seen.once(row.cells.number!, row, 'number'));
     for (const row of rows) {
       const say = (refusal: AnyRefusal, column?: string) => problems.push(problemOf(row.number, refusal, column));
       const { number, partner: code } = row.cells as { number: string; partner: string };
       const partner = partners.get(code);
       if (!partner) say(new CellUnknownValue({ value: code }), 'partner');
       else if (partner.status === 'terminated') say(new PartnerNotWorking({ partner: code }), 'partner');
-      if (number !== '') {
-        const first = firstRow.get(number);
-        if (first !== undefined) say(new RowRepeated({ row: first }), 'number');
-        else firstRow.set(number, row.number);
-        if (taken.has(number)) say(new CentreNumberTaken({ number }), 'number');
-      }
+      if (taken.has(number)) say(new CentreNumberTaken({ number }), 'number');
       const { input, unknownRights } = this.read(row);
       for (const word of unknownRights) say(new CellUnknownValue({ value: word }), 'rights');
-      const wrong = validateSync(input, { skipMissingProperties: true, forbidUnknownValues: false });
-      for (const { property } of wrong) say(new BadInput({ field: property }), property);
-      if (wrong.some((w) => w.property === 'regionCode')) continue;
-      try {
-        this.service.check(input);
-      } catch (error) {
-        if (!(error instanceof AnyRefusal)) throw error;
-        say(error);
-      }
+      const wrong = wrongFields(input);
+      for (const refusal of wrong) say(refusal);
+      if (wrong.some(({ at }) => at.includes('regionCode'))) continue;
+      problems.push(...(await problemsOf([row], async () => void this.service.check(input))));
     }
     return problems;
   }
@@ -107,13 +97,12 @@ export class ImportCentres implements ImportHandler, OnModuleInit {
 
   /** The row as the input of the use case, and the words for rights that nobody knows. */
   private read({ cells }: ImportedRow): { input: ServiceCentreInput; unknownRights: string[] } {
-    const region = cells.regionCode!;
     const words = listOf(cells.rights!);
     const right = (word: string) => rightNames[word.toLowerCase()];
     const input = plainToInstance(ServiceCentreInput, {
       number: cells.number || null,
       name: cells.name,
-      regionCode: regionByName.get(region.toLowerCase()) ?? region.padStart(2, '0'),
+      regionCode: regionCodeOf(cells.regionCode!),
       timeZone: cells.timeZone || null,
       address: cells.address,
       openingHours: cells.openingHours,

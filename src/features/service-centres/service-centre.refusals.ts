@@ -1,6 +1,8 @@
 import { Refusal } from '../../kernel/refusal.js';
 
 export class CentreNumberTaken extends Refusal('CENTRE_NUMBER_TAKEN', 'conflict') {}
+/** The scope holds several centres or none: which one is meant must be said. */
+export class CentreNotNamed extends Refusal('CENTRE_NOT_NAMED', 'badInput') {}
 export class UnknownRegion extends Refusal('UNKNOWN_REGION', 'badInput') {}
 export class UnknownTimeZone extends Refusal('UNKNOWN_TIME_ZONE', 'badInput') {}
 /** A centre opens only under a partner who may work. */

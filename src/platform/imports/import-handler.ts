@@ -1,6 +1,8 @@
-import type { AnyRefusal } from '../../kernel/refusal.js';
+import { validateSync } from 'class-validator';
+import { AnyRefusal, BadInput } from '../../kernel/refusal.js';
 import type { Work } from '../database/work.js';
 import type { ImportedRow, ImportProblem } from './import.entity.js';
+import { RowRepeated } from './import.refusals.js';
 
 export interface ImportColumn {
   readonly key: string;
@@ -32,3 +34,38 @@ export const problemOf = (row: number, refusal: AnyRefusal, column = refusal.at.
   code: refusal.code,
   params: refusal.params,
 });
+
+/** What `check` refuses in each row: its first refusal is the row's problem. */
+export async function problemsOf(
+  rows: readonly ImportedRow[],
+  check: (row: ImportedRow) => Promise<void>,
+): Promise<ImportProblem[]> {
+  const problems: ImportProblem[] = [];
+  for (const row of rows) {
+    try {
+      await check(row);
+    } catch (error) {
+      if (!(error instanceof AnyRefusal)) throw error;
+      problems.push(problemOf(row.number, error));
+    }
+  }
+  return problems;
+}
+
+/** What must stand in a table once: `once` refuses its second row and names the first. An empty key is no key. */
+export class Once {
+  private readonly rows = new Map<string, number>();
+
+  once(key: string, row: ImportedRow, column: string): void {
+    if (key === '') return;
+    const first = this.rows.get(key);
+    if (first !== undefined) throw new RowRepeated({ row: first }, [column]);
+    this.rows.set(key, row.number);
+  }
+}
+
+/** Limits of an input that a person's form would be held to. */
+export const wrongFields = (input: object): BadInput[] =>
+  validateSync(input, { skipMissingProperties: true, forbidUnknownValues: false }).map(
+    ({ property }) => new BadInput({ field: property }, [property]),
+  );

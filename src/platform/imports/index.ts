@@ -1,6 +1,6 @@
 export type { ImportedRow, ImportProblem } from './import.entity.js';
-export { CellUnknownValue, RowRepeated } from './import.refusals.js';
-export { type ImportColumn, type ImportHandler, problemOf } from './import-handler.js';
+export { CellUnknownValue } from './import.refusals.js';
+export { type ImportColumn, type ImportHandler, Once, problemOf, problemsOf, wrongFields } from './import-handler.js';
 export { ImportsController } from './imports.controller.js';
 
 import './imports.policy.js';
