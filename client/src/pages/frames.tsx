@@ -14,27 +14,37 @@ export function FlowPage({ children, ...header }: Base) {
   );
 }
 
-/** Header, views and filters, one table that takes the rest of the height. */
+/** Header, views and filters, one table that takes the rest of the height; beside it the row that is open. */
 export function ListPage({
   children,
   views,
   filters,
   footer,
   notice,
+  inspector,
   ...header
-}: Base & { views?: ReactNode; filters?: ReactNode; footer?: ReactNode; notice?: ReactNode }) {
+}: Base & {
+  views?: ReactNode;
+  filters?: ReactNode;
+  footer?: ReactNode;
+  notice?: ReactNode;
+  inspector?: ReactNode;
+}) {
   return (
-    <div className={s.list}>
-      <PageHeader {...header} />
-      {notice != null && <div className={s.notice}>{notice}</div>}
-      {(views != null || filters != null) && (
-        <div className={s.toolbar}>
-          {views}
-          {filters != null && <div className={s.filters}>{filters}</div>}
-        </div>
-      )}
-      <div className={s.listBody}>{children}</div>
-      {footer != null && <div className={s.footer}>{footer}</div>}
+    <div className={s.split}>
+      <div className={s.list}>
+        <PageHeader {...header} />
+        {notice != null && <div className={s.notice}>{notice}</div>}
+        {(views != null || filters != null) && (
+          <div className={s.toolbar}>
+            {views}
+            {filters != null && <div className={s.filters}>{filters}</div>}
+          </div>
+        )}
+        <div className={s.listBody}>{children}</div>
+        {footer != null && <div className={s.footer}>{footer}</div>}
+      </div>
+      {inspector}
     </div>
   );
 }

@@ -8,7 +8,8 @@ import { useApi, useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { dateDeadline } from '@/lib/format';
 import { ListPage } from '@/pages/frames';
-import { type Column, DataTable, EmptyState, FilterBar, SearchField, Status, ViewTabs } from '@/ui';
+import { FilterGroup, FilterSearch, ListTable } from '@/pages/lists';
+import { type Column, Status, ViewTabs } from '@/ui';
 import { en } from './en';
 import { ApplicationCounts, ApplicationsList } from './queries';
 import { ru } from './ru';
@@ -64,23 +65,19 @@ export default function ApplicationsPage() {
         />
       }
       filters={
-        <FilterBar active={f.active.length > 0} onReset={f.reset}>
-          <SearchField label={t.search} value={f.filters.q} onChange={(q) => f.set({ q })} />
-        </FilterBar>
+        <FilterGroup of={f}>
+          <FilterSearch of={f} name="q" label={t.search} />
+        </FilterGroup>
       }
     >
-      <DataTable
+      <ListTable
         label={t.title}
         columns={columns(t)}
-        rows={list.rows}
+        list={list}
         rowKey={(r) => r.id}
-        loading={list.loading}
-        error={list.error}
-        onRetry={list.refetch}
-        hasMore={list.hasMore}
-        onEndReached={list.loadMore}
         onOpen={(r) => void navigate({ to: at('applications', r.id) })}
-        empty={<EmptyState title={t.empty} text={t.emptyText} />}
+        of={f}
+        words={t}
       />
     </ListPage>
   );

@@ -1,4 +1,4 @@
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { z } from 'zod';
 import { useLocale, useStrings } from '@/app/locale';
@@ -12,8 +12,8 @@ import { useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { date, time } from '@/lib/format';
 import { ListPage } from '@/pages/frames';
-import { type Column, DataTable, EmptyState, FilterBar, SearchField, Status } from '@/ui';
-import { DayInput } from '@/ui/DayInput';
+import { FilterDay, FilterGroup, FilterSearch, FilterSelect, ListTable } from '@/pages/lists';
+import { type Column, Status } from '@/ui';
 import s from './audit.module.css';
 import { EntryDetails } from './EntryDetails';
 import { en } from './en';
@@ -99,71 +99,54 @@ export default function AuditPage() {
     },
     { key: 'from', header: t.from, cell: (e) => <span className={s2.muted}>{e.address ?? t.server}</span> },
   ];
-  const active = [who, what, outcome, from, to].some((value) => value != null && value !== '');
   const shown = list.rows.find((e) => keyOf(e) === open);
   const query = new URLSearchParams({ scope: scope.key, timeZone: scope.timeZone });
   for (const [name, value] of Object.entries({ actor: who, action: what, outcome: outcome?.toLowerCase(), from, to })) {
     if (value) query.set(name, value);
   }
   return (
-    <div className={s.split}>
-      <ListPage
-        title={t.title}
-        meta={t.meta}
-        actions={
-          <Button
-            variant="default"
-            onClick={() => void download(`/api/audit.csv?${query}`, 'audit.csv')}
-            leftSection={<IconDownload size={15} aria-hidden />}
-          >
-            {t.export}
-          </Button>
-        }
-        filters={
-          <FilterBar active={active} onReset={f.reset}>
-            <Select
-              className={s.outcome}
-              aria-label={t.outcome}
-              placeholder={t.anyOutcome}
-              clearable
-              data={auditOutcomeValues.map((value) => ({ value, label: t.outcomes[value] }))}
-              value={outcome ?? null}
-              onChange={(next) => f.set({ outcome: (next ?? undefined) as typeof outcome })}
-            />
-            {(['from', 'to'] as const).map((name) => (
-              <DayInput
-                key={name}
-                className={s.date}
-                aria-label={name === 'from' ? t.dateFrom : t.dateTo}
-                placeholder={name === 'from' ? t.dateFrom : t.dateTo}
-                clearable
-                value={f.filters[name] ?? null}
-                onChange={(next) => f.set({ [name]: next ?? undefined })}
-              />
-            ))}
-            <SearchField label={t.searchWhat} value={what} onChange={(next) => f.set({ what: next || undefined })} />
-            <SearchField label={t.searchWho} value={who} onChange={(next) => f.set({ who: next || undefined })} />
-          </FilterBar>
-        }
-      >
-        <DataTable
-          label={t.title}
-          columns={columns}
-          rows={list.rows}
-          rowKey={keyOf}
-          rowTone={(e) => (e.outcome === 'REFUSED' ? 'danger' : undefined)}
-          activeKey={open}
-          onActive={(e) => open != null && f.set({ open: keyOf(e) })}
-          onOpen={(e) => f.set({ open: keyOf(e) })}
-          loading={list.loading}
-          error={list.error}
-          onRetry={list.refetch}
-          hasMore={list.hasMore}
-          onEndReached={list.loadMore}
-          empty={active ? undefined : <EmptyState title={t.empty} text={t.emptyText} />}
-        />
-      </ListPage>
-      {shown != null && <EntryDetails entry={shown} onClose={() => f.set({ open: undefined })} />}
-    </div>
+    <ListPage
+      title={t.title}
+      meta={t.meta}
+      actions={
+        <Button
+          variant="default"
+          onClick={() => void download(`/api/audit.csv?${query}`, 'audit.csv')}
+          leftSection={<IconDownload size={15} aria-hidden />}
+        >
+          {t.export}
+        </Button>
+      }
+      filters={
+        <FilterGroup of={f}>
+          <FilterSelect
+            of={f}
+            name="outcome"
+            className={s.outcome}
+            label={t.outcome}
+            any={t.anyOutcome}
+            data={auditOutcomeValues.map((value) => ({ value, label: t.outcomes[value] }))}
+          />
+          <FilterDay of={f} name="from" label={t.dateFrom} className={s.date} />
+          <FilterDay of={f} name="to" label={t.dateTo} className={s.date} />
+          <FilterSearch of={f} name="what" label={t.searchWhat} />
+          <FilterSearch of={f} name="who" label={t.searchWho} />
+        </FilterGroup>
+      }
+      inspector={shown != null && <EntryDetails entry={shown} onClose={() => f.set({ open: undefined })} />}
+    >
+      <ListTable
+        label={t.title}
+        columns={columns}
+        list={list}
+        rowKey={keyOf}
+        rowTone={(e) => (e.outcome === 'REFUSED' ? 'danger' : undefined)}
+        activeKey={open}
+        onActive={(e) => open != null && f.set({ open: keyOf(e) })}
+        onOpen={(e) => f.set({ open: keyOf(e) })}
+        of={f}
+        words={t}
+      />
+    </ListPage>
   );
 }

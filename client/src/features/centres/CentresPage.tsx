@@ -1,9 +1,9 @@
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconFileImport, IconPlus } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { z } from 'zod';
 import { useStrings } from '@/app/locale';
-import { useAt, useCan, useViewer } from '@/app/viewer';
+import { useAt, useCan } from '@/app/viewer';
 import s from '@/features/partners/network.module.css';
 import { useStatusName } from '@/features/partners/status-name';
 import { graphql } from '@/gql';
@@ -13,7 +13,8 @@ import { useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { plural } from '@/lib/format';
 import { ListPage } from '@/pages/frames';
-import { type Column, DataTable, EmptyState, FilterBar, SavedViews, SearchField, Status } from '@/ui';
+import { FilterGroup, FilterSearch, FilterSelect, ListTable, ListViews } from '@/pages/lists';
+import { type Column, Status } from '@/ui';
 import { en } from './en';
 import { regionChoices, regionLabel } from './regions';
 import { ru } from './ru';
@@ -39,7 +40,6 @@ const filters = z.object({
 
 export default function CentresPage() {
   const t = useStrings({ ru, en });
-  const { person } = useViewer();
   const at = useAt();
   const can = useCan();
   const nameOf = useStatusName();
@@ -93,7 +93,6 @@ export default function CentresPage() {
       cell: (c) => <Status of={`centre.${c.status.toLowerCase() as Lowercase<Row['status']>}`} />,
     },
   ];
-  const none = { q: undefined, status: undefined, region: undefined, right: undefined, sort: undefined };
   return (
     <ListPage
       title={t.title}
@@ -118,11 +117,10 @@ export default function CentresPage() {
         </>
       }
       views={
-        <SavedViews
+        <ListViews
+          of={f}
           label={t.views}
-          list={`${person.id}:centres`}
-          filters={f.filters}
-          onApply={(next) => f.set({ ...none, ...next })}
+          list="centres"
           builtIn={[
             { key: 'all', label: t.all, filters: {} },
             ...(['ACTIVE', 'CANDIDATE', 'CLOSED'] as const).map((key) => ({
@@ -134,42 +132,29 @@ export default function CentresPage() {
         />
       }
       filters={
-        <FilterBar active={f.active.length > 0} onReset={f.reset}>
-          <Select
-            aria-label={t.region}
-            placeholder={t.anyRegion}
-            clearable
-            searchable
-            data={regionChoices}
-            value={region ?? null}
-            onChange={(next) => f.set({ region: next ?? undefined })}
-          />
-          <Select
-            aria-label={t.rights}
-            placeholder={t.anyRight}
-            clearable
+        <FilterGroup of={f}>
+          <FilterSelect of={f} name="region" label={t.region} any={t.anyRegion} searchable data={regionChoices} />
+          <FilterSelect
+            of={f}
+            name="right"
+            label={t.rights}
+            any={t.anyRight}
             data={centreRightValues.map((value) => ({ value, label: t.rightNames[value] }))}
-            value={right ?? null}
-            onChange={(next) => f.set({ right: (next ?? undefined) as typeof right })}
           />
-          <SearchField label={t.search} value={q} onChange={(next) => f.set({ q: next || undefined })} />
-        </FilterBar>
+          <FilterSearch of={f} name="q" label={t.search} />
+        </FilterGroup>
       }
     >
-      <DataTable
+      <ListTable
         label={t.title}
         columns={columns}
-        rows={list.rows}
+        list={list}
         rowKey={(c) => c.id}
         sort={{ key: sort ?? 'NUMBER', desc: false }}
         onSort={(next) => f.set({ sort: (next?.key ?? undefined) as typeof sort })}
-        loading={list.loading}
-        error={list.error}
-        onRetry={list.refetch}
-        hasMore={list.hasMore}
-        onEndReached={list.loadMore}
         onOpen={(c) => void navigate({ to: at('centres', c.id) })}
-        empty={f.active.length > 0 ? undefined : <EmptyState title={t.empty} text={t.emptyText} />}
+        of={f}
+        words={t}
       />
     </ListPage>
   );

@@ -1,9 +1,7 @@
-import { Button, Menu, Select } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useLocale, useStrings } from '@/app/locale';
 import { useDownload } from '@/app/useDownload';
-import { useAt, useCan, useScope, useViewer } from '@/app/viewer';
+import { useAt, useCan, useScope } from '@/app/viewer';
 import { certificateViewValues } from '@/gql/enums';
 import type { CertificateFilterInput, CertificateRowFragment } from '@/gql/graphql';
 import { useApi, useApiPages } from '@/lib/api';
@@ -11,8 +9,8 @@ import { useFilters } from '@/lib/filters';
 import { date, num } from '@/lib/format';
 import { z } from '@/lib/zod';
 import { ListPage } from '@/pages/frames';
-import { type Column, DataTable, EmptyState, FilterBar, SavedViews, SearchField, Status } from '@/ui';
-import { DayInput } from '@/ui/DayInput';
+import { ExportMenu, FilterDay, FilterGroup, FilterSearch, FilterSelect, ListTable, ListViews } from '@/pages/lists';
+import { type Column, Status } from '@/ui';
 import s from './certificates.module.css';
 import { en } from './en';
 import { CertificateSums, Certificates, ProfileChoices } from './queries';
@@ -42,13 +40,12 @@ const filterOf = (f: Filters): CertificateFilterInput => ({
 
 export default function CertificatesPage() {
   const t = useStrings({ ru, en });
-  const { person } = useViewer();
   const at = useAt();
   const can = useCan();
   const navigate = useNavigate();
   const titleOf = useTitleOf();
   const f = useFilters(shape);
-  const { sort = 'NEWEST', ...shown } = f.filters;
+  const { sort = 'NEWEST' } = f.filters;
   const filter = filterOf(f.filters);
   const list = useApiPages(Certificates, { filter, sort }, (data) => data.certificates);
   const sums = useApi(CertificateSums, { filter }, { staleTime: 10_000 }).data;
@@ -60,9 +57,10 @@ export default function CertificatesPage() {
       title={t.title}
       actions={can('export:RegisteredCertificate') && <Export filter={f.filters} />}
       views={
-        <SavedViews
+        <ListViews
+          of={f}
           label={t.views.label}
-          list={`${person.id}:certificates`}
+          list="certificates"
           builtIn={[
             { key: 'all', label: t.views.all, filters: {} },
             { key: 'active', label: t.views.active, filters: { view: 'ACTIVE' } },
@@ -71,34 +69,20 @@ export default function CertificatesPage() {
             { key: 'revoked', label: t.views.revoked, filters: { view: 'REVOKED' } },
             { key: 'expired', label: t.views.expired, filters: { view: 'EXPIRED' } },
           ]}
-          filters={shown}
-          onApply={(filters) => {
-            f.reset();
-            void navigate({ to: '.', search: filters as never, replace: true });
-          }}
         />
       }
       filters={
-        <FilterBar active={f.active.some((name) => name !== 'sort' && name !== 'view')} onReset={f.reset}>
-          <SearchField label={t.search} value={f.filters.q} onChange={(q) => f.set({ q })} />
-          <Select
+        <FilterGroup of={f}>
+          <FilterSearch of={f} name="q" label={t.search} />
+          <FilterSelect
+            of={f}
+            name="profile"
             className={s.filter}
-            aria-label={t.profile}
-            placeholder={t.profile}
-            clearable
-            value={f.filters.profile ?? null}
-            onChange={(profile) => f.set({ profile: profile ?? undefined })}
+            label={t.profile}
             data={profiles.map((p) => ({ value: p.code, label: titleOf(p) }))}
           />
-          <DayInput
-            className={s.day}
-            aria-label={t.columns.until}
-            placeholder={t.columns.until}
-            clearable
-            value={f.filters.endsTo ?? null}
-            onChange={(endsTo) => f.set({ endsTo: endsTo ?? undefined })}
-          />
-        </FilterBar>
+          <FilterDay of={f} name="endsTo" label={t.columns.until} className={s.day} />
+        </FilterGroup>
       }
       footer={
         sums && (
@@ -108,21 +92,17 @@ export default function CertificatesPage() {
         )
       }
     >
-      <DataTable
+      <ListTable
         label={t.title}
         columns={columnsOf(t, titleOf)}
-        rows={list.rows}
+        list={list}
         rowKey={(row) => row.id}
         nameOf={(row) => row.holderName}
         sort={{ key: sort, desc: sort === 'NEWEST' }}
         onSort={(next) => f.set({ sort: next?.key === 'ENDS_SOON' ? 'ENDS_SOON' : undefined })}
         onOpen={(row) => void navigate({ to: at('certificates', row.id) })}
-        loading={list.loading}
-        error={list.error}
-        onRetry={list.refetch}
-        hasMore={list.hasMore}
-        onEndReached={list.loadMore}
-        {...(f.active.length > 0 ? {} : { empty: <EmptyState title={t.empty} text={t.emptyText} /> })}
+        of={f}
+        words={t}
       />
     </ListPage>
   );
@@ -168,20 +148,5 @@ function Export({ filter }: { filter: Filters }) {
     }
     return `/files/certificates/register.${kind}?${query}`;
   };
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button variant="default" leftSection={<IconDownload size={15} aria-hidden />}>
-          {t.export}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {(['xlsx', 'csv'] as const).map((kind) => (
-          <Menu.Item key={kind} onClick={() => void download(address(kind), `${t.title}.${kind}`)}>
-            {kind.toUpperCase()}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  );
+  return <ExportMenu label={t.export} onPick={(kind) => void download(address(kind), `${t.title}.${kind}`)} />;
 }

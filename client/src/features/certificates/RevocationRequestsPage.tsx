@@ -9,7 +9,8 @@ import { useFilters } from '@/lib/filters';
 import { dateTime } from '@/lib/format';
 import { z } from '@/lib/zod';
 import { ListPage } from '@/pages/frames';
-import { type Column, ConfirmDialog, DataTable, EmptyState, Status, toastDone, ViewTabs } from '@/ui';
+import { ListTable } from '@/pages/lists';
+import { type Column, ConfirmDialog, Status, toastDone, ViewTabs } from '@/ui';
 import { FormDialog, TextareaField, text, useZodForm } from '@/ui/form';
 import s from './certificates.module.css';
 import { en } from './en';
@@ -47,19 +48,14 @@ export default function RevocationRequestsPage() {
         />
       }
     >
-      <DataTable
+      <ListTable
         label={t.requests.title}
         columns={columnsOf(t, setDoing, setDeclining)}
-        rows={list.rows}
+        list={list}
         rowKey={(row) => row.id}
         nameOf={(row) => row.certificate.holderName}
         onOpen={(row) => void navigate({ to: at('certificates', row.certificate.id) })}
-        loading={list.loading}
-        error={list.error}
-        onRetry={list.refetch}
-        hasMore={list.hasMore}
-        onEndReached={list.loadMore}
-        empty={<EmptyState title={t.requests.empty} text={t.requests.emptyText} />}
+        words={t.requests}
       />
       {doing && (
         <ConfirmDialog

@@ -1,4 +1,4 @@
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconDownload, IconPlus, IconUpload } from '@tabler/icons-react';
 import { Link, Navigate, useNavigate } from '@tanstack/react-router';
 import { z } from 'zod';
@@ -13,7 +13,8 @@ import { useApi, useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { date, num, phone, plural } from '@/lib/format';
 import { ListPage } from '@/pages/frames';
-import { type Column, DataTable, EmptyState, FilterBar, SavedViews, SearchField, Status } from '@/ui';
+import { FilterGroup, FilterSearch, FilterSelect, ListTable, ListViews } from '@/pages/lists';
+import { type Column, Status } from '@/ui';
 import s from './clients.module.css';
 import { en } from './en';
 import { exportUrl } from './exportUrl';
@@ -115,15 +116,6 @@ export default function ClientsPage() {
     },
   ];
   const count = list.data?.clientsCount;
-  const none = {
-    q: undefined,
-    status: undefined,
-    category: undefined,
-    manager: undefined,
-    free: undefined,
-    group: undefined,
-    sort: undefined,
-  };
   return (
     <ListPage
       title={t.title}
@@ -157,11 +149,10 @@ export default function ClientsPage() {
         </>
       }
       views={
-        <SavedViews
+        <ListViews
+          of={f}
           label={t.views}
-          list={`${person.id}:clients`}
-          filters={f.filters}
-          onApply={(next) => f.set({ ...none, ...next })}
+          list="clients"
           builtIn={[
             { key: 'all', label: t.all, filters: {} },
             ...(scope.kind === 'CENTRE' ? [{ key: 'mine', label: t.mine, filters: { manager: person.id } }] : []),
@@ -171,46 +162,40 @@ export default function ClientsPage() {
         />
       }
       filters={
-        <FilterBar active={f.active.length > 0} onReset={f.reset}>
-          <SearchField label={t.search} value={q} onChange={(next) => f.set({ q: next || undefined })} />
-          <Select
-            aria-label={t.columns.category}
-            placeholder={t.allCategories}
-            clearable
+        <FilterGroup of={f}>
+          <FilterSearch of={f} name="q" label={t.search} />
+          <FilterSelect
+            of={f}
+            name="category"
+            label={t.columns.category}
+            any={t.allCategories}
             w={210}
             data={clientCategoryValues.map((value) => ({ value, label: t.categories[value] }))}
-            value={category ?? null}
-            onChange={(value) => f.set({ category: (value ?? undefined) as typeof category })}
           />
           {groups.length > 0 && (
-            <Select
-              aria-label={t.facts.group}
-              placeholder={t.allGroups}
-              clearable
+            <FilterSelect
+              of={f}
+              name="group"
+              label={t.facts.group}
+              any={t.allGroups}
               searchable
               w={190}
               data={[...groups]}
-              value={group ?? null}
-              onChange={(value) => f.set({ group: value ?? undefined })}
             />
           )}
-        </FilterBar>
+        </FilterGroup>
       }
     >
-      <DataTable
+      <ListTable
         label={t.title}
         columns={columns}
-        rows={list.rows}
+        list={list}
         rowKey={(c) => c.id}
         sort={sort === 'NAME' ? { key: 'NAME', desc: false } : undefined}
         onSort={(next) => f.set({ sort: next == null || next.desc ? undefined : 'NAME' })}
-        loading={list.loading}
-        error={list.error}
-        onRetry={list.refetch}
-        hasMore={list.hasMore}
-        onEndReached={list.loadMore}
         onOpen={(c) => void navigate({ to: at('clients', c.id) })}
-        empty={f.active.length > 0 ? undefined : <EmptyState title={t.empty} text={t.emptyText} />}
+        of={f}
+        words={t}
       />
     </ListPage>
   );

@@ -10,7 +10,8 @@ import { useApiPages, useCommand } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { date } from '@/lib/format';
 import { ListPage } from '@/pages/frames';
-import { type Column, ConfirmDialog, DataTable, EmptyState, Status, toastDone, ViewTabs } from '@/ui';
+import { ListTable } from '@/pages/lists';
+import { type Column, ConfirmDialog, Status, toastDone, ViewTabs } from '@/ui';
 import s from './clients.module.css';
 import { en } from './en';
 import { ru } from './ru';
@@ -119,18 +120,7 @@ export default function TransfersPage() {
         />
       }
     >
-      <DataTable
-        label={t.title}
-        columns={columns}
-        rows={list.rows}
-        rowKey={(r) => r.id}
-        loading={list.loading}
-        error={list.error}
-        onRetry={list.refetch}
-        hasMore={list.hasMore}
-        onEndReached={list.loadMore}
-        empty={<EmptyState title={t.empty} text={t.emptyText} />}
-      />
+      <ListTable label={t.title} columns={columns} list={list} rowKey={(r) => r.id} words={t} />
       {asked != null && (
         <ConfirmDialog
           opened

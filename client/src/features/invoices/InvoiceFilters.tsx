@@ -1,4 +1,4 @@
-import { Button, Popover, Select, TextInput } from '@mantine/core';
+import { Button, Popover, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -6,19 +6,21 @@ import { useLocale, useStrings } from '@/app/locale';
 import { useScope } from '@/app/viewer';
 import { invoiceStatusValues } from '@/gql/enums';
 import { useApi } from '@/lib/api';
+import type { ListFilters } from '@/lib/filters';
+import { FilterSelect } from '@/pages/lists';
 import { statuses } from '@/ui';
 import { DayInput } from '@/ui/DayInput';
 import { en } from './en';
-import type { ListFilters } from './filters';
+import type { InvoiceListFilters } from './filters';
 import s from './invoices.module.css';
 import { InvoiceChoices, InvoiceManagers } from './queries';
 import { ru } from './ru';
 import { statusKey } from './status';
 
-type Props = { filters: ListFilters; onChange: (patch: Partial<ListFilters>) => void };
+type Props = { of: ListFilters<InvoiceListFilters> };
 const shownStates = invoiceStatusValues.filter((status) => status !== 'DISCARDED');
 
-export function InvoiceFilters({ filters, onChange }: Props) {
+export function InvoiceFilters({ of }: Props) {
   const t = useStrings({ ru, en }).filter;
   const { locale } = useLocale();
   const { kind } = useScope();
@@ -27,13 +29,11 @@ export function InvoiceFilters({ filters, onChange }: Props) {
   const people = new Map(staff.map(({ node }) => [node.personId, node.personName]));
   return (
     <>
-      <Select
+      <FilterSelect
+        of={of}
+        name="status"
         className={s.filter}
-        aria-label={t.state}
-        placeholder={t.state}
-        clearable
-        value={filters.status ?? null}
-        onChange={(status) => onChange({ status: (status as ListFilters['status']) ?? undefined })}
+        label={t.state}
         data={shownStates.map((status) => ({
           value: status,
           label: statuses[statusKey({ status, overdue: false })][locale === 'en' ? 2 : 1],
@@ -41,28 +41,24 @@ export function InvoiceFilters({ filters, onChange }: Props) {
       />
       {kind !== 'CLIENT' && (
         <>
-          <Select
+          <FilterSelect
+            of={of}
+            name="manager"
             className={s.filter}
-            aria-label={t.manager}
-            placeholder={t.manager}
-            clearable
+            label={t.manager}
             searchable
-            value={filters.manager ?? null}
-            onChange={(manager) => onChange({ manager: manager ?? undefined })}
             data={[...people].map(([value, label]) => ({ value, label }))}
           />
-          <Select
+          <FilterSelect
+            of={of}
+            name="product"
             className={s.filter}
-            aria-label={t.product}
-            placeholder={t.product}
-            clearable
-            value={filters.product ?? null}
-            onChange={(product) => onChange({ product: product ?? undefined })}
+            label={t.product}
             data={products.map((p) => ({ value: p.code, label: locale === 'en' ? p.nameEn : p.name }))}
           />
         </>
       )}
-      <More key={JSON.stringify(filters)} filters={filters} onChange={onChange} />
+      <More key={JSON.stringify(of.filters)} of={of} />
     </>
   );
 }
@@ -70,14 +66,14 @@ export function InvoiceFilters({ filters, onChange }: Props) {
 const names = ['issuedFrom', 'issuedTo', 'payFrom', 'payTo'] as const;
 
 /** Dates and sums, applied together. */
-function More({ filters, onChange }: Props) {
+function More({ of: { filters, set } }: Props) {
   const t = useStrings({ ru, en }).filter;
   const [open, popover] = useDisclosure(false);
   const [draft, setDraft] = useState(filters);
   const active = [...names, 'totalFrom' as const, 'totalTo' as const].filter((name) => filters[name]).length;
   const apply = () => {
     popover.close();
-    onChange(draft);
+    set(draft);
   };
   return (
     <Popover opened={open} onChange={popover.set} trapFocus returnFocus position="bottom-end" width={340}>

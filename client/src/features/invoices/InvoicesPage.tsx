@@ -1,5 +1,5 @@
-import { Button, Menu } from '@mantine/core';
-import { IconDownload, IconPlus } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLive } from '@/app/live';
@@ -11,7 +11,8 @@ import { useApi, useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { amount, date, money, num } from '@/lib/format';
 import { ListPage } from '@/pages/frames';
-import { type Column, DataTable, EmptyState, FilterBar, LiveBar, SavedViews, SearchField, Status } from '@/ui';
+import { ExportMenu, FilterGroup, FilterSearch, ListTable, ListViews } from '@/pages/lists';
+import { type Column, LiveBar, Status } from '@/ui';
 import { BulkBar } from './BulkBar';
 import { en } from './en';
 import { filterOf, invoiceFilters, searchOf } from './filters';
@@ -32,7 +33,7 @@ export default function InvoicesPage() {
   const navigate = useNavigate();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const f = useFilters(invoiceFilters);
-  const { sort = 'NEWEST', ...shown } = f.filters;
+  const { sort = 'NEWEST' } = f.filters;
   const filter = filterOf(f.filters, person.id);
   const list = useApiPages(Invoices, { filter, sort: sort as Sorts }, (data) => data.invoices);
   const sums = useApi(InvoicesSums, { filter }, { staleTime: 5_000 }).data;
@@ -54,9 +55,10 @@ export default function InvoicesPage() {
         </>
       }
       views={
-        <SavedViews
+        <ListViews
+          of={f}
           label={t.views.label}
-          list={`${person.id}:invoices`}
+          list="invoices"
           builtIn={[
             { key: 'all', label: t.views.all, filters: {} },
             ...(client ? [] : [{ key: 'mine', label: t.views.mine, count: views?.mine, filters: { view: 'mine' } }]),
@@ -72,18 +74,13 @@ export default function InvoicesPage() {
               ? []
               : [{ key: 'drafts', label: t.views.drafts, count: views?.drafts, filters: { view: 'drafts' } }]),
           ]}
-          filters={shown}
-          onApply={(filters) => {
-            f.reset();
-            void navigate({ to: '.', search: filters as never, replace: true });
-          }}
         />
       }
       filters={
-        <FilterBar active={f.active.some((name) => name !== 'sort' && name !== 'view')} onReset={f.reset}>
-          <SearchField label={t.search} value={f.filters.q} onChange={(q) => f.set({ q })} />
-          <InvoiceFilters filters={f.filters} onChange={f.set} />
-        </FilterBar>
+        <FilterGroup of={f}>
+          <FilterSearch of={f} name="q" label={t.search} />
+          <InvoiceFilters of={f} />
+        </FilterGroup>
       }
       notice={<LiveBar {...live} />}
       footer={
@@ -94,10 +91,10 @@ export default function InvoicesPage() {
         )
       }
     >
-      <DataTable
+      <ListTable
         label={t.title}
         columns={columnsOf(t, client)}
-        rows={list.rows}
+        list={list}
         rowKey={(row) => row.id}
         nameOf={(row) => row.number ?? `${t.draftName}: ${row.buyerName}`}
         rowTone={(row) => (row.overdue ? 'danger' : undefined)}
@@ -105,12 +102,8 @@ export default function InvoicesPage() {
         onSort={(next) => f.set({ sort: next == null || next.key === 'NEWEST' ? undefined : (next.key as Sorts) })}
         {...(can('send:Invoice') || can('annul:Invoice') ? { selected: chosen, onSelect: setChosen } : {})}
         onOpen={(row) => void navigate({ to: at('invoices', row.id) })}
-        loading={list.loading}
-        error={list.error}
-        onRetry={list.refetch}
-        hasMore={list.hasMore}
-        onEndReached={list.loadMore}
-        {...(f.active.length > 0 ? {} : { empty: <EmptyState title={t.empty} text={t.emptyText} /> })}
+        of={f}
+        words={t}
       />
     </ListPage>
   );
@@ -180,20 +173,5 @@ function Export({ scope, search }: { scope: string; search: URLSearchParams }) {
     query.set('scope', scope);
     return `/files/invoices.${kind}?${query}`;
   };
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button variant="default" leftSection={<IconDownload size={15} aria-hidden />}>
-          {t.export}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {(['xlsx', 'csv'] as const).map((kind) => (
-          <Menu.Item key={kind} onClick={() => void download(address(kind), `invoices.${kind}`)}>
-            {kind.toUpperCase()}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  );
+  return <ExportMenu label={t.export} onPick={(kind) => void download(address(kind), `invoices.${kind}`)} />;
 }

@@ -22,7 +22,7 @@ export const invoiceFilters = z.object({
   totalTo: z.string().optional(),
   sort: z.enum(['NEWEST', 'PAY_UNTIL', 'TOTAL']).optional(),
 });
-export type ListFilters = z.output<typeof invoiceFilters>;
+export type InvoiceListFilters = z.output<typeof invoiceFilters>;
 
 const sum = (typed: string | undefined) => {
   const kopecks = typed == null ? null : readAmount(typed);
@@ -31,7 +31,7 @@ const sum = (typed: string | undefined) => {
 const open = ['ISSUED', 'PARTLY_PAID'] as const;
 
 /** What the server is asked for. */
-export function filterOf(f: ListFilters, me: string): InvoiceFilterInput {
+export function filterOf(f: InvoiceListFilters, me: string): InvoiceFilterInput {
   const states = f.view === 'drafts' ? (['DRAFT'] as const) : f.view != null ? open : null;
   return {
     search: f.q || null,
@@ -52,7 +52,7 @@ export function filterOf(f: ListFilters, me: string): InvoiceFilterInput {
 const camel = (name: string) => name.toLowerCase().replace(/_([a-z])/g, (_, c: string) => c.toUpperCase());
 
 /** The same for the export by plain HTTP. */
-export function searchOf(f: ListFilters, me: string): URLSearchParams {
+export function searchOf(f: InvoiceListFilters, me: string): URLSearchParams {
   const query = new URLSearchParams({ language: currentLocale() });
   for (const [name, value] of Object.entries(filterOf(f, me))) {
     if (value == null) continue;

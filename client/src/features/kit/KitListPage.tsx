@@ -1,12 +1,12 @@
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { z } from 'zod';
-import { useAt, useViewer } from '@/app/viewer';
+import { useAt } from '@/app/viewer';
 import { useFilters } from '@/lib/filters';
 import { date, plural } from '@/lib/format';
 import { ListPage } from '@/pages/frames';
-import { type Column, DataTable, Drawer, FilterBar, Money, PdfPreview, SavedViews, SearchField, Status } from '@/ui';
-import s from './KitPage.module.css';
+import { FilterGroup, FilterSearch, FilterSelect, ListViews } from '@/pages/lists';
+import { type Column, DataTable, Drawer, Money, PdfPreview, Status } from '@/ui';
 
 type Row = { id: string; number: string; name: string; sum: number; on: string; late: boolean };
 const all: readonly Row[] = Array.from({ length: 1200 }, (_, i) => ({
@@ -32,9 +32,9 @@ const columns: readonly Column<Row>[] = [
 ];
 
 export default function KitListPage() {
-  const { person } = useViewer();
   const at = useAt();
-  const { filters, set, reset, active } = useFilters(schema);
+  const f = useFilters(schema);
+  const { filters, set } = f;
   const [shown, setShown] = useState(60);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [open, setOpen] = useState<Row | null>(null);
@@ -44,77 +44,74 @@ export default function KitListPage() {
     .filter((r) => filters.q == null || r.name.includes(filters.q) || r.number.includes(filters.q))
     .toSorted((a, b) => (key === 'sum' ? (a.sum - b.sum) * (desc ? -1 : 1) : 0));
   return (
-    <div className={s.split}>
-      <ListPage
-        back={{ to: at('kit'), label: 'Язык интерфейса' }}
-        title="Образец списка"
-        meta={plural(rows.length, ['строка', 'строки', 'строк'])}
-        actions={selected.size > 0 && <Button variant="default">Выбрано: {selected.size}</Button>}
-        views={
-          <SavedViews
-            label="Виды списка"
-            list={`${person.id}:kit`}
-            filters={filters}
-            onApply={(next) => set({ q: undefined, state: undefined, sort: undefined, ...next })}
-            builtIn={[
-              { key: 'all', label: 'Все', filters: {} },
-              { key: 'late', label: 'Опаздывают', count: 110, tone: 'danger', filters: { state: 'late' } },
+    <ListPage
+      back={{ to: at('kit'), label: 'Язык интерфейса' }}
+      title="Образец списка"
+      meta={plural(rows.length, ['строка', 'строки', 'строк'])}
+      actions={selected.size > 0 && <Button variant="default">Выбрано: {selected.size}</Button>}
+      views={
+        <ListViews
+          of={f}
+          list="kit"
+          label="Виды списка"
+          builtIn={[
+            { key: 'all', label: 'Все', filters: {} },
+            { key: 'late', label: 'Опаздывают', count: 110, tone: 'danger', filters: { state: 'late' } },
+          ]}
+        />
+      }
+      filters={
+        <FilterGroup of={f}>
+          <FilterSelect
+            of={f}
+            name="state"
+            label="Состояние"
+            data={[
+              { value: 'late', label: 'Опаздывают' },
+              { value: 'fine', label: 'В срок' },
             ]}
           />
+          <FilterSearch of={f} name="q" label="Номер или клиент" />
+        </FilterGroup>
+      }
+      inspector={
+        open != null && (
+          <Drawer
+            title={`Счёт № ${open.number}`}
+            status={<Status of="invoice.paid" variant="pill" />}
+            onClose={() => setOpen(null)}
+            footer={<Button>Открыть счёт</Button>}
+          >
+            <PdfPreview url="/files/sample.pdf" name={`Счёт ${open.number}`} />
+          </Drawer>
+        )
+      }
+    >
+      <DataTable
+        label="Образец списка"
+        columns={columns}
+        rows={rows.slice(0, shown)}
+        rowKey={(r) => r.id}
+        nameOf={(r) => r.number}
+        rowTone={(r) => (r.late ? 'danger' : undefined)}
+        sort={key == null ? undefined : { key, desc }}
+        onSort={(sort) => set({ sort: sort == null ? undefined : `${sort.desc ? '-' : ''}${sort.key}` })}
+        selected={selected}
+        onSelect={setSelected}
+        activeKey={open?.id}
+        onActive={(r) => open != null && setOpen(r)}
+        onOpen={setOpen}
+        hasMore={shown < rows.length}
+        onEndReached={() => setShown((n) => n + 60)}
+        footer={
+          <tr>
+            <td colSpan={5}>Всего {rows.length}</td>
+            <td data-align="right">
+              <Money kopecks={rows.reduce((sum, r) => sum + r.sum, 0)} as="plain" />
+            </td>
+          </tr>
         }
-        filters={
-          <FilterBar active={active.length > 0} onReset={reset}>
-            <Select
-              aria-label="Состояние"
-              placeholder="Состояние"
-              clearable
-              data={[
-                { value: 'late', label: 'Опаздывают' },
-                { value: 'fine', label: 'В срок' },
-              ]}
-              value={filters.state ?? null}
-              onChange={(state) => set({ state: (state ?? undefined) as 'late' | 'fine' | undefined })}
-            />
-            <SearchField label="Номер или клиент" value={filters.q} onChange={(q) => set({ q })} />
-          </FilterBar>
-        }
-      >
-        <DataTable
-          label="Образец списка"
-          columns={columns}
-          rows={rows.slice(0, shown)}
-          rowKey={(r) => r.id}
-          nameOf={(r) => r.number}
-          rowTone={(r) => (r.late ? 'danger' : undefined)}
-          sort={key == null ? undefined : { key, desc }}
-          onSort={(sort) => set({ sort: sort == null ? undefined : `${sort.desc ? '-' : ''}${sort.key}` })}
-          selected={selected}
-          onSelect={setSelected}
-          activeKey={open?.id}
-          onActive={(r) => open != null && setOpen(r)}
-          onOpen={setOpen}
-          hasMore={shown < rows.length}
-          onEndReached={() => setShown((n) => n + 60)}
-          footer={
-            <tr>
-              <td colSpan={5}>Всего {rows.length}</td>
-              <td data-align="right">
-                <Money kopecks={rows.reduce((sum, r) => sum + r.sum, 0)} as="plain" />
-              </td>
-            </tr>
-          }
-        />
-      </ListPage>
-      {open != null && (
-        <Drawer
-          title={`Счёт № ${open.number}`}
-          status={<Status of="invoice.paid" variant="pill" />}
-          onClose={() => setOpen(null)}
-          footer={<Button>Открыть счёт</Button>}
-        >
-          <PdfPreview url="/files/sample.pdf" name={`Счёт ${open.number}`} />
-        </Drawer>
-      )}
-    </div>
+      />
+    </ListPage>
   );
 }

@@ -1,4 +1,3 @@
-import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { z } from 'zod';
 import { useStrings } from '@/app/locale';
@@ -9,7 +8,8 @@ import { useApi, useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { dateTime } from '@/lib/format';
 import { ListPage } from '@/pages/frames';
-import { type Column, DataTable, Drawer, EmptyState, ErrorState, Facts, FilterBar, SearchField, ViewTabs } from '@/ui';
+import { FilterGroup, FilterSearch, FilterSelect, ListTable } from '@/pages/lists';
+import { type Column, Drawer, ErrorState, Facts, ViewTabs } from '@/ui';
 import { en } from './en';
 import s from './messages.module.css';
 import { ru } from './ru';
@@ -49,44 +49,36 @@ export default function MessagesPage() {
     { key: 'to', header: t.to, cell: (m) => m.recipient },
     { key: 'subject', header: t.subject, grow: true, cell: (m) => m.subject },
   ];
-  const narrowed = (to ?? '') !== '' || channel != null;
   return (
-    <div className={s.split}>
-      <ListPage
-        title={t.title}
-        meta={t.note}
-        filters={
-          <FilterBar active={narrowed} onReset={f.reset}>
-            <Select
-              aria-label={t.channel}
-              placeholder={t.anyChannel}
-              clearable
-              data={messageChannelValues.map((value) => ({ value, label: t.channels[value] }))}
-              value={channel ?? null}
-              onChange={(next) => f.set({ channel: (next ?? undefined) as typeof channel })}
-            />
-            <SearchField label={t.search} value={to} onChange={(next) => f.set({ to: next || undefined })} />
-          </FilterBar>
-        }
-      >
-        <DataTable
-          label={t.title}
-          columns={columns}
-          rows={list.rows}
-          rowKey={(m) => m.id}
-          activeKey={open}
-          onActive={(m) => open != null && f.set({ open: m.id })}
-          onOpen={(m) => f.set({ open: m.id })}
-          loading={list.loading}
-          error={list.error}
-          onRetry={list.refetch}
-          hasMore={list.hasMore}
-          onEndReached={list.loadMore}
-          empty={narrowed ? undefined : <EmptyState title={t.empty} text={t.emptyText} />}
-        />
-      </ListPage>
-      {open != null && <Letter id={open} onClose={() => f.set({ open: undefined })} />}
-    </div>
+    <ListPage
+      title={t.title}
+      meta={t.note}
+      filters={
+        <FilterGroup of={f}>
+          <FilterSelect
+            of={f}
+            name="channel"
+            label={t.channel}
+            any={t.anyChannel}
+            data={messageChannelValues.map((value) => ({ value, label: t.channels[value] }))}
+          />
+          <FilterSearch of={f} name="to" label={t.search} />
+        </FilterGroup>
+      }
+      inspector={open != null && <Letter id={open} onClose={() => f.set({ open: undefined })} />}
+    >
+      <ListTable
+        label={t.title}
+        columns={columns}
+        list={list}
+        rowKey={(m) => m.id}
+        activeKey={open}
+        onActive={(m) => open != null && f.set({ open: m.id })}
+        onOpen={(m) => f.set({ open: m.id })}
+        of={f}
+        words={t}
+      />
+    </ListPage>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { z } from 'zod';
 import { useLocale, useStrings } from '@/app/locale';
 import { useCan } from '@/app/viewer';
@@ -10,21 +10,9 @@ import { useFilters } from '@/lib/filters';
 import { dateTime } from '@/lib/format';
 import { useRefusalText } from '@/messages/refusals';
 import { ListPage } from '@/pages/frames';
-import {
-  type Column,
-  DataTable,
-  Drawer,
-  EmptyState,
-  Facts,
-  FilterBar,
-  Status,
-  type StatusKey,
-  statuses,
-  toastDone,
-  toastFailed,
-} from '@/ui';
+import { FilterGroup, FilterSelect, ListTable } from '@/pages/lists';
+import { type Column, Drawer, Facts, Status, type StatusKey, statuses, toastDone, toastFailed } from '@/ui';
 import { en } from './en';
-import s from './notifications.module.css';
 import { ru } from './ru';
 import { kindKey } from './words';
 
@@ -83,67 +71,57 @@ export default function LogPage() {
     { key: 'tries', header: t.tries, align: 'right', cell: (d) => d.tries },
     { key: 'state', header: t.state, cell: (d) => <Status of={deliveryStatus[d.state]} /> },
   ];
-  const narrowed = state != null || channel != null || kind != null || own != null;
   return (
-    <div className={s.split}>
-      <ListPage
-        title={t.title}
-        meta={own ? t.own : t.meta}
-        filters={
-          <FilterBar active={narrowed} onReset={f.reset}>
-            <Select
-              aria-label={t.state}
-              placeholder={t.anyState}
-              clearable
-              data={deliveryStateValues.map((value) => ({
-                value,
-                label: statuses[deliveryStatus[value]][locale === 'en' ? 2 : 1],
-              }))}
-              value={state ?? null}
-              onChange={(next) => f.set({ state: (next ?? undefined) as typeof state })}
-            />
-            <Select
-              aria-label={t.channel}
-              placeholder={t.anyChannel}
-              clearable
-              data={deliveryChannelValues.map((value) => ({ value, label: settings.channels[value] }))}
-              value={channel ?? null}
-              onChange={(next) => f.set({ channel: (next ?? undefined) as typeof channel })}
-            />
-            <Select
-              aria-label={t.kind}
-              placeholder={t.anyKind}
-              clearable
-              searchable
-              data={[
-                ...notificationKindValues.map((key) => ({ value: camel(key), label: kinds[key].name })),
-                ...Object.entries(t.others).map(([value, label]) => ({ value, label })),
-              ]}
-              value={kind ?? null}
-              onChange={(next) => f.set({ kind: next ?? undefined })}
-            />
-          </FilterBar>
-        }
-      >
-        <DataTable
-          label={t.title}
-          columns={columns}
-          rows={list.rows}
-          rowKey={(d) => d.id}
-          rowTone={(d) => (d.state === 'DEAD' ? 'danger' : undefined)}
-          activeKey={open}
-          onActive={(d) => open != null && f.set({ open: d.id })}
-          onOpen={(d) => f.set({ open: d.id })}
-          loading={list.loading}
-          error={list.error}
-          onRetry={list.refetch}
-          hasMore={list.hasMore}
-          onEndReached={list.loadMore}
-          empty={narrowed ? undefined : <EmptyState title={t.empty} text={t.emptyText} />}
-        />
-      </ListPage>
-      {shown != null && <One row={shown} onClose={() => f.set({ open: undefined })} />}
-    </div>
+    <ListPage
+      title={t.title}
+      meta={own ? t.own : t.meta}
+      filters={
+        <FilterGroup of={f}>
+          <FilterSelect
+            of={f}
+            name="state"
+            label={t.state}
+            any={t.anyState}
+            data={deliveryStateValues.map((value) => ({
+              value,
+              label: statuses[deliveryStatus[value]][locale === 'en' ? 2 : 1],
+            }))}
+          />
+          <FilterSelect
+            of={f}
+            name="channel"
+            label={t.channel}
+            any={t.anyChannel}
+            data={deliveryChannelValues.map((value) => ({ value, label: settings.channels[value] }))}
+          />
+          <FilterSelect
+            of={f}
+            name="kind"
+            label={t.kind}
+            any={t.anyKind}
+            searchable
+            data={[
+              ...notificationKindValues.map((key) => ({ value: camel(key), label: kinds[key].name })),
+              ...Object.entries(t.others).map(([value, label]) => ({ value, label })),
+            ]}
+          />
+        </FilterGroup>
+      }
+      inspector={shown != null && <One row={shown} onClose={() => f.set({ open: undefined })} />}
+    >
+      <ListTable
+        label={t.title}
+        columns={columns}
+        list={list}
+        rowKey={(d) => d.id}
+        rowTone={(d) => (d.state === 'DEAD' ? 'danger' : undefined)}
+        activeKey={open}
+        onActive={(d) => open != null && f.set({ open: d.id })}
+        onOpen={(d) => f.set({ open: d.id })}
+        of={f}
+        words={t}
+      />
+    </ListPage>
   );
 }
 

@@ -10,10 +10,10 @@ import { useApi, useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { dateTime, num } from '@/lib/format';
 import { ListPage } from '@/pages/frames';
+import { ListTable } from '@/pages/lists';
 import { type Column, DataTable, EmptyState, Status, type StatusKey, ViewTabs } from '@/ui';
 import { en } from './en';
 import { IssueDrawer } from './IssueDrawer';
-import s from './notifications.module.css';
 import { ru } from './ru';
 import { TopicDialog } from './TopicDialog';
 
@@ -76,48 +76,43 @@ export default function NewsletterPage() {
     </Button>
   );
   return (
-    <div className={s.split}>
-      <ListPage title={t.title} meta={t.meta} views={views} actions={add}>
-        {onTopics ? (
-          <TopicTable
+    <ListPage
+      title={t.title}
+      meta={t.meta}
+      views={views}
+      actions={add}
+      inspector={
+        !onTopics &&
+        (shown != null || open === 'new') && (
+          <IssueDrawer
+            key={shown == null ? 'new' : `${shown.id}-${shown.version}`}
+            issue={shown ?? null}
             topics={all}
-            loading={topics.isLoading}
-            onOpen={can('update:NewsletterTopic') ? setTopic : undefined}
+            onClose={() => f.set({ open: undefined })}
+            onWritten={(id) => f.set({ open: id })}
           />
-        ) : (
-          <DataTable
-            label={t.issues}
-            columns={columns}
-            rows={list.rows}
-            rowKey={(row) => row.id}
-            activeKey={open}
-            onOpen={(row) => f.set({ open: row.id })}
-            loading={list.loading}
-            error={list.error}
-            onRetry={list.refetch}
-            hasMore={list.hasMore}
-            onEndReached={list.loadMore}
-            empty={
-              all.length === 0 ? (
-                <EmptyState title={t.topicEmpty} text={t.topicEmptyText} />
-              ) : (
-                <EmptyState title={t.empty} text={t.emptyText} />
-              )
-            }
-          />
-        )}
-      </ListPage>
-      {!onTopics && (shown != null || open === 'new') && (
-        <IssueDrawer
-          key={shown == null ? 'new' : `${shown.id}-${shown.version}`}
-          issue={shown ?? null}
+        )
+      }
+    >
+      {onTopics ? (
+        <TopicTable
           topics={all}
-          onClose={() => f.set({ open: undefined })}
-          onWritten={(id) => f.set({ open: id })}
+          loading={topics.isLoading}
+          onOpen={can('update:NewsletterTopic') ? setTopic : undefined}
+        />
+      ) : (
+        <ListTable
+          label={t.issues}
+          columns={columns}
+          list={list}
+          rowKey={(row) => row.id}
+          activeKey={open}
+          onOpen={(row) => f.set({ open: row.id })}
+          words={all.length === 0 ? { empty: t.topicEmpty, emptyText: t.topicEmptyText } : t}
         />
       )}
       {topic != null && <TopicDialog topic={topic === 'new' ? null : topic} onClose={() => setTopic(null)} />}
-    </div>
+    </ListPage>
   );
 }
 

@@ -7,7 +7,8 @@ import { useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { dateTime } from '@/lib/format';
 import { ListPage } from '@/pages/frames';
-import { type Column, DataTable, EmptyState, Tag, ViewTabs } from '@/ui';
+import { ListTable } from '@/pages/lists';
+import { type Column, Tag, ViewTabs } from '@/ui';
 import { MyNotifications, type Notice, useOpenNotice } from './Bell';
 import { en } from './en';
 import s from './notifications.module.css';
@@ -64,19 +65,7 @@ export default function NotificationsPage() {
         />
       }
     >
-      <DataTable
-        label={t.title}
-        columns={columns}
-        rows={list.rows}
-        rowKey={(n) => n.id}
-        onOpen={open}
-        loading={list.loading}
-        error={list.error}
-        onRetry={list.refetch}
-        hasMore={list.hasMore}
-        onEndReached={list.loadMore}
-        empty={<EmptyState title={t.empty} text={t.emptyText} />}
-      />
+      <ListTable label={t.title} columns={columns} list={list} rowKey={(n) => n.id} onOpen={open} words={t} />
     </ListPage>
   );
 }

@@ -8,10 +8,10 @@ import { useApi } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { dateTime } from '@/lib/format';
 import { ListPage } from '@/pages/frames';
-import { type Column, DataTable, FilterBar, SearchField, ViewTabs } from '@/ui';
+import { FilterSearch } from '@/pages/lists';
+import { type Column, DataTable, FilterBar, ViewTabs } from '@/ui';
 import { en } from './en';
 import { useKindName } from './LogPage';
-import s from './notifications.module.css';
 import { ru } from './ru';
 import { TemplateEditor } from './TemplateEditor';
 
@@ -58,50 +58,50 @@ export default function TemplatesPage() {
     { key: 'changed', header: t.changed, cell: (row) => (row.changedAt == null ? '' : dateTime(row.changedAt)) },
   ];
   return (
-    <div className={s.split}>
-      <ListPage
-        title={t.title}
-        meta={t.meta}
-        views={
+    <ListPage
+      title={t.title}
+      meta={t.meta}
+      views={
+        <ViewTabs
+          label={t.channel}
+          value={channel}
+          onChange={(next) => f.set({ channel: next as DeliveryChannel, open: undefined })}
+          views={deliveryChannelValues.map((key) => ({ key, label: settings.channels[key] }))}
+        />
+      }
+      filters={
+        <FilterBar active={q !== ''} onReset={f.reset}>
           <ViewTabs
-            label={t.channel}
-            value={channel}
-            onChange={(next) => f.set({ channel: next as DeliveryChannel, open: undefined })}
-            views={deliveryChannelValues.map((key) => ({ key, label: settings.channels[key] }))}
+            label={t.language}
+            value={language}
+            onChange={(next) => f.set({ language: next as typeof language, open: undefined })}
+            views={messageLocaleValues.map((key) => ({ key, label: t.languages[key] }))}
           />
-        }
-        filters={
-          <FilterBar active={q !== ''} onReset={f.reset}>
-            <ViewTabs
-              label={t.language}
-              value={language}
-              onChange={(next) => f.set({ language: next as typeof language, open: undefined })}
-              views={messageLocaleValues.map((key) => ({ key, label: t.languages[key] }))}
-            />
-            <SearchField label={t.search} value={q} onChange={(next) => f.set({ q: next || undefined })} />
-          </FilterBar>
-        }
-      >
-        <DataTable
-          label={t.title}
-          columns={columns}
-          rows={rows}
-          rowKey={keyOf}
-          activeKey={open}
-          onActive={(row) => open != null && f.set({ open: keyOf(row) })}
-          onOpen={(row) => f.set({ open: keyOf(row) })}
-          loading={list.isLoading}
-          error={list.error}
-          onRetry={() => void list.refetch()}
-        />
-      </ListPage>
-      {shown != null && (
-        <TemplateEditor
-          key={`${keyOf(shown)}-${shown.version}`}
-          template={shown}
-          onClose={() => f.set({ open: undefined })}
-        />
-      )}
-    </div>
+          <FilterSearch of={f} name="q" label={t.search} />
+        </FilterBar>
+      }
+      inspector={
+        shown != null && (
+          <TemplateEditor
+            key={`${keyOf(shown)}-${shown.version}`}
+            template={shown}
+            onClose={() => f.set({ open: undefined })}
+          />
+        )
+      }
+    >
+      <DataTable
+        label={t.title}
+        columns={columns}
+        rows={rows}
+        rowKey={keyOf}
+        activeKey={open}
+        onActive={(row) => open != null && f.set({ open: keyOf(row) })}
+        onOpen={(row) => f.set({ open: keyOf(row) })}
+        loading={list.isLoading}
+        error={list.error}
+        onRetry={() => void list.refetch()}
+      />
+    </ListPage>
   );
 }

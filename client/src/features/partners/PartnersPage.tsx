@@ -3,7 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { Link, Navigate, useNavigate } from '@tanstack/react-router';
 import { z } from 'zod';
 import { useStrings } from '@/app/locale';
-import { useAt, useCan, useScope, useViewer } from '@/app/viewer';
+import { useAt, useCan, useScope } from '@/app/viewer';
 import { graphql } from '@/gql';
 import { partnerSortValues, partnerStatusValues } from '@/gql/enums';
 import type { PartnersQuery } from '@/gql/graphql';
@@ -11,7 +11,8 @@ import { useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { date, plural } from '@/lib/format';
 import { ListPage } from '@/pages/frames';
-import { type Column, DataTable, EmptyState, FilterBar, SavedViews, SearchField, Status } from '@/ui';
+import { FilterGroup, FilterSearch, ListTable, ListViews } from '@/pages/lists';
+import { type Column, Status } from '@/ui';
 import { en } from './en';
 import s from './network.module.css';
 import { ru } from './ru';
@@ -36,7 +37,6 @@ const filters = z.object({
 
 export default function PartnersPage() {
   const t = useStrings({ ru, en });
-  const { person } = useViewer();
   const scope = useScope();
   const at = useAt();
   const can = useCan();
@@ -97,11 +97,10 @@ export default function PartnersPage() {
         )
       }
       views={
-        <SavedViews
+        <ListViews
+          of={f}
           label={t.views}
-          list={`${person.id}:partners`}
-          filters={f.filters}
-          onApply={(next) => f.set({ q: undefined, status: undefined, sort: undefined, ...next })}
+          list="partners"
           builtIn={[
             { key: 'all', label: t.all, filters: {} },
             ...(Object.keys(words) as (keyof typeof words)[]).map((key) => ({
@@ -113,25 +112,21 @@ export default function PartnersPage() {
         />
       }
       filters={
-        <FilterBar active={f.active.length > 0} onReset={f.reset}>
-          <SearchField label={t.search} value={q} onChange={(next) => f.set({ q: next || undefined })} />
-        </FilterBar>
+        <FilterGroup of={f}>
+          <FilterSearch of={f} name="q" label={t.search} />
+        </FilterGroup>
       }
     >
-      <DataTable
+      <ListTable
         label={t.title}
         columns={columns}
-        rows={list.rows}
+        list={list}
         rowKey={(p) => p.id}
         sort={sort === 'NAME' ? { key: 'NAME', desc: false } : undefined}
         onSort={(next) => f.set({ sort: next == null || next.desc ? undefined : 'NAME' })}
-        loading={list.loading}
-        error={list.error}
-        onRetry={list.refetch}
-        hasMore={list.hasMore}
-        onEndReached={list.loadMore}
         onOpen={(p) => void navigate({ to: at('partners', p.id) })}
-        empty={f.active.length > 0 ? undefined : <EmptyState title={t.empty} text={t.emptyText} />}
+        of={f}
+        words={t}
       />
     </ListPage>
   );

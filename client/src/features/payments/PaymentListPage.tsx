@@ -1,11 +1,10 @@
-import { Button, Menu, Select } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { z } from 'zod';
 import { useLive } from '@/app/live';
 import { useLocale } from '@/app/locale';
 import { useDownload } from '@/app/useDownload';
-import { useAt, useCan, useViewer } from '@/app/viewer';
+import { useAt, useCan } from '@/app/viewer';
 import { graphql } from '@/gql';
 import { paymentStatusValues } from '@/gql/enums';
 import type { PaymentListQuery } from '@/gql/graphql';
@@ -13,8 +12,8 @@ import { useApi, useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { date, money, plural } from '@/lib/format';
 import { ListPage } from '@/pages/frames';
-import { type Column, DataTable, EmptyState, FilterBar, SavedViews, SearchField, Status, statuses } from '@/ui';
-import { DayInput } from '@/ui/DayInput';
+import { ExportMenu, FilterDay, FilterGroup, FilterSearch, FilterSelect, ListTable, ListViews } from '@/pages/lists';
+import { type Column, Status, statuses } from '@/ui';
 import { statusKey } from './queries';
 import { usePaymentWords } from './usePaymentWords';
 
@@ -46,7 +45,6 @@ export default function PaymentListPage() {
   const l = t.list;
   const at = useAt();
   const can = useCan();
-  const { person } = useViewer();
   const navigate = useNavigate();
   const download = useDownload();
   const f = useFilters(filters);
@@ -88,26 +86,13 @@ export default function PaymentListPage() {
     void download(`/files/payments?${params}`, `payments.${format}`);
   };
   useLive(['Payment']);
-  const none = { q: undefined, status: undefined, from: undefined, to: undefined, client: undefined };
   return (
     <ListPage
       title={l.title}
       meta={totals == null ? undefined : plural(totals.count, t.count)}
       actions={
         <>
-          {can('export:Payment') && (
-            <Menu position="bottom-end">
-              <Menu.Target>
-                <Button variant="default" leftSection={<IconDownload size={15} aria-hidden />}>
-                  {l.csv} / {l.xlsx}
-                </Button>
-              </Menu.Target>
-              <Menu.Dropdown>
-                <Menu.Item onClick={() => save('xlsx')}>{l.xlsx}</Menu.Item>
-                <Menu.Item onClick={() => save('csv')}>{l.csv}</Menu.Item>
-              </Menu.Dropdown>
-            </Menu>
-          )}
+          {can('export:Payment') && <ExportMenu label={`${l.csv} / ${l.xlsx}`} onPick={save} />}
           {can('allocate:Payment') && (
             <Button component={Link} to={at('payments')}>
               {l.toQueue}
@@ -116,11 +101,10 @@ export default function PaymentListPage() {
         </>
       }
       views={
-        <SavedViews
+        <ListViews
+          of={f}
           label={l.views}
-          list={`${person.id}:payments`}
-          filters={f.filters}
-          onApply={(next) => f.set({ ...none, ...next })}
+          list="payments"
           builtIn={[
             { key: 'all', label: l.everything, filters: {} },
             { key: 'waiting', label: l.waiting, filters: { status: 'UNIDENTIFIED' } },
@@ -129,34 +113,21 @@ export default function PaymentListPage() {
         />
       }
       filters={
-        <FilterBar active={f.active.length > 0} onReset={f.reset}>
-          <Select
-            aria-label={l.status}
-            placeholder={l.anyStatus}
-            clearable
+        <FilterGroup of={f}>
+          <FilterSelect
+            of={f}
+            name="status"
+            label={l.status}
+            any={l.anyStatus}
             data={paymentStatusValues.map((value) => ({
               value,
               label: statuses[statusKey[value]][locale === 'en' ? 2 : 1],
             }))}
-            value={status ?? null}
-            onChange={(next) => f.set({ status: (next ?? undefined) as typeof status })}
           />
-          <DayInput
-            aria-label={l.from}
-            placeholder={l.from}
-            clearable
-            value={from ?? null}
-            onChange={(next) => f.set({ from: next ?? undefined })}
-          />
-          <DayInput
-            aria-label={l.to}
-            placeholder={l.to}
-            clearable
-            value={to ?? null}
-            onChange={(next) => f.set({ to: next ?? undefined })}
-          />
-          <SearchField label={l.search} value={q} onChange={(next) => f.set({ q: next || undefined })} />
-        </FilterBar>
+          <FilterDay of={f} name="from" label={l.from} />
+          <FilterDay of={f} name="to" label={l.to} />
+          <FilterSearch of={f} name="q" label={l.search} />
+        </FilterGroup>
       }
       footer={
         totals != null && (
@@ -171,20 +142,16 @@ export default function PaymentListPage() {
         )
       }
     >
-      <DataTable
+      <ListTable
         label={l.title}
         columns={columns}
-        rows={list.rows}
+        list={list}
         rowKey={(p) => p.id}
         sort={{ key: 'date', desc: sort !== 'OLDEST' }}
         onSort={(next) => f.set({ sort: next != null && !next.desc ? 'OLDEST' : undefined })}
-        loading={list.loading}
-        error={list.error}
-        onRetry={list.refetch}
-        hasMore={list.hasMore}
-        onEndReached={list.loadMore}
         onOpen={(p) => void navigate({ to: at('payments', p.id) })}
-        empty={f.active.length > 0 ? undefined : <EmptyState title={l.empty} text={l.emptyText} />}
+        of={f}
+        words={l}
       />
     </ListPage>
   );

@@ -11,7 +11,8 @@ import { useApiPages, useCommand } from '@/lib/api';
 import { date, money } from '@/lib/format';
 import { useRefusalText } from '@/messages/refusals';
 import { ListPage } from '@/pages/frames';
-import { type Column, DataTable, EmptyState, Status, toastDone, toastFailed } from '@/ui';
+import { ListTable } from '@/pages/lists';
+import { type Column, Status, toastDone, toastFailed } from '@/ui';
 import s from './payments.module.css';
 import { usePaymentWords } from './usePaymentWords';
 
@@ -107,20 +108,15 @@ export default function ReturnsPage() {
         )
       }
     >
-      <DataTable
+      <ListTable
         label={r.title}
         columns={columns}
-        rows={list.rows}
+        list={list}
         rowKey={(x) => x.id}
         nameOf={(x) => `${money(x.amount)} ${x.reason}`}
         selected={can('export:PaymentReturn') ? selected : undefined}
         onSelect={setSelected}
-        loading={list.loading}
-        error={list.error}
-        onRetry={list.refetch}
-        hasMore={list.hasMore}
-        onEndReached={list.loadMore}
-        empty={<EmptyState title={r.empty} text={r.emptyText} />}
+        words={r}
       />
     </ListPage>
   );

@@ -7,7 +7,8 @@ import type { StatementsQuery } from '@/gql/graphql';
 import { useApiPages } from '@/lib/api';
 import { date, dateTime } from '@/lib/format';
 import { ListPage } from '@/pages/frames';
-import { type Column, DataTable, EmptyState, Status } from '@/ui';
+import { ListTable } from '@/pages/lists';
+import { type Column, Status } from '@/ui';
 import { usePaymentWords } from './usePaymentWords';
 
 const Statements = graphql(`
@@ -66,18 +67,14 @@ export default function StatementsPage() {
   );
   return (
     <ListPage title={w.listTitle} back={{ to: at('payments'), label: t.import.back }} actions={load}>
-      <DataTable
+      <ListTable
         label={w.listTitle}
         columns={columns}
-        rows={list.rows}
+        list={list}
         rowKey={(r) => r.id}
-        loading={list.loading}
-        error={list.error}
-        onRetry={list.refetch}
-        hasMore={list.hasMore}
-        onEndReached={list.loadMore}
         onOpen={(r) => void navigate({ to: at('payments', 'statements', r.id) })}
-        empty={<EmptyState title={w.empty} text={w.emptyText} action={load} />}
+        words={w}
+        action={load}
       />
     </ListPage>
   );

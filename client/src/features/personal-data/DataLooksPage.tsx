@@ -1,4 +1,3 @@
-import { Select } from '@mantine/core';
 import { z } from 'zod';
 import { useStrings } from '@/app/locale';
 import type { DataLooksQuery } from '@/gql/graphql';
@@ -6,7 +5,8 @@ import { useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { dateTime } from '@/lib/format';
 import { ListPage } from '@/pages/frames';
-import { type Column, DataTable, EmptyState, FilterBar, SearchField } from '@/ui';
+import { FilterGroup, FilterSearch, FilterSelect, ListTable } from '@/pages/lists';
+import { type Column } from '@/ui';
 import { en } from './en';
 import { DataLooks } from './queries';
 import { ru } from './ru';
@@ -32,7 +32,6 @@ export default function DataLooksPage() {
     { who: who || null, purpose: purpose ?? null, number: number || null },
     (data) => data.dataLooks,
   );
-  const active = [who, purpose, number].some((value) => value != null && value !== '');
   const columns: readonly Column<Look>[] = [
     { key: 'when', header: c.when, cell: (l) => <span className="tnum">{dateTime(l.at)}</span> },
     { key: 'who', header: c.who, grow: true, cell: (l) => (l.purpose === 'own' ? t.applicant : l.personName) },
@@ -46,32 +45,19 @@ export default function DataLooksPage() {
       title={t.title}
       meta={t.meta}
       filters={
-        <FilterBar active={active} onReset={f.reset}>
-          <SearchField label={t.who} value={who} onChange={(next) => f.set({ who: next || undefined })} />
-          <SearchField label={t.number} value={number} onChange={(next) => f.set({ number: next || undefined })} />
-          <Select
-            aria-label={t.purpose}
-            placeholder={t.purpose}
-            clearable
+        <FilterGroup of={f}>
+          <FilterSearch of={f} name="who" label={t.who} />
+          <FilterSearch of={f} name="number" label={t.number} />
+          <FilterSelect
+            of={f}
+            name="purpose"
+            label={t.purpose}
             data={purposes.map((value) => ({ value, label: value === 'own' ? t.applicant : all.purposes[value] }))}
-            value={purpose ?? null}
-            onChange={(next) => f.set({ purpose: (next ?? undefined) as typeof purpose })}
           />
-        </FilterBar>
+        </FilterGroup>
       }
     >
-      <DataTable
-        label={t.title}
-        columns={columns}
-        rows={list.rows}
-        rowKey={(l) => l.id}
-        loading={list.loading}
-        error={list.error}
-        onRetry={list.refetch}
-        hasMore={list.hasMore}
-        onEndReached={list.loadMore}
-        empty={active ? undefined : <EmptyState title={t.empty} text={t.emptyText} />}
-      />
+      <ListTable label={t.title} columns={columns} list={list} rowKey={(l) => l.id} of={f} words={t} />
     </ListPage>
   );
 }

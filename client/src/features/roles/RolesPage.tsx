@@ -10,7 +10,8 @@ import { useApi } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { plural } from '@/lib/format';
 import { MatrixPage } from '@/pages/frames';
-import { EmptyState, ErrorState, FilterBar, SearchField, ViewTabs } from '@/ui';
+import { FilterGroup, FilterSearch } from '@/pages/lists';
+import { EmptyState, ErrorState, ViewTabs } from '@/ui';
 import { en } from './en';
 import { type Column, exportMatrix, Matrix, type MatrixRow, ScopeChip } from './Matrix';
 import s from './RolesPage.module.css';
@@ -86,9 +87,9 @@ export default function RolesPage() {
         />
       }
       filters={
-        <FilterBar active={f.active.length > 0} onReset={f.reset}>
-          <SearchField label={t.search} value={f.filters.q} onChange={(q) => f.set({ q: q || undefined })} />
-        </FilterBar>
+        <FilterGroup of={f}>
+          <FilterSearch of={f} name="q" label={t.search} />
+        </FilterGroup>
       }
       legend={
         <div className={s.legend}>

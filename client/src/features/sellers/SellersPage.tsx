@@ -3,14 +3,15 @@ import { IconPlus } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { z } from 'zod';
 import { useStrings } from '@/app/locale';
-import { useAt, useCan, useScope, useViewer } from '@/app/viewer';
+import { useAt, useCan, useScope } from '@/app/viewer';
 import s from '@/features/partners/network.module.css';
 import { graphql } from '@/gql';
 import type { SellerRowFragment } from '@/gql/graphql';
 import { useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { ListPage } from '@/pages/frames';
-import { type Column, DataTable, EmptyState, FilterBar, SavedViews, SearchField, Status } from '@/ui';
+import { FilterGroup, FilterSearch, ListTable, ListViews } from '@/pages/lists';
+import { type Column, Status } from '@/ui';
 import { en } from './en';
 import { regimeNow } from './regime-now';
 import { ru } from './ru';
@@ -35,7 +36,6 @@ const filters = z.object({ q: z.string().optional(), show: z.enum(['vendor', 'ar
 
 export default function SellersPage() {
   const t = useStrings({ ru, en });
-  const { person } = useViewer();
   const scope = useScope();
   const at = useAt();
   const can = useCan();
@@ -97,11 +97,10 @@ export default function SellersPage() {
         )
       }
       views={
-        <SavedViews
+        <ListViews
+          of={f}
           label={t.views}
-          list={`${person.id}:sellers`}
-          filters={f.filters}
-          onApply={(next) => f.set({ q: undefined, show: undefined, ...next })}
+          list="sellers"
           builtIn={[
             { key: 'all', label: t.all, filters: {} },
             ...(scope.kind === 'HQ' ? [{ key: 'vendor', label: t.vendor, filters: { show: 'vendor' } }] : []),
@@ -110,23 +109,19 @@ export default function SellersPage() {
         />
       }
       filters={
-        <FilterBar active={f.active.length > 0} onReset={f.reset}>
-          <SearchField label={t.search} value={q} onChange={(next) => f.set({ q: next || undefined })} />
-        </FilterBar>
+        <FilterGroup of={f}>
+          <FilterSearch of={f} name="q" label={t.search} />
+        </FilterGroup>
       }
     >
-      <DataTable
+      <ListTable
         label={t.title}
         columns={columns}
-        rows={list.rows}
+        list={list}
         rowKey={(x) => x.id}
-        loading={list.loading}
-        error={list.error}
-        onRetry={list.refetch}
-        hasMore={list.hasMore}
-        onEndReached={list.loadMore}
         onOpen={(x) => void navigate({ to: at('sellers', x.id) })}
-        empty={f.active.length > 0 ? undefined : <EmptyState title={t.empty} text={t.emptyText} />}
+        of={f}
+        words={t}
       />
     </ListPage>
   );

@@ -11,7 +11,8 @@ import { useApiPages, useCommand } from '@/lib/api';
 import { dateTime } from '@/lib/format';
 import { useRefusalText } from '@/messages/refusals';
 import { ListPage } from '@/pages/frames';
-import { type Column, DataTable, EmptyState, Status, toastDone, toastFailed } from '@/ui';
+import { ListTable } from '@/pages/lists';
+import { type Column, Status, toastDone, toastFailed } from '@/ui';
 import { AskLookDialog } from './AskLookDialog';
 import { en } from './en';
 import { EndLook, Looks, StartLook, WithdrawLook } from './queries';
@@ -49,18 +50,7 @@ export default function LooksPage() {
         )
       }
     >
-      <DataTable
-        label={t.pageTitle}
-        columns={columns}
-        rows={list.rows}
-        rowKey={(r) => r.id}
-        loading={list.loading}
-        error={list.error}
-        onRetry={list.refetch}
-        hasMore={list.hasMore}
-        onEndReached={list.loadMore}
-        empty={<EmptyState title={t.empty} text={t.emptyText} />}
-      />
+      <ListTable label={t.pageTitle} columns={columns} list={list} rowKey={(r) => r.id} words={t} />
       {asking && <AskLookDialog onClose={() => setAsking(false)} />}
     </ListPage>
   );

@@ -11,7 +11,8 @@ import { useApi, useApiPages, useCommand } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { date, dateTime } from '@/lib/format';
 import { ListPage } from '@/pages/frames';
-import { type Column, DataTable, EmptyState, FilterBar, Panel, SearchField, Status, toastDone } from '@/ui';
+import { FilterGroup, FilterSearch, ListTable } from '@/pages/lists';
+import { type Column, Panel, Status, toastDone } from '@/ui';
 import { en } from './en';
 import { InviteDialog } from './InviteDialog';
 import { MembershipMenu } from './MembershipMenu';
@@ -86,23 +87,12 @@ export default function StaffPage() {
       }
       notice={can('read:Invitation') && <Waiting />}
       filters={
-        <FilterBar active={f.active.length > 0} onReset={f.reset}>
-          <SearchField label={t.search} value={f.filters.q} onChange={(q) => f.set({ q: q || undefined })} />
-        </FilterBar>
+        <FilterGroup of={f}>
+          <FilterSearch of={f} name="q" label={t.search} />
+        </FilterGroup>
       }
     >
-      <DataTable
-        label={t.title}
-        columns={columns}
-        rows={list.rows}
-        rowKey={(m) => m.id}
-        loading={list.loading}
-        error={list.error}
-        onRetry={list.refetch}
-        hasMore={list.hasMore}
-        onEndReached={list.loadMore}
-        empty={f.active.length > 0 ? undefined : <EmptyState title={t.empty} text={t.emptyText} />}
-      />
+      <ListTable label={t.title} columns={columns} list={list} rowKey={(m) => m.id} of={f} words={t} />
       {inviting && <InviteDialog place={{ kind: 'hq' }} onClose={() => setInviting(false)} />}
     </ListPage>
   );

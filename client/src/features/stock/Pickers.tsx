@@ -1,8 +1,8 @@
-import { Select, type SelectProps } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { Control, FieldPath, FieldValues } from 'react-hook-form';
 import { useApi } from '@/lib/api';
+import { FilterSelect, type Named } from '@/pages/lists';
 import { SelectField } from '@/ui/form';
 import { StockCentres, StockClients } from './queries';
 
@@ -29,10 +29,10 @@ export function CentreField<T extends FieldValues>({ except, ...props }: FieldPr
   return <SelectField {...props} searchable searchValue={typed} onSearchChange={setTyped} data={data} />;
 }
 
-export function CentreFilter(props: Omit<SelectProps, 'data'>) {
+export function CentreFilter<F extends object>(props: Named<F> & { any: string }) {
   const [typed, setTyped] = useState('');
   const data = useCentres(typed);
-  return <Select {...props} clearable searchable searchValue={typed} onSearchChange={setTyped} data={data} />;
+  return <FilterSelect {...props} searchable searchValue={typed} onSearchChange={setTyped} data={data} />;
 }
 
 /** Active clients of the centre. */

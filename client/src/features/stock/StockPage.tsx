@@ -1,17 +1,18 @@
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconFileImport, IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { z } from 'zod';
 import { useStrings } from '@/app/locale';
-import { useAt, useCan, useScope, useViewer } from '@/app/viewer';
+import { useAt, useCan, useScope } from '@/app/viewer';
 import { stockSortValues, stockStatusValues } from '@/gql/enums';
 import type { StockRowFragment } from '@/gql/graphql';
 import { useApi, useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { date, plural } from '@/lib/format';
 import { ListPage } from '@/pages/frames';
-import { type Column, DataTable, EmptyState, FilterBar, SavedViews, SearchField, Status } from '@/ui';
+import { FilterGroup, FilterSearch, FilterSelect, ListTable, ListViews } from '@/pages/lists';
+import { type Column, Status } from '@/ui';
 import { en } from './en';
 import { CentreFilter } from './Pickers';
 import { StockItems, StockKinds } from './queries';
@@ -38,7 +39,6 @@ export default function StockPage() {
   const can = useCan();
   const name = useKindName();
   const scope = useScope();
-  const { person } = useViewer();
   const [dialog, setDialog] = useState<'receive' | 'handOut' | 'move' | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const f = useFilters(filters);
@@ -74,120 +74,104 @@ export default function StockPage() {
     },
     { key: 'received', header: t.received, cell: (r) => date(r.receivedOn) },
   ];
-  const none = { q: undefined, status: undefined, kind: undefined, centre: undefined };
   return (
-    <div className={s.split}>
-      <ListPage
-        title={t.title}
-        meta={list.data == null ? undefined : plural(list.data.stockItemsCount, t.count)}
-        actions={
-          <>
-            {can('manage:StockKind') && (
-              <Button variant="default" component={Link} to={at('stock', 'kinds')}>
-                {t.kinds}
-              </Button>
-            )}
-            <Button variant="default" component={Link} to={at('stock', 'levels')}>
-              {t.levels}
+    <ListPage
+      title={t.title}
+      meta={list.data == null ? undefined : plural(list.data.stockItemsCount, t.count)}
+      actions={
+        <>
+          {can('manage:StockKind') && (
+            <Button variant="default" component={Link} to={at('stock', 'kinds')}>
+              {t.kinds}
             </Button>
-            {can('receive:StockItem') && (
-              <>
-                <Button
-                  variant="default"
-                  component={Link}
-                  to={at('imports', 'stock')}
-                  leftSection={<IconFileImport size={15} aria-hidden />}
-                >
-                  {t.import}
-                </Button>
-                <Button leftSection={<IconPlus size={15} aria-hidden />} onClick={() => setDialog('receive')}>
-                  {t.receive}
-                </Button>
-              </>
-            )}
-          </>
-        }
-        views={
-          <SavedViews
-            label={t.views}
-            list={`${person.id}:stock`}
-            filters={{ q, status, kind, centre }}
-            onApply={(next) => f.set({ ...none, ...next })}
-            builtIn={[
-              { key: 'all', label: t.all, filters: {} },
-              ...stockStatusValues.map((value) => ({
-                key: value,
-                label: t.statuses[value],
-                filters: { status: value },
-              })),
-            ]}
-          />
-        }
-        filters={
-          <FilterBar active={[q, status, kind, centre].some((x) => x != null)} onReset={() => f.set(none)}>
-            <Select
-              aria-label={t.kind}
-              placeholder={t.anyKind}
-              clearable
-              data={kinds.map((k) => ({ value: k.id, label: name(k) }))}
-              value={kind ?? null}
-              onChange={(next) => f.set({ kind: next ?? undefined })}
-            />
-            {many && (
-              <CentreFilter
-                aria-label={t.centre}
-                placeholder={t.anyCentre}
-                value={centre ?? null}
-                onChange={(next) => f.set({ centre: next ?? undefined })}
-              />
-            )}
-            <SearchField label={t.search} value={q} onChange={(next) => f.set({ q: next || undefined })} />
-          </FilterBar>
-        }
-        footer={
-          rows.length > 0 && (
-            <div className={s.bulk} role="group" aria-label={t.chosen(String(rows.length))}>
-              <span>{t.chosen(plural(rows.length, t.count))}</span>
-              {can('handOut:StockItem') && toGive && (
-                <Button variant="default" size="compact-sm" onClick={() => setDialog('handOut')}>
-                  {t.handOut}
-                </Button>
-              )}
-              {can('move:StockItem') && rows.every((r) => r.status === 'FREE') && (
-                <Button variant="default" size="compact-sm" onClick={() => setDialog('move')}>
-                  {t.move}
-                </Button>
-              )}
-              <Button variant="subtle" color="gray" size="compact-sm" onClick={clear}>
-                {t.clear}
+          )}
+          <Button variant="default" component={Link} to={at('stock', 'levels')}>
+            {t.levels}
+          </Button>
+          {can('receive:StockItem') && (
+            <>
+              <Button
+                variant="default"
+                component={Link}
+                to={at('imports', 'stock')}
+                leftSection={<IconFileImport size={15} aria-hidden />}
+              >
+                {t.import}
               </Button>
-            </div>
-          )
-        }
-      >
-        <DataTable
-          label={t.title}
-          columns={columns}
-          rows={list.rows}
-          rowKey={(r) => r.id}
-          nameOf={(r) => shown(r.kind.purpose, r.serial)}
-          {...(can('handOut:StockItem') ? { selected: chosen, onSelect: setChosen } : {})}
-          sort={sort === 'SERIAL' ? { key: 'SERIAL', desc: false } : undefined}
-          onSort={(next) => f.set({ sort: next == null || next.desc ? undefined : 'SERIAL' })}
-          activeKey={open}
-          onOpen={(r) => f.set({ open: r.id === open ? undefined : r.id })}
-          loading={list.loading}
-          error={list.error}
-          onRetry={list.refetch}
-          hasMore={list.hasMore}
-          onEndReached={list.loadMore}
-          empty={f.active.length > 0 ? undefined : <EmptyState title={t.empty} text={t.emptyText} />}
+              <Button leftSection={<IconPlus size={15} aria-hidden />} onClick={() => setDialog('receive')}>
+                {t.receive}
+              </Button>
+            </>
+          )}
+        </>
+      }
+      views={
+        <ListViews
+          of={f}
+          label={t.views}
+          list="stock"
+          builtIn={[
+            { key: 'all', label: t.all, filters: {} },
+            ...stockStatusValues.map((value) => ({
+              key: value,
+              label: t.statuses[value],
+              filters: { status: value },
+            })),
+          ]}
         />
-      </ListPage>
-      {open != null && <StockDrawer key={open} id={open} onClose={() => f.set({ open: undefined })} />}
+      }
+      filters={
+        <FilterGroup of={f}>
+          <FilterSelect
+            of={f}
+            name="kind"
+            label={t.kind}
+            any={t.anyKind}
+            data={kinds.map((k) => ({ value: k.id, label: name(k) }))}
+          />
+          {many && <CentreFilter of={f} name="centre" label={t.centre} any={t.anyCentre} />}
+          <FilterSearch of={f} name="q" label={t.search} />
+        </FilterGroup>
+      }
+      footer={
+        rows.length > 0 && (
+          <div className={s.bulk} role="group" aria-label={t.chosen(String(rows.length))}>
+            <span>{t.chosen(plural(rows.length, t.count))}</span>
+            {can('handOut:StockItem') && toGive && (
+              <Button variant="default" size="compact-sm" onClick={() => setDialog('handOut')}>
+                {t.handOut}
+              </Button>
+            )}
+            {can('move:StockItem') && rows.every((r) => r.status === 'FREE') && (
+              <Button variant="default" size="compact-sm" onClick={() => setDialog('move')}>
+                {t.move}
+              </Button>
+            )}
+            <Button variant="subtle" color="gray" size="compact-sm" onClick={clear}>
+              {t.clear}
+            </Button>
+          </div>
+        )
+      }
+      inspector={open != null && <StockDrawer key={open} id={open} onClose={() => f.set({ open: undefined })} />}
+    >
+      <ListTable
+        label={t.title}
+        columns={columns}
+        list={list}
+        rowKey={(r) => r.id}
+        nameOf={(r) => shown(r.kind.purpose, r.serial)}
+        {...(can('handOut:StockItem') ? { selected: chosen, onSelect: setChosen } : {})}
+        sort={sort === 'SERIAL' ? { key: 'SERIAL', desc: false } : undefined}
+        onSort={(next) => f.set({ sort: next == null || next.desc ? undefined : 'SERIAL' })}
+        activeKey={open}
+        onOpen={(r) => f.set({ open: r.id === open ? undefined : r.id })}
+        of={f}
+        words={t}
+      />
       {dialog === 'receive' && <ReceiveDialog onClose={() => setDialog(null)} />}
       {dialog === 'handOut' && <HandOutDialog items={rows} onDone={clear} onClose={() => setDialog(null)} />}
       {dialog === 'move' && <MoveDialog items={rows} onDone={clear} onClose={() => setDialog(null)} />}
-    </div>
+    </ListPage>
   );
 }

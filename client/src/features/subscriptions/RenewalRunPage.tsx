@@ -12,7 +12,8 @@ import { useFilters } from '@/lib/filters';
 import { dateTime, money, num, plural } from '@/lib/format';
 import { useRefusalText } from '@/messages/refusals';
 import { ListPage } from '@/pages/frames';
-import { Callout, type Column, ConfirmDialog, DataTable, ErrorState, Progress, ViewTabs } from '@/ui';
+import { ListTable } from '@/pages/lists';
+import { Callout, type Column, ConfirmDialog, ErrorState, Progress, ViewTabs } from '@/ui';
 import { IssueRun, OneRun, RetryRun, RunLines } from './renewal-queries';
 import { en } from './renewals.en';
 import { ru } from './renewals.ru';
@@ -108,17 +109,12 @@ export default function RenewalRunPage() {
         />
       }
     >
-      <DataTable
+      <ListTable
         label={t.views}
         columns={columnsOf(t, at, say)}
-        rows={list.rows}
+        list={list}
         rowKey={(line) => line.id}
         rowTone={(line) => (line.code == null ? undefined : 'danger')}
-        loading={list.loading}
-        error={list.error}
-        onRetry={list.refetch}
-        hasMore={list.hasMore}
-        onEndReached={list.loadMore}
       />
       <ConfirmDialog
         opened={asking}

@@ -6,7 +6,8 @@ import type { RunFieldsFragment } from '@/gql/graphql';
 import { useApiPages } from '@/lib/api';
 import { dateTime, money, num } from '@/lib/format';
 import { ListPage } from '@/pages/frames';
-import { type Column, DataTable, EmptyState } from '@/ui';
+import { ListTable } from '@/pages/lists';
+import { type Column } from '@/ui';
 import { Runs } from './renewal-queries';
 import { en } from './renewals.en';
 import { ru } from './renewals.ru';
@@ -46,18 +47,13 @@ export default function RenewalRunsPage() {
         )
       }
     >
-      <DataTable
+      <ListTable
         label={t.runs}
         columns={columns}
-        rows={list.rows}
+        list={list}
         rowKey={(r) => r.id}
         onOpen={(r) => void navigate({ to: at('subscriptions', 'renewals', r.id) })}
-        loading={list.loading}
-        error={list.error}
-        onRetry={list.refetch}
-        hasMore={list.hasMore}
-        onEndReached={list.loadMore}
-        empty={<EmptyState title={t.emptyRuns} text={t.emptyRunsText} />}
+        words={{ empty: t.emptyRuns, emptyText: t.emptyRunsText }}
       />
     </ListPage>
   );

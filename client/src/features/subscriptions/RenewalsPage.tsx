@@ -1,4 +1,4 @@
-import { Button, NumberInput, Select } from '@mantine/core';
+import { Button, NumberInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { z } from 'zod';
@@ -13,7 +13,8 @@ import { useFilters } from '@/lib/filters';
 import { date, num, plural } from '@/lib/format';
 import { useRefusalText } from '@/messages/refusals';
 import { ListPage } from '@/pages/frames';
-import { type Column, DataTable, EmptyState, FilterBar, LiveBar, SearchField, toastFailed } from '@/ui';
+import { FilterGroup, FilterSearch, FilterSelect, ListTable } from '@/pages/lists';
+import { type Column, LiveBar, toastFailed } from '@/ui';
 import { dayBefore } from './days';
 import { RenewalCheck } from './RenewalCheck';
 import { EndingIds, EndingList, RenewalPlans } from './renewal-queries';
@@ -41,9 +42,17 @@ export default function RenewalsPage() {
   const say = useRefusalText();
   const { kind } = useScope();
   const scope = useScopeKey();
-  const f = useFilters(filters);
-  const { q, days = DAYS, centre, plan, category } = f.filters;
+  const own = useFilters(filters);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  // What is chosen belongs to what was found: another filter begins anew.
+  const anew = <A extends readonly unknown[]>(change: (...with_: A) => void) => {
+    return (...given: A) => {
+      setChosen(new Set());
+      change(...given);
+    };
+  };
+  const f = { ...own, set: anew(own.set), reset: anew(own.reset) };
+  const { q, days = DAYS, centre, plan, category } = f.filters;
   const [checking, setChecking] = useState(false);
   const filter = {
     search: q || null,
@@ -62,11 +71,6 @@ export default function RenewalsPage() {
     } catch (error) {
       toastFailed(t.title, say(error));
     }
-  };
-  // What is chosen belongs to what was found: another filter begins anew.
-  const change = (patch: Parameters<typeof f.set>[0]) => {
-    setChosen(new Set());
-    f.set(patch);
   };
   const columns: readonly Column<Ending>[] = [
     {
@@ -91,13 +95,7 @@ export default function RenewalsPage() {
         </Button>
       }
       filters={
-        <FilterBar
-          active={f.active.length > 0}
-          onReset={() => {
-            setChosen(new Set());
-            f.reset();
-          }}
-        >
+        <FilterGroup of={f}>
           <NumberInput
             className={s.days}
             aria-label={t.days}
@@ -110,38 +108,27 @@ export default function RenewalsPage() {
             suffix={t.daysSuffix}
             value={days}
             onChange={(value) => {
-              if (typeof value === 'number') change({ days: value });
+              if (typeof value === 'number') f.set({ days: value });
             }}
           />
-          {kind !== 'CENTRE' && (
-            <CentreFilter
-              aria-label={t.centre}
-              placeholder={t.centre}
-              value={centre ?? null}
-              onChange={(value) => change({ centre: value ?? undefined })}
-            />
-          )}
-          <Select
-            aria-label={t.plan}
-            placeholder={t.plan}
-            clearable
+          {kind !== 'CENTRE' && <CentreFilter of={f} name="centre" label={t.centre} any={t.centre} />}
+          <FilterSelect
+            of={f}
+            name="plan"
+            label={t.plan}
             searchable
-            value={plan ?? null}
-            onChange={(value) => change({ plan: value ?? undefined })}
             data={products
               .filter((p) => p.plans.length > 0)
               .map((p) => ({ group: named(p), items: p.plans.map((one) => ({ value: one.id, label: named(one) })) }))}
           />
-          <Select
-            aria-label={t.category}
-            placeholder={t.category}
-            clearable
-            value={category ?? null}
-            onChange={(value) => change({ category: (value ?? undefined) as typeof category })}
+          <FilterSelect
+            of={f}
+            name="category"
+            label={t.category}
             data={clientCategoryValues.map((value) => ({ value, label: t.categories[value] }))}
           />
-          <SearchField label={t.search} value={q} onChange={(value) => change({ q: value || undefined })} />
-        </FilterBar>
+          <FilterSearch of={f} name="q" label={t.search} />
+        </FilterGroup>
       }
       notice={<LiveBar {...live} />}
       footer={
@@ -168,20 +155,15 @@ export default function RenewalsPage() {
         )
       }
     >
-      <DataTable
+      <ListTable
         label={t.title}
         columns={columns}
-        rows={list.rows}
+        list={list}
         rowKey={(r) => r.id}
         nameOf={(r) => `${r.client?.name ?? ''}: ${r.title}`}
         selected={chosen}
         onSelect={(keys) => setChosen(new Set([...keys].slice(0, AT_ONCE)))}
-        loading={list.loading}
-        error={list.error}
-        onRetry={list.refetch}
-        hasMore={list.hasMore}
-        onEndReached={list.loadMore}
-        empty={<EmptyState title={t.empty} text={t.emptyText} />}
+        words={t}
       />
     </ListPage>
   );

@@ -1,9 +1,9 @@
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { z } from 'zod';
 import { useLive } from '@/app/live';
 import { useLocale, useStrings } from '@/app/locale';
-import { useAt, useCan, useViewer } from '@/app/viewer';
+import { useAt, useCan } from '@/app/viewer';
 import { graphql } from '@/gql';
 import { type SubscriptionStatus, subscriptionStatusValues } from '@/gql/enums';
 import type { SubscriptionListQuery } from '@/gql/graphql';
@@ -11,18 +11,8 @@ import { useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { date, plural } from '@/lib/format';
 import { ListPage } from '@/pages/frames';
-import {
-  type Column,
-  DataTable,
-  Drawer,
-  EmptyState,
-  FilterBar,
-  SavedViews,
-  SearchField,
-  Status,
-  type StatusKey,
-  statuses,
-} from '@/ui';
+import { FilterGroup, FilterSearch, FilterSelect, ListTable, ListViews } from '@/pages/lists';
+import { type Column, Drawer, Status, type StatusKey, statuses } from '@/ui';
 import { dayBefore, daysLeft } from './days';
 import { en } from './en';
 import { ru } from './ru';
@@ -66,7 +56,6 @@ export default function SubscriptionsPage() {
   const { locale } = useLocale();
   const at = useAt();
   const can = useCan();
-  const { person } = useViewer();
   const f = useFilters(filters);
   const { q, status, within, client, sort, open } = f.filters;
   const filter = {
@@ -108,70 +97,61 @@ export default function SubscriptionsPage() {
         ),
     },
   ];
-  const none = { q: undefined, status: undefined, within: undefined, client: undefined };
   return (
-    <div className={s.split}>
-      <ListPage
-        title={t.title}
-        actions={
-          can('start:RenewalRun') && (
-            <Button component={Link} to={at('subscriptions', 'renewals')}>
-              {t.renewMany}
-            </Button>
-          )
-        }
-        meta={list.data == null ? undefined : plural(list.data.subscriptionsCount, t.count)}
-        views={
-          <SavedViews
-            label={t.views}
-            list={`${person.id}:subscriptions`}
-            filters={{ q, status, within, client }}
-            onApply={(next) => f.set({ ...none, ...next })}
-            builtIn={[
-              { key: 'all', label: t.all, filters: {} },
-              { key: 'in14', label: t.in14, filters: { within: 14 } },
-              { key: 'in60', label: t.in60, filters: { within: 60 } },
-              { key: 'credit', label: t.onCredit, filters: { status: 'ON_CREDIT' } },
-              { key: 'ended', label: t.ended, filters: { status: 'ENDED' } },
-            ]}
-          />
-        }
-        filters={
-          <FilterBar active={[q, status, within, client].some((x) => x != null)} onReset={() => f.set(none)}>
-            <Select
-              aria-label={t.state}
-              placeholder={t.anyState}
-              clearable
-              data={subscriptionStatusValues.map((value) => ({
-                value,
-                label: statuses[statusKey[value]][locale === 'en' ? 2 : 1],
-              }))}
-              value={status ?? null}
-              onChange={(next) => f.set({ status: (next ?? undefined) as typeof status })}
-            />
-            <SearchField label={t.search} value={q} onChange={(next) => f.set({ q: next || undefined })} />
-          </FilterBar>
-        }
-      >
-        <DataTable
-          label={t.title}
-          columns={columns}
-          rows={list.rows}
-          rowKey={(r) => r.id}
-          sort={{ key: 'ENDS', desc: sort === 'ENDS_LAST' }}
-          onSort={(next) => f.set({ sort: next?.desc ? 'ENDS_LAST' : undefined })}
-          activeKey={open}
-          onOpen={(r) => f.set({ open: r.id === open ? undefined : r.id })}
-          loading={list.loading}
-          error={list.error}
-          onRetry={list.refetch}
-          hasMore={list.hasMore}
-          onEndReached={list.loadMore}
-          empty={f.active.length > 0 ? undefined : <EmptyState title={t.empty} text={t.emptyText} />}
+    <ListPage
+      title={t.title}
+      actions={
+        can('start:RenewalRun') && (
+          <Button component={Link} to={at('subscriptions', 'renewals')}>
+            {t.renewMany}
+          </Button>
+        )
+      }
+      meta={list.data == null ? undefined : plural(list.data.subscriptionsCount, t.count)}
+      views={
+        <ListViews
+          of={f}
+          label={t.views}
+          list="subscriptions"
+          builtIn={[
+            { key: 'all', label: t.all, filters: {} },
+            { key: 'in14', label: t.in14, filters: { within: 14 } },
+            { key: 'in60', label: t.in60, filters: { within: 60 } },
+            { key: 'credit', label: t.onCredit, filters: { status: 'ON_CREDIT' } },
+            { key: 'ended', label: t.ended, filters: { status: 'ENDED' } },
+          ]}
         />
-      </ListPage>
-      {shown != null && <Inspector row={shown} onClose={() => f.set({ open: undefined })} />}
-    </div>
+      }
+      filters={
+        <FilterGroup of={f}>
+          <FilterSelect
+            of={f}
+            name="status"
+            label={t.state}
+            any={t.anyState}
+            data={subscriptionStatusValues.map((value) => ({
+              value,
+              label: statuses[statusKey[value]][locale === 'en' ? 2 : 1],
+            }))}
+          />
+          <FilterSearch of={f} name="q" label={t.search} />
+        </FilterGroup>
+      }
+      inspector={shown != null && <Inspector row={shown} onClose={() => f.set({ open: undefined })} />}
+    >
+      <ListTable
+        label={t.title}
+        columns={columns}
+        list={list}
+        rowKey={(r) => r.id}
+        sort={{ key: 'ENDS', desc: sort === 'ENDS_LAST' }}
+        onSort={(next) => f.set({ sort: next?.desc ? 'ENDS_LAST' : undefined })}
+        activeKey={open}
+        onOpen={(r) => f.set({ open: r.id === open ? undefined : r.id })}
+        of={f}
+        words={t}
+      />
+    </ListPage>
   );
 }
 

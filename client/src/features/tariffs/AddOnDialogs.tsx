@@ -15,6 +15,7 @@ import {
   useZodForm,
 } from '@/ui/form';
 import { CreateAddOn, PriceAddOn, UpdateAddOn } from './commands';
+import { CodeAndName, namedSchema, namedValues, PositionField } from './NamedFields';
 import type { CatalogueProduct, Zone } from './queries';
 import { choices, codePattern, kinds, purposes, today, useNamed, useWords, vatKinds } from './values';
 
@@ -29,28 +30,22 @@ export function AddOnDialog({ addOn, products, onClose }: DialogProps) {
   const create = useCommand(CreateAddOn, () => toastDone(t.addOns.created));
   const update = useCommand(UpdateAddOn, () => toastDone(t.saved));
   const schema = z.object({
-    code: z.string().regex(codePattern, t.codeWrong),
+    ...namedSchema(z.string().regex(codePattern, t.codeWrong), 200),
     purpose: z.enum(purposes),
     kind: z.enum(kinds),
     productId: z.string(),
-    name: text(200),
-    nameEn: text(200),
     unit: text(20),
     vatKind: z.enum(vatKinds),
     groundReference: optionalText(60),
-    position: z.string().regex(/^\d{1,4}$/),
   });
   const form = useZodForm(schema, {
-    code: addOn?.code ?? '',
+    ...namedValues(addOn),
     purpose: addOn?.purpose ?? 'OTHER',
     kind: addOn?.kind ?? 'SERVICE',
     productId: addOn?.productId ?? 'any',
-    name: addOn?.name ?? '',
-    nameEn: addOn?.nameEn ?? '',
     unit: addOn?.unit ?? 'шт',
     vatKind: addOn?.vatKind ?? 'GENERAL',
     groundReference: addOn?.groundReference ?? '',
-    position: String(addOn?.position ?? 0),
   });
   const { control } = form;
   return (
@@ -73,16 +68,7 @@ export function AddOnDialog({ addOn, products, onClose }: DialogProps) {
         onClose();
       }}
     >
-      <TextField
-        control={control}
-        name="code"
-        label={t.code}
-        description={t.codeHint}
-        disabled={addOn != null}
-        data-autofocus={addOn == null || undefined}
-      />
-      <TextField control={control} name="name" label={t.name} />
-      <TextField control={control} name="nameEn" label={t.nameEn} />
+      <CodeAndName control={control} isNew={addOn == null} hint={t.codeHint} />
       <SelectField control={control} name="purpose" label={t.addOns.purpose} data={choices(purposes, t.purposes)} />
       <SelectField control={control} name="kind" label={t.components.kind} data={choices(kinds, t.kinds)} />
       <SelectField
@@ -102,7 +88,7 @@ export function AddOnDialog({ addOn, products, onClose }: DialogProps) {
         label={t.addOns.ground}
         description={t.components.groundHint}
       />
-      <TextField control={control} name="position" label={t.position} inputMode="numeric" />
+      <PositionField control={control} />
     </FormDialog>
   );
 }

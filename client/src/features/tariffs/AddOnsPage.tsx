@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Select, Switch, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Switch, Tooltip } from '@mantine/core';
 import { type Icon, IconArchive, IconArchiveOff, IconCurrencyRubel, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useAt, useCan } from '@/app/viewer';
@@ -7,7 +7,8 @@ import { useFilters } from '@/lib/filters';
 import { date, money } from '@/lib/format';
 import { z } from '@/lib/zod';
 import { ListPage } from '@/pages/frames';
-import { type Column, DataTable, EmptyState, FilterBar, SearchField, Tag, toastDone } from '@/ui';
+import { FilterGroup, FilterSearch, FilterSelect } from '@/pages/lists';
+import { type Column, DataTable, EmptyState, Tag, toastDone } from '@/ui';
 import { type AddOn, AddOnDialog, AddOnPrices } from './AddOnDialogs';
 import { ArchiveAddOn } from './commands';
 import { AddOns, Products, type Zone, Zones } from './queries';
@@ -26,18 +27,18 @@ export default function AddOnsPage() {
   const at = useAt();
   const can = useCan();
   const nameOf = useNamed();
-  const { filters: f, set, reset, active } = useFilters(filters);
-  const list = useApi(AddOns, { archived: f.archived === 'yes' });
+  const f = useFilters(filters);
+  const { archived, purpose, q = '' } = f.filters;
+  const list = useApi(AddOns, { archived: archived === 'yes' });
   const zones = useApi(Zones, {});
   const products = useApi(Products, { archived: false });
   const [open, setOpen] = useState<Open>(null);
   const archive = useCommand(ArchiveAddOn, () => toastDone(t.saved));
   const close = () => setOpen(null);
-  const wanted = (f.q ?? '').trim().toLowerCase();
+  const wanted = q.trim().toLowerCase();
   const rows = (list.data?.addOns ?? []).filter(
     (a) =>
-      (f.purpose == null || a.purpose === f.purpose) &&
-      `${a.name} ${a.nameEn} ${a.code}`.toLowerCase().includes(wanted),
+      (purpose == null || a.purpose === purpose) && `${a.name} ${a.nameEn} ${a.code}`.toLowerCase().includes(wanted),
   );
   const actions: Column<AddOn> = {
     key: 'actions',
@@ -72,22 +73,15 @@ export default function AddOnsPage() {
         )
       }
       filters={
-        <FilterBar active={active.length > 0} onReset={reset}>
+        <FilterGroup of={f}>
           <Switch
             label={t.showArchived}
-            checked={f.archived === 'yes'}
-            onChange={(e) => set({ archived: e.currentTarget.checked ? 'yes' : undefined })}
+            checked={archived === 'yes'}
+            onChange={(e) => f.set({ archived: e.currentTarget.checked ? 'yes' : undefined })}
           />
-          <Select
-            aria-label={t.addOns.purpose}
-            placeholder={t.addOns.purpose}
-            clearable
-            data={choices(purposes, t.purposes)}
-            value={f.purpose ?? null}
-            onChange={(p) => set({ purpose: (p ?? undefined) as typeof f.purpose })}
-          />
-          <SearchField label={t.addOns.search} value={f.q} onChange={(q) => set({ q })} />
-        </FilterBar>
+          <FilterSelect of={f} name="purpose" label={t.addOns.purpose} data={choices(purposes, t.purposes)} />
+          <FilterSearch of={f} name="q" label={t.addOns.search} />
+        </FilterGroup>
       }
     >
       <DataTable
@@ -98,7 +92,7 @@ export default function AddOnsPage() {
         loading={list.isLoading}
         error={list.error ?? zones.error}
         onRetry={() => void list.refetch()}
-        empty={active.length === 0 ? <EmptyState title={t.addOns.empty} text={t.addOns.emptyText} /> : undefined}
+        empty={f.active.length === 0 ? <EmptyState title={t.addOns.empty} text={t.addOns.emptyText} /> : undefined}
       />
       {(open?.what === 'new' || open?.what === 'edit') && (
         <AddOnDialog

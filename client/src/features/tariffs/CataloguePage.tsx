@@ -8,7 +8,8 @@ import { useFilters } from '@/lib/filters';
 import { date, plural } from '@/lib/format';
 import { z } from '@/lib/zod';
 import { ListPage } from '@/pages/frames';
-import { type Column, DataTable, EmptyState, FilterBar, SearchField, Status, Tag } from '@/ui';
+import { FilterGroup, FilterSearch } from '@/pages/lists';
+import { type Column, DataTable, EmptyState, Status, Tag } from '@/ui';
 import { PlanDialog } from './PlanDialog';
 import { type CataloguePlan, type CatalogueProduct, Products } from './queries';
 import { stateOf, today, useNamed, useWords } from './values';
@@ -24,17 +25,16 @@ export default function CataloguePage() {
   const can = useCan();
   const navigate = useNavigate();
   const nameOf = useNamed();
-  const { filters: f, set, reset, active } = useFilters(filters);
+  const f = useFilters(filters);
+  const { archived, q = '' } = f.filters;
   const [planFor, setPlanFor] = useState<string | null>(null);
-  const list = useApi(Products, { archived: f.archived === 'yes' });
+  const list = useApi(Products, { archived: archived === 'yes' });
   const products = list.data?.products ?? [];
-  const wanted = (f.q ?? '').trim().toLowerCase();
+  const wanted = q.trim().toLowerCase();
   const has = (row: { name: string; nameEn: string; code: string }) =>
     `${row.name} ${row.nameEn} ${row.code}`.toLowerCase().includes(wanted);
   const rows = products.flatMap((product): Row[] => {
-    const plans = product.plans.filter(
-      (p) => (f.archived === 'yes' || p.archivedAt == null) && (has(product) || has(p)),
-    );
+    const plans = product.plans.filter((p) => (archived === 'yes' || p.archivedAt == null) && (has(product) || has(p)));
     if (plans.length > 0) return plans.map((plan, i) => ({ id: plan.id, product, plan, first: i === 0 }));
     return has(product) ? [{ id: product.id, product, plan: null, first: true }] : [];
   });
@@ -69,14 +69,14 @@ export default function CataloguePage() {
         </>
       }
       filters={
-        <FilterBar active={active.length > 0} onReset={reset}>
+        <FilterGroup of={f}>
           <Switch
             label={t.showArchived}
-            checked={f.archived === 'yes'}
-            onChange={(e) => set({ archived: e.currentTarget.checked ? 'yes' : undefined })}
+            checked={archived === 'yes'}
+            onChange={(e) => f.set({ archived: e.currentTarget.checked ? 'yes' : undefined })}
           />
-          <SearchField label={t.list.search} value={f.q} onChange={(q) => set({ q })} />
-        </FilterBar>
+          <FilterSearch of={f} name="q" label={t.list.search} />
+        </FilterGroup>
       }
     >
       <DataTable
@@ -89,7 +89,7 @@ export default function CataloguePage() {
         error={list.error}
         onRetry={() => void list.refetch()}
         onOpen={open}
-        empty={active.length === 0 ? <EmptyState title={t.list.empty} text={t.list.emptyText} /> : undefined}
+        empty={f.active.length === 0 ? <EmptyState title={t.list.empty} text={t.list.emptyText} /> : undefined}
       />
       {planFor != null && (
         <PlanDialog

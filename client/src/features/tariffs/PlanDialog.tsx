@@ -2,8 +2,9 @@ import type { PlanFieldsFragment } from '@/gql/graphql';
 import { useCommand, useIdempotencyKey } from '@/lib/api';
 import { z } from '@/lib/zod';
 import { toastDone } from '@/ui';
-import { CheckField, FormDialog, optionalText, TextareaField, TextField, text, useZodForm } from '@/ui/form';
+import { CheckField, FormDialog, optionalText, TextareaField, useZodForm } from '@/ui/form';
 import { CreatePlan, UpdatePlan } from './commands';
+import { CodeAndName, namedSchema, namedValues, PositionField } from './NamedFields';
 import { codePattern, useWords } from './values';
 
 type Props = { productId: string; plan?: PlanFieldsFragment; onClose: () => void; onCreated?: (id: string) => void };
@@ -15,24 +16,18 @@ export function PlanDialog({ productId, plan, onClose, onCreated }: Props) {
   const create = useCommand(CreatePlan);
   const update = useCommand(UpdatePlan);
   const schema = z.object({
-    code: z.string().regex(codePattern, t.codeWrong),
-    name: text(120),
-    nameEn: text(120),
+    ...namedSchema(z.string().regex(codePattern, t.codeWrong), 120),
     description: optionalText(2000),
     descriptionEn: optionalText(2000),
     isGroup: z.boolean(),
     byManagerOnly: z.boolean(),
-    position: z.string().regex(/^\d{1,4}$/, '@invalid'),
   });
   const form = useZodForm(schema, {
-    code: plan?.code ?? '',
-    name: plan?.name ?? '',
-    nameEn: plan?.nameEn ?? '',
+    ...namedValues(plan),
     description: plan?.description ?? '',
     descriptionEn: plan?.descriptionEn ?? '',
     isGroup: plan?.isGroup ?? false,
     byManagerOnly: plan?.byManagerOnly ?? false,
-    position: String(plan?.position ?? 0),
   });
   const { control } = form;
   return (
@@ -55,21 +50,12 @@ export function PlanDialog({ productId, plan, onClose, onCreated }: Props) {
         onClose();
       }}
     >
-      <TextField
-        control={control}
-        name="code"
-        label={t.code}
-        description={t.codeHint}
-        disabled={plan != null}
-        data-autofocus={plan == null || undefined}
-      />
-      <TextField control={control} name="name" label={t.name} />
-      <TextField control={control} name="nameEn" label={t.nameEn} />
+      <CodeAndName control={control} isNew={plan == null} hint={t.codeHint} />
       <TextareaField control={control} name="description" label={t.description} minRows={2} />
       <TextareaField control={control} name="descriptionEn" label={t.descriptionEn} minRows={2} />
       <CheckField control={control} name="isGroup" label={t.plan.isGroup} />
       <CheckField control={control} name="byManagerOnly" label={t.plan.byManagerOnly} />
-      <TextField control={control} name="position" label={t.position} inputMode="numeric" />
+      <PositionField control={control} />
     </FormDialog>
   );
 }

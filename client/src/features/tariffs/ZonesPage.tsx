@@ -10,9 +10,10 @@ import { useRefusalText } from '@/messages/refusals';
 import { FlowPage } from '@/pages/frames';
 import { Callout, ConfirmDialog, Dialog, EmptyState, ErrorState, Panel, toastDone } from '@/ui';
 import { DayInput } from '@/ui/DayInput';
-import { FormDialog, TextField, text, useZodForm } from '@/ui/form';
+import { FormDialog, useZodForm } from '@/ui/form';
 import s from './catalogue.module.css';
 import { ArchiveZone, AssignRegions, CreateZone, UpdateZone } from './commands';
+import { CodeAndName, namedSchema, namedValues, PositionField } from './NamedFields';
 import { type Zone, Zones } from './queries';
 import { today, useNamed, useWords } from './values';
 
@@ -176,23 +177,14 @@ function MoveDialog({ zone, onClose }: { zone: Zone; onClose: () => void }) {
   );
 }
 
+const zoneSchema = z.object(namedSchema(z.string().regex(/^[A-Za-z0-9-]{1,20}$/), 80));
+
 function ZoneDialog({ zone, onClose }: { zone?: Zone; onClose: () => void }) {
   const t = useWords();
   const key = useIdempotencyKey();
   const create = useCommand(CreateZone, () => toastDone(t.zones.created));
   const update = useCommand(UpdateZone, () => toastDone(t.saved));
-  const schema = z.object({
-    code: z.string().regex(/^[A-Za-z0-9-]{1,20}$/),
-    name: text(80),
-    nameEn: text(80),
-    position: z.string().regex(/^\d{1,4}$/),
-  });
-  const form = useZodForm(schema, {
-    code: zone?.code ?? '',
-    name: zone?.name ?? '',
-    nameEn: zone?.nameEn ?? '',
-    position: String(zone?.position ?? 0),
-  });
+  const form = useZodForm(zoneSchema, namedValues(zone));
   return (
     <FormDialog
       onClose={onClose}
@@ -206,16 +198,8 @@ function ZoneDialog({ zone, onClose }: { zone?: Zone; onClose: () => void }) {
         onClose();
       }}
     >
-      <TextField
-        control={form.control}
-        name="code"
-        label={t.code}
-        disabled={zone != null}
-        data-autofocus={zone == null || undefined}
-      />
-      <TextField control={form.control} name="name" label={t.name} />
-      <TextField control={form.control} name="nameEn" label={t.nameEn} />
-      <TextField control={form.control} name="position" label={t.position} inputMode="numeric" />
+      <CodeAndName control={form.control} isNew={zone == null} />
+      <PositionField control={form.control} />
     </FormDialog>
   );
 }
