@@ -28,6 +28,26 @@ test('an officer sees what waits for an approval and writes the next edition of 
   await expectAccessible(page);
 });
 
+test('an officer orders a new key for the authority and thinks better of it', async ({ page }) => {
+  test.slow();
+  await logIn(page, 'officer@okno.example');
+  await page.goto('/s/hq/certificates/authority');
+  await page.getByRole('button', { name: 'Сменить ключ' }).last().click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('Заказ подтвердит другой офицер')).toBeVisible();
+  await dialog.getByLabel('Причина').fill('Плановая смена ключа');
+  await dialog.getByRole('button', { name: 'Заказать смену' }).click();
+  await expect(page.getByText('Ждёт второго офицера')).toBeVisible();
+  // Nobody confirms his own order.
+  await expect(page.getByRole('button', { name: 'Подтвердить' })).toBeDisabled();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Отозвать заказ' }).click();
+  await dialog.getByLabel('Причина').fill('Ещё не время');
+  await dialog.getByRole('button', { name: 'Отозвать заказ' }).click();
+  await expect(page.getByText('Ждёт второго офицера')).toBeHidden();
+  await expect(page.getByText('Плановая смена ключа · Ещё не время').first()).toBeVisible();
+});
+
 test('anybody checks a signature; a file that is none is told to be none', async ({ page }) => {
   await page.goto('/check-signature');
   await expectAccessible(page);

@@ -11,7 +11,7 @@ import { Callout, ErrorState, Facts, Panel, Status, type StatusKey, toastDone, t
 import s from './certificates.module.css';
 import { en } from './en';
 import { Generations } from './Generations';
-import { KeyChangesPanel } from './KeyChangesPanel';
+import { EarlierKeyChanges, OpenKeyChanges } from './KeyChangesPanel';
 import { AuthorityHealth, KeyChanges, PublishList } from './queries';
 import { ru } from './ru';
 import { useAuthorityName } from './shown';
@@ -56,9 +56,10 @@ export default function AuthorityPage() {
           {t.lackingText(`pkcs11-tool --keypairgen --label ${health.lackingKeys[0]}`)}
         </Callout>
       )}
-      <KeyChangesPanel changes={changes} />
+      <OpenKeyChanges changes={changes} />
       <Lists health={health} />
       <Generations authorities={health.authorities} changes={changes} />
+      <EarlierKeyChanges changes={changes} />
       <Panel title={t.queue}>
         <Facts
           items={[

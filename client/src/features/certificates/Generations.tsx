@@ -99,7 +99,7 @@ function AskDialog({ generation, onClose }: { generation: Generation; onClose: (
         onClose();
       }}
     >
-      <ul>
+      <ul className={s.points}>
         {t.consequences[code].map((one) => (
           <li key={one}>{one}</li>
         ))}

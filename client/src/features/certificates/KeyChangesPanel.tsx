@@ -18,45 +18,46 @@ type Change = KeyChangesQuery['keyChanges'][number];
 const open = ['WAITING', 'CONFIRMED', 'WORKING'];
 const places = { WAITING: 1, CONFIRMED: 2, WORKING: 2 } as Record<Change['status'], number>;
 
-/** Orders to change a key: who asked, who confirmed, how far the signer is and what it waits for. */
-export function KeyChangesPanel({ changes }: { changes: readonly Change[] }) {
+/** Orders to change a key that are under way: who asked, who confirmed, how far the signer is and what it waits for. */
+export function OpenKeyChanges({ changes }: { changes: readonly Change[] }) {
   const t = useStrings({ ru, en }).authority.key;
-  const nameOf = useAuthorityName();
-  const ended = changes.filter((one) => !open.includes(one.status));
-  if (changes.length === 0) return null;
+  const underWay = changes.filter((one) => open.includes(one.status));
+  if (underWay.length === 0) return null;
   return (
     <Panel title={t.orders}>
       <div className={s.stack}>
-        {changes
-          .filter((one) => open.includes(one.status))
-          .map((one) => (
-            <OpenOrder key={one.id} change={one} />
-          ))}
-        {ended.length > 0 && (
-          <details>
-            <summary>{t.earlier}</summary>
-            <ul className={s.list}>
-              {ended.map((one) => (
-                <li key={one.id} className={s.item}>
-                  <span className={s.grow}>
-                    <b>
-                      {one.made == null ? nameOf(one.replaces) : t.replaced(nameOf(one.replaces), nameOf(one.made))}
-                    </b>
-                    <br />
-                    <span className="muted">{one.reason}</span>
-                  </span>
-                  <Status of={`keyChange.${one.status.toLowerCase()}` as StatusKey} />
-                  <span className="muted">
-                    {[one.askedByName, one.confirmedByName, one.endedByName].filter(Boolean).join(' · ')}
-                    {one.endedAt != null && ` · ${dateTime(one.endedAt)}`}
-                    {one.endReason != null && ` · ${one.endReason}`}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </details>
-        )}
+        {underWay.map((one) => (
+          <OpenOrder key={one.id} change={one} />
+        ))}
       </div>
+    </Panel>
+  );
+}
+
+/** What became of orders: done, refused, withdrawn. */
+export function EarlierKeyChanges({ changes }: { changes: readonly Change[] }) {
+  const t = useStrings({ ru, en }).authority.key;
+  const nameOf = useAuthorityName();
+  const ended = changes.filter((one) => !open.includes(one.status));
+  if (ended.length === 0) return null;
+  return (
+    <Panel title={t.earlier} flush>
+      <ul className={s.list}>
+        {ended.map((one) => (
+          <li key={one.id} className={s.item}>
+            <span className={s.grow}>
+              <b>{one.made == null ? nameOf(one.replaces) : t.replaced(nameOf(one.replaces), nameOf(one.made))}</b>
+              <br />
+              <span className="muted">{[one.reason, one.endReason].filter(Boolean).join(' · ')}</span>
+            </span>
+            <Status of={`keyChange.${one.status.toLowerCase()}` as StatusKey} />
+            <span className="muted">
+              {[one.askedByName, one.confirmedByName, one.endedByName].filter(Boolean).join(' · ')}
+            </span>
+            {one.endedAt != null && <span className="muted">{dateTime(one.endedAt)}</span>}
+          </li>
+        ))}
+      </ul>
     </Panel>
   );
 }
@@ -116,7 +117,7 @@ function OpenOrder({ change }: { change: Change }) {
         verb={t.confirm}
         onConfirm={() => confirm.mutateAsync({ id: change.id, hash: change.changeHash })}
       >
-        <ul>
+        <ul className={s.points}>
           {t.consequences[change.code].map((one) => (
             <li key={one}>{one}</li>
           ))}
