@@ -15,13 +15,14 @@ const benchmarks = {
   issue: async (settings) => (await import('./issue.mjs')).issue(settings),
   import: async (settings) => (await import('./import.mjs')).importing(settings),
   search: async (settings) => (await import('./search.mjs')).search(settings),
+  handover: async (settings) => (await import('./handover.mjs')).handover(settings),
   register: async (settings) => (await import('./register.mjs')).register(settings),
   pdf: printing,
   pki: signing,
   certificates: issuing,
   start: async (settings) => (await import('./start.mjs')).start(settings),
 };
-const withDatabase = ['list', 'issue', 'import', 'search', 'register'];
+const withDatabase = ['list', 'issue', 'import', 'search', 'handover', 'register'];
 
 const args = process.argv.slice(2);
 const options = Object.fromEntries(args.filter((a) => a.startsWith('--')).map((a) => [...a.slice(2).split('='), true]));

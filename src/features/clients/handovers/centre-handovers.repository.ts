@@ -43,7 +43,7 @@ export class CentreHandoverRepository extends Repository<CentreHandover> {
       work,
       `select c.id from clients c where c.service_centre_id = $1
          and not exists (select from centre_handover_problems p where p.handover_id = $2 and p.client_id = c.id)
-       order by c.id limit ${most} for update of c`,
+       order by c.created_at, c.id limit ${most} for update of c`,
       [handover.serviceCentreId, handover.id],
     );
   }
