@@ -109,3 +109,8 @@ export function wireDoubts(world: World, bank: Bank, sales: Sales): void {
     purpose: 'за отчетность ИП Гаврилов',
   });
 }
+
+/** A year of bells would stand unread at the first log-in: people have read all but those of the last two days. */
+export function planReading(world: World): void {
+  world.plan(-2, '18:30', 'bells are read', () => world.everybody('mutation { readAllNotifications }'));
+}

@@ -8,7 +8,7 @@ import { Bank } from './bank.js';
 import { loadCatalogue } from './catalogue.js';
 import { planClients } from './clients.js';
 import { planDirector } from './director.js';
-import { planInvitation, planTransfers, wireDoubts } from './finale.js';
+import { planInvitation, planReading, planTransfers, wireDoubts } from './finale.js';
 import { loadNetwork, planMoves } from './network.js';
 import { loadRegistry } from './registry.js';
 import { planRequests } from './requests.js';
@@ -17,8 +17,6 @@ import { Stage } from './stage.js';
 import { planStock } from './stock.js';
 import { World } from './world.js';
 
-/** Events that each person of the demonstration has not read yet. */
-const UNREAD = 5;
 /** The mark of a loading in the journal of commands: without a result while it lasts, with one when it is over. */
 const claim = ['system', 'demo', 'loading'] as const;
 
@@ -63,6 +61,7 @@ export async function loadDemo(
     planDirector(world, network, clients[0]!);
     planTransfers(world, network, clients);
     planInvitation(world, network);
+    planReading(world);
     planStock(world, network, clients);
     planApplications(world, network, clients);
     bank.plan(() => wireDoubts(world, bank, sales));
@@ -74,14 +73,6 @@ export async function loadDemo(
     Object.assign(rates, usual);
   }
   await world.close();
-  // A year of bells would stand unread at the first log-in: people have read all but the latest.
-  await system((work) =>
-    work.db.query(
-      `update notifications n set read_at = clock_timestamp() from (
-         select id, row_number() over (partition by person_id order by created_at desc, id desc) as place from notifications
-       ) o where o.id = n.id and o.place > ${UNREAD}`,
-    ),
-  );
   await system((work) =>
     work.db.query(
       `update idempotency_keys set result = '{"value": true}' where actor = $1 and operation = $2 and key = $3`,

@@ -204,9 +204,14 @@ export class World {
     return token;
   }
 
+  /** What everybody does who has come to work. */
+  async everybody(mutation: string): Promise<void> {
+    for (const token of this.tokens) await this.ask({ token, scope: '' }, mutation);
+  }
+
   /** Ends what was opened for the loading. */
   async close(): Promise<void> {
-    for (const token of this.tokens) await this.ask({ token, scope: '' }, 'mutation { logOut }');
+    await this.everybody('mutation { logOut }');
     await this.stage.close();
   }
 
