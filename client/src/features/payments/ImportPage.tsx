@@ -13,6 +13,9 @@ import s from './payments.module.css';
 import { usePaymentWords } from './usePaymentWords';
 
 const SampleStatements = graphql(`query SampleStatements { sampleStatements { format url } }`);
+const ImportSellers = graphql(`
+  query ImportSellers { serviceCentres(first: 1) { edges { node { id sellers { id seller { id name partnerId } } } } } }
+`);
 type Answer = { id: string; status: string; repeated: boolean };
 type Outcome = { key: string; name: string } & ({ answer: Answer } | { problem: string });
 
@@ -113,6 +116,7 @@ export default function ImportPage() {
             ),
           )}
         </div>
+        <VendorSellers />
         <Samples />
         <Panel title={i.rules}>
           <div className={s.rules}>
@@ -123,6 +127,22 @@ export default function ImportPage() {
         </Panel>
       </div>
     </FlowPage>
+  );
+}
+
+/** A centre that sells for the vendor has no statements of its own to load: who loads them stands here. */
+function VendorSellers() {
+  const { t } = usePaymentWords();
+  const { kind } = useScope();
+  const { data } = useApi(ImportSellers, {}, { enabled: kind === 'CENTRE' });
+  const sellers = data?.serviceCentres.edges[0]?.node.sellers.map(({ seller }) => seller) ?? [];
+  const names = new Set(sellers.filter(({ partnerId }) => partnerId == null).map(({ name }) => name));
+  if (kind !== 'CENTRE' || names.size === 0) return null;
+  const all = sellers.every(({ partnerId }) => partnerId == null);
+  return (
+    <Callout tone="info" title={t.import.byVendor}>
+      {t.import.byVendorText([...names].join(', '))} {all ? t.import.noneHere : t.import.othersHere}
+    </Callout>
   );
 }
 

@@ -237,6 +237,11 @@ export const en: Strings<typeof ru> = {
     open: 'Result',
     where: (line) => `Line ${line}`,
     sample: 'A sample statement',
+    byVendor: 'Statements of the vendor’s accounts are loaded by its accounting',
+    byVendorText: (names: string) =>
+      `The centre sells for the vendor: ${names}. Money comes to its account; payments of your invoices will appear by themselves.`,
+    noneHere: 'The centre has no sellers of its own: there is nothing to load here.',
+    othersHere: 'Load here the statements of the other sellers of the centre.',
     sampleText:
       'Files of the demonstration over invoices that are unpaid now: one is paid exactly, one in part, one without its number, and one payment is from somebody unknown. Download and load above.',
     samples: { ONE_C: 'Download in the 1C format', CAMT: 'Download camt.053' },
