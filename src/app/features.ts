@@ -6,6 +6,7 @@ import { CertificateApplicationsModule } from '../features/certificate-applicati
 import { CertificateLogInModule } from '../features/certificate-log-in/index.js';
 import { CertificationAuthorityModule } from '../features/certification-authority/index.js';
 import { ClientsModule } from '../features/clients/index.js';
+import { ComplianceModule } from '../features/compliance/index.js';
 import { ConnectionRequestsModule } from '../features/connection-requests/index.js';
 import { DashboardModule } from '../features/dashboard/index.js';
 import { ImpersonationModule } from '../features/impersonation/index.js';
@@ -44,6 +45,7 @@ export const features: Type[] = [
   SubscriptionsModule,
   StockModule,
   CertificationAuthorityModule,
+  ComplianceModule,
   CertificateApplicationsModule,
   CertificateLogInModule,
   OpenIdLogInModule,

@@ -6,7 +6,7 @@ useOkno();
 
 /** Told of a person, a place, a seller, the catalogue or a file: never of one client. */
 const neverOfAClient =
-  /^(account|addOn|authority|calendar|centre|erasure|partner|personalData|phoneCode|priceZone|renewals|seller|staff|statement|tariffVersion)\./;
+  /^(account|addOn|authority|calendar|centre|compliance|erasure|partner|personalData|phoneCode|priceZone|renewals|seller|staff|statement|tariffVersion)\./;
 const neverOfAClientEither = [
   'certificateApplication.paidWhereItWas',
   'connectionRequest.declined',

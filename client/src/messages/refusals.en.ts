@@ -245,6 +245,17 @@ export const refusalsEn: RefusalWords = {
           ? 'This is one and the same card. Choose another.'
           : 'The card that stays must be active. Bring it back from the archive.',
   PHONE_WRONG: () => 'There is no such number. Type 10 digits after +7.',
+  REQUIREMENT_SHIPPED: () =>
+    'A requirement of the law is not rewritten. If it does not apply to you, switch it off and say why.',
+  REQUIREMENT_OFF: () => 'The requirement is switched off. Switch it on again first.',
+  EVIDENCE_DATES_WRONG: () =>
+    'Check the days: a term can’t end before it begins, nor a document be issued in the future.',
+  APPOINTMENT_NEEDS_PERSON: () => 'Choose one of your people who work now.',
+  PERSON_APPOINTED: () => 'This person is appointed already. Say whose appointment the new one replaces.',
+  EVIDENCE_OVER: () => 'The evidence was taken back or replaced already. Reload the page.',
+  DOCUMENT_RETIRED: () => 'The document is no longer listed. Put it back on the list first.',
+  DOCUMENT_NOT_ACCEPTED: ({ limitMb }) => `A PDF, JPEG or PNG of at most ${limitMb} MB is taken. Choose another file.`,
+  TOO_MANY_DOCUMENTS: ({ limit }) => `There are ${limit} files already; no more are taken.`,
   SERIAL_WRONG: ({ problem, purpose }) =>
     problem === 'characters'
       ? 'A serial number has Latin letters and digits only.'

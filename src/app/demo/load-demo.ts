@@ -7,6 +7,7 @@ import { planApplications } from './applications.js';
 import { Bank } from './bank.js';
 import { loadCatalogue } from './catalogue.js';
 import { planClients } from './clients.js';
+import { planCompliance } from './compliance.js';
 import { planDirector } from './director.js';
 import { planInvitation, planReading, planTransfers, wireDoubts } from './finale.js';
 import { loadNetwork, planMoves } from './network.js';
@@ -63,6 +64,7 @@ export async function loadDemo(
     planInvitation(world, network);
     planReading(world);
     planStock(world, network, clients);
+    planCompliance(world, network);
     planApplications(world, network, clients);
     bank.plan(() => wireDoubts(world, bank, sales));
     await world.play();

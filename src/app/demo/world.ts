@@ -135,10 +135,18 @@ export class World {
     return answer.data as T;
   }
 
-  /** Uploads one file as a form does. */
-  upload(who: Someone, url: string, file: { name: string; type: string; bytes: Buffer }): Promise<any> {
+  /** Uploads one file as a form does, after the fields that go along. */
+  upload(
+    who: Someone,
+    url: string,
+    file: { name: string; type: string; bytes: Buffer },
+    fields: Record<string, string> = {},
+  ): Promise<any> {
     const boundary = `okno-${randomBytes(8).toString('hex')}`;
-    const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\ncontent-type: ${file.type}\r\n\r\n`;
+    const said = Object.entries(fields).map(
+      ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+    );
+    const head = `${said.join('')}--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\ncontent-type: ${file.type}\r\n\r\n`;
     const body = Buffer.concat([Buffer.from(head), file.bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]);
     return this.inject(who, url, `multipart/form-data; boundary=${boundary}`, body);
   }

@@ -13,5 +13,5 @@ import { AuditLogResolver } from './audit-log.resolver.js';
 export class AuditLogModule {}
 
 export { AuditLogJobs } from './audit-log.jobs.js';
-export { checkpointFile } from './checkpoints.js';
+export { checkpointFile, lastCheckpoint } from './checkpoints.js';
 export { type AuditFinding, type AuditVerdict, verdictLines, verifyAudit } from './verify-audit.js';

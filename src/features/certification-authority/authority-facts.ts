@@ -96,6 +96,15 @@ export class AuthorityFacts {
     return rows.map((row) => `${row.name}\n${toPem('CERTIFICATE', row.certificate)}`).join('\n');
   }
 
+  /** Acts that the state register has not been told of yet. */
+  async unreported(work: Work): Promise<number> {
+    const [row] = await work.db.query<{ n: string }>(
+      `select count(*) n from certificate_acts
+       where reported_at is null and kind in ('issued', 'suspended', 'resumed', 'revoked')`,
+    );
+    return Number(row!.n);
+  }
+
   /** Our roots as anchors, our lists as evidence: for the checks of our own holders' signatures. */
   async trust(work: Work): Promise<TrustOptions> {
     const authorities = await this.authorities(work);

@@ -12,7 +12,6 @@ import type { SignerHealth } from './signer-wire.js';
 interface Counts {
   waitingForSigner: string;
   waitingForApproval: string;
-  unreported: string;
   unfinished: string;
 }
 
@@ -58,7 +57,6 @@ export class AuthorityHealth implements OnModuleInit, OnApplicationShutdown {
     const [counts] = await work.db.query<Counts>(
       `select (select count(*) from issuance_orders where status in ('approved', 'signing')) "waitingForSigner",
          (select count(*) from issuance_orders where status = 'waitingApproval') "waitingForApproval",
-         (select count(*) from certificate_acts where reported_at is null and kind in ('issued', 'suspended', 'resumed', 'revoked')) "unreported",
          (select count(*) from certificates where status = 'signing' and created_at < $1) "unfinished"`,
       [new Date(work.clock.now().getTime() - 60_000)],
     );
@@ -74,7 +72,7 @@ export class AuthorityHealth implements OnModuleInit, OnApplicationShutdown {
       lackingKeys: health?.lacking ?? [],
       waitingForSigner: Number(counts!.waitingForSigner),
       waitingForApproval: Number(counts!.waitingForApproval),
-      unreported: Number(counts!.unreported),
+      unreported: await this.facts.unreported(work),
       unfinished: Number(counts!.unfinished),
     };
   }

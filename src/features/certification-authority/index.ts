@@ -83,10 +83,11 @@ import { StopCertificate } from './stop-certificate.js';
     IssueApproved,
     SignerClient,
   ],
-  exports: [CertificateProfiles, Issuance, Certificates, HolderSignatures, CertificateJudge],
+  exports: [AuthorityFacts, CertificateProfiles, Issuance, Certificates, HolderSignatures, CertificateJudge],
 })
 export class CertificationAuthorityModule {}
 
+export { AuthorityFacts } from './authority-facts.js';
 export { signedBy } from './bare-signature.js';
 export { RegisteredCertificate } from './certificate.entity.js';
 export {
@@ -100,6 +101,7 @@ export {
   IssuanceOrdered,
   IssuanceRefused,
 } from './certificate.events.js';
+export { RevocationListType } from './certificate.types.js';
 export {
   CertificateJudge,
   type CertificateStanding,

@@ -5,6 +5,7 @@ import { NotFound } from '../../kernel/refusal.js';
 import { Units, type Work } from '../../platform/database/work.js';
 import { Events } from '../../platform/events/event-recorder.js';
 import { type FileStore, newFileKey, type StoredFile } from '../../platform/files/index.js';
+import { paperTypeOf } from '../../platform/http/upload.js';
 import { FILES } from '../../platform/tokens.js';
 import { Invoice } from './invoice.entity.js';
 import { InvoiceScanUploaded } from './invoice.events.js';
@@ -69,7 +70,7 @@ export class InvoiceScans {
     upload: Upload,
     cameBy: InvoiceScan['cameBy'],
   ): Promise<InvoiceScan> {
-    const contentType = typeOf(upload.bytes);
+    const contentType = paperTypeOf(upload.bytes);
     if (!contentType || upload.bytes.length > SCAN_LIMIT)
       throw new ScanNotAccepted({ limitMb: SCAN_LIMIT / 1024 / 1024 }, ['file']);
     if (invoice.status === 'draft' || invoice.status === 'discarded') throw new NotFound();
@@ -105,11 +106,4 @@ export class InvoiceScans {
     );
     return scan;
   }
-}
-
-/** By what the file begins with, not by its name. */
-function typeOf(bytes: Buffer): string | null {
-  if (bytes.subarray(0, 5).toString('latin1') === '%PDF-') return 'application/pdf';
-  if (bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return 'image/jpeg';
-  return bytes.subarray(0, 8).equals(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')) ? 'image/png' : null;
 }

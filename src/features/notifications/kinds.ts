@@ -8,6 +8,7 @@ import {
   TransferDecided,
   TransferRequested,
 } from '../clients/index.js';
+import { ComplianceEnding } from '../compliance/index.js';
 import { ConnectionRequestDirected, ConnectionRequestReceived } from '../connection-requests/index.js';
 import {
   InvoiceAnnulled,
@@ -255,6 +256,17 @@ export const noticeKinds = {
     audience: [to('hq', ['caOfficer', 'caOperator', 'hqAdmin'], { bell: 'now', mail: 'now' })],
     words: { name: ['text', 'issuing'], made: ['text', 'issuing-2'] },
     link: 'certificates/authority',
+  },
+  complianceEnding: {
+    event: ComplianceEnding,
+    audience: [to('hq', ['caOfficer', 'hqAdmin'], written)],
+    words: {
+      title: ['text', 'Финансовое обеспечение ответственности'],
+      titleEn: ['text', 'Financial security'],
+      until: ['day', '2026-12-01'],
+      days: ['text', '30'],
+    },
+    link: 'compliance/{requirementId}',
   },
   accessSuspended: {
     event: MembershipSuspended,

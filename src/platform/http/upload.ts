@@ -41,6 +41,13 @@ export async function readUpload(http: RequestContext, limit: number): Promise<U
   return { bytes, filename, contentType: part.mimetype, fields: Object.fromEntries(fields) };
 }
 
+/** The type of a paper that people send in (PDF, JPEG, PNG), by what the file begins with and not by its name; null: another. */
+export function paperTypeOf(bytes: Buffer): string | null {
+  if (bytes.subarray(0, 5).toString('latin1') === '%PDF-') return 'application/pdf';
+  if (bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return 'image/jpeg';
+  return bytes.subarray(0, 8).equals(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')) ? 'image/png' : null;
+}
+
 /** Content-Disposition of a download: an ASCII name for old programs and the real one in UTF-8. */
 export function attachment(name: string, kind: 'attachment' | 'inline' = 'attachment'): string {
   const ascii = name.replace(/[^\x20-\x7e]|["\\;]/g, '_');

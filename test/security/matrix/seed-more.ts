@@ -10,6 +10,7 @@ import {
 import { aCabinet } from '../../factories/cabinet.js';
 import { aServiceCentre, closeCentre } from '../../factories/centres.js';
 import { aClient } from '../../factories/clients.js';
+import { anEvidence, aPaper, aPublishedDocument, aRequirement, sendPaper } from '../../factories/compliance.js';
 import { aPerson } from '../../factories/people.js';
 import type { Tenant } from '../../factories/tenants.js';
 import { type Actor, newKey, type Okno } from '../../support/okno.js';
@@ -79,6 +80,15 @@ export async function withNewsletter(okno: Okno, hq: Actor): Promise<void> {
     'mutation ($key: UUID!, $i: NewsletterIssueInput!) { writeNewsletterIssue(idempotencyKey: $key, input: $i) { id } }',
     { key: newKey(), i },
   );
+}
+
+/** What the certification centre must fulfil: a requirement of its own with evidence and a paper, a document for everybody. */
+export async function withCompliance(okno: Okno): Promise<void> {
+  const officer = await aPerson(okno, 'caOfficer');
+  const requirement = await aRequirement(okno, officer);
+  const evidence = await anEvidence(okno, officer, requirement.id, { issuedBy: 'Лицензирующий орган', note: 'Копия' });
+  await sendPaper(okno, officer, `/api/compliance-evidence/${evidence.id}/files`, aPaper());
+  await aPublishedDocument(okno, officer);
 }
 
 /** A centre that has closed, one of whose clients could not go to its successor. */

@@ -5,7 +5,7 @@ import { type ACatalogue, aCatalogue, draftOf } from '../../factories/tariffs.js
 import { type Tenant, twoTenants } from '../../factories/tenants.js';
 import { type Actor, newKey, type Okno } from '../../support/okno.js';
 import { asOwner } from './rows.js';
-import { withApplications, withClosedCentre, withLook, withNewsletter } from './seed-more.js';
+import { withApplications, withClosedCentre, withCompliance, withLook, withNewsletter } from './seed-more.js';
 
 /** A tenant with everybody of it, the person of an application in his cabinet among them. */
 export interface LikeTenant extends Tenant {
@@ -17,6 +17,7 @@ export async function likeTenants(okno: Okno): Promise<{ mine: LikeTenant; forei
   const catalogue = await aCatalogue(okno);
   await draftOf(okno, catalogue.hq, catalogue.basic.id, '2027-01-01');
   await withNewsletter(okno, catalogue.hq);
+  await withCompliance(okno);
   const tenants = await twoTenants(okno);
   const cabinets: Actor[] = [];
   for (const tenant of [tenants.mine, tenants.foreign]) {

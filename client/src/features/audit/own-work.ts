@@ -121,6 +121,7 @@ export const ownWork: Readonly<Record<string, readonly [ru: string, en: string]>
     'Заявка на сертификат пошла дальше: оплачен счёт прежнего центра',
     'An application for a certificate went on: the invoice of the centre before was paid',
   ],
+  'compliance.remind': ['Напомнено о сроках подтверждений', 'Reminded of the ends of evidence'],
   'platform.forget': ['Удалены старые ключи команд и события', 'Removed old keys of commands and events'],
   'RenewalBatches.pass': ['Пройдена часть продлений', 'Passed a part of a renewal run'],
   'renewals.takeUp': ['Продолжены продления, которые остановились', 'Took up renewal runs that had stopped'],

@@ -1,5 +1,6 @@
 import { Button, FileButton } from '@mantine/core';
 import { IconDownload, IconUpload } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { type DragEvent, useEffect, useState } from 'react';
 import { useLocale, useStrings } from '@/app/locale';
 import { useDownload } from '@/app/useDownload';
@@ -74,6 +75,9 @@ export default function CheckSignaturePage() {
       <div className={s.page}>
         <h1>{t.title}</h1>
         <p>{t.text}</p>
+        <p>
+          <Link to="/authority">{t.authority}</Link>
+        </p>
         <Drop onFiles={take} />
         {files.signature != null && (
           <Panel>

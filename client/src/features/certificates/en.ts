@@ -349,6 +349,7 @@ export const en: Strings<typeof ru> = {
     section: 'Signature check',
     title: 'Check an electronic signature',
     text: 'Choose the file of the signature, and the document if it lies apart. Nothing is stored.',
+    authority: 'Certificates, lists of revocation and documents of the certification centre',
     drop: 'Drop the files here or choose them',
     choose: 'Choose files',
     signatureFile: 'File of the signature',

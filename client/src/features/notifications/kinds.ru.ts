@@ -56,6 +56,9 @@ export const kindsRu = {
   AUTHORITY_KEY_CHANGED: {
     name: 'Ключ удостоверяющего центра сменён',
     line: (w: Words) => `Ключ центра сменён: теперь подписывает ${w.made}`,
+  COMPLIANCE_ENDING: {
+    name: 'Заканчивается подтверждение требования к УЦ',
+    line: (w: Words) => `«${w.title}»: подтверждение действует по ${w.until}`,
   },
   ACCESS_SUSPENDED: { name: 'Ваш доступ приостановлен', line: () => 'Ваш доступ приостановлен' },
   ACCESS_RESUMED: { name: 'Ваш доступ возвращён', line: () => 'Ваш доступ возвращён' },
