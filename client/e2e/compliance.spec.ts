@@ -24,6 +24,7 @@ test('an officer proves a requirement of his own with a paper, replaces it and t
   await page.getByRole('button', { name: new RegExp(`${title}.*Нет подтверждения`) }).click();
   const drawer = page.getByRole('complementary', { name: title });
   await drawer.getByRole('button', { name: 'Добавить подтверждение' }).click();
+  await expectAccessible(page);
   await dialog.getByLabel('Номер документа').fill('ОХ-1');
   await dialog.getByLabel('Действует с').fill('01.03.2026');
   await dialog.getByLabel('Действует по').fill('01.02.2026');
@@ -31,7 +32,6 @@ test('an officer proves a requirement of his own with a paper, replaces it and t
   await dialog.locator('input[type=file]').setInputFiles(paper);
   await dialog.getByRole('button', { name: 'Добавить подтверждение' }).click();
   await expect(dialog.getByText('Проверьте даты')).toBeVisible();
-  await expectAccessible(page);
   await dialog.getByLabel('Действует по').fill('01.03.2036');
   await dialog.getByLabel('Действует по').press('Tab');
   await dialog.getByRole('button', { name: 'Добавить подтверждение' }).click();

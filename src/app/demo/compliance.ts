@@ -5,16 +5,16 @@ import { newKey, type World } from './world.js';
 
 /** [requirement, number, issued by, from, until, a file]; days are counted from today. */
 const documents: readonly (readonly [string, string, string, number, number | null, boolean])[] = [
-  ['cryptography-licence', 'ЛСЗ № 0006614', 'Центр по лицензированию ФСБ России', -1900, null, true],
-  ['accreditation', 'Решение № 214-А', 'Минцифры России', -1040, 55, true],
+  ['cryptography-licence', 'ЛСЗ 0006614', 'Центр по лицензированию ФСБ России', -1900, null, true],
+  ['accreditation', '214-А', 'Минцифры России', -1040, 55, true],
   ['authority-means', 'СФ/128-4410', 'ФСБ России', -700, 395, true],
   ['signature-means', 'СФ/114-4388', 'ФСБ России', -760, 335, false],
-  ['data-protection-review', 'Протокол № 3', 'ООО «Контур защиты»', -1110, -15, true],
-  ['financial-security', 'Полис 0412-77/25', 'СК «Опора»', -690, -326, false],
-  ['financial-security', 'Полис 0412-77/26', 'СК «Опора»', -340, 25, true],
-  ['own-funds', 'Отчётность за прошлый год', 'Главный бухгалтер', -230, 135, false],
-  ['terms-for-applicants', 'Памятка, редакция 2', 'УЦ «Окно»', -260, null, false],
-  ['certificate-form', 'Протокол № 17', 'УЦ «Окно»', -240, null, false],
+  ['data-protection-review', '3-ПД', 'ООО «Контур защиты»', -1110, -15, true],
+  ['financial-security', '0412-77/25', 'СК «Опора»', -690, -326, false],
+  ['financial-security', '0412-77/26', 'СК «Опора»', -340, 25, true],
+  ['own-funds', 'ГО-1', 'Главный бухгалтер', -230, 135, false],
+  ['terms-for-applicants', 'П-2', 'УЦ «Окно»', -260, null, false],
+  ['certificate-form', '17', 'УЦ «Окно»', -240, null, false],
   ['data-processing-notice', '66-24-006614', 'Роскомнадзор', -820, null, false],
 ];
 const appointments = [

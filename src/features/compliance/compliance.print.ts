@@ -50,16 +50,18 @@ export function complianceDefinition(
       ];
     });
     const head = [w.columns.no, w.columns.requirement, w.columns.evidence, w.columns.state];
+    const name: TableCell[] = [{ text: kindWords.ru[kind], bold: true, colSpan: 4 }, '', '', ''];
     return [
-      { text: kindWords.ru[kind], bold: true, fontSize: 11, margin: [0, 10, 0, 4] },
       {
         table: {
-          headerRows: 1,
+          headerRows: 2,
+          keepWithHeaderRows: 1,
           dontBreakRows: true,
           widths: [22, '*', '*', 84],
-          body: [head.map((text): TableCell => ({ text, style: 'head' })), ...body],
+          body: [name, head.map((text): TableCell => ({ text, style: 'head' })), ...body],
         },
         layout: 'documentLines',
+        margin: [0, 8, 0, 0],
       },
     ];
   });
@@ -83,9 +85,12 @@ function requirementCell({ requirement: r }: ListedRequirement): TableCell {
   return { stack: [{ text: tied(r.titleRu) }, { text: tied(source), style: 'pale', margin: [0, 2, 0, 0] }] };
 }
 
-function evidenceCell({ evidence, live, requirement }: ListedRequirement, checkedAt: string): TableCell {
+function evidenceCell({ evidence, live, requirement, state }: ListedRequirement, checkedAt: string): TableCell {
   const w = words();
-  const lines = evidence.filter((e) => e.holds).map(evidenceText);
+  const held = evidence.filter((e) => e.holds);
+  // What has ended is told by what there was last.
+  const last = evidence.filter((e) => state === 'ended' && e.withdrawnAt === null).slice(0, 1);
+  const lines = (held.length > 0 ? held : last).map(evidenceText);
   if (live) lines.push(phrase(live.holds ? w.checked : w.failed, { at: checkedAt }));
   if (requirement.offReason) lines.push(phrase(w.off, { reason: requirement.offReason }));
   if (lines.length === 0) return { text: w.none, color: '#4b5563' };

@@ -2,7 +2,6 @@ import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useStrings } from '@/app/locale';
 import { PagePending } from '@/app/PageStates';
-import { authorityDocumentKindValues } from '@/gql/enums';
 import type { AuthorityPublicationsQuery, DocumentFieldsFragment } from '@/gql/graphql';
 import { useApi } from '@/lib/api';
 import { date, dateTime, num } from '@/lib/format';
@@ -12,7 +11,7 @@ import s from './compliance.module.css';
 import { en } from './en';
 import { AuthorityPublications } from './queries';
 import { ru } from './ru';
-import { editionUrl, useEither } from './words';
+import { documentKindsInOrder, editionUrl, useEither } from './words';
 
 /** What the certification centre shows to everybody who relies on its signatures. */
 export default function AuthorityPublicPage() {
@@ -55,7 +54,7 @@ function Published({ of }: { of: AuthorityPublicationsQuery['authorityPublicatio
       <Panel title={t.centreDocuments} flush>
         {of.documents.length === 0 && <p className={s.row}>{t.nothing}</p>}
         <ul className={s.list}>
-          {authorityDocumentKindValues.flatMap((kind) =>
+          {documentKindsInOrder.flatMap((kind) =>
             of.documents.filter((d) => d.kind === kind).map((d) => <PublishedDocument key={d.id} document={d} />),
           )}
         </ul>

@@ -21,7 +21,7 @@ import { ComplianceRequirements } from './queries';
 import { RequirementDialog } from './RequirementDialog';
 import { RequirementDrawer } from './RequirementDrawer';
 import { ru } from './ru';
-import { statusOf, useEither } from './words';
+import { kindsInOrder, statusOf, useEither } from './words';
 
 const filters = z.object({
   q: z.string().optional(),
@@ -71,20 +71,6 @@ export default function CompliancePage() {
               <Button variant="default" component={Link} to={at('compliance', 'documents')}>
                 {t.documents}
               </Button>
-              <Button
-                variant="default"
-                leftSection={<IconDownload size={15} aria-hidden />}
-                onClick={() => void download(`/files/compliance-list.xlsx?${asked}`, `${t.pdfName}.xlsx`)}
-              >
-                {t.excel}
-              </Button>
-              <Button
-                variant="default"
-                leftSection={<IconPrinter size={15} aria-hidden />}
-                onClick={() => void download(`/files/compliance-list.pdf?${asked}`, `${t.pdfName}.pdf`)}
-              >
-                {t.pdf}
-              </Button>
               {can('write:ComplianceRequirement') && (
                 <Button leftSection={<IconPlus size={15} aria-hidden />} onClick={() => setAdding(true)}>
                   {t.addRequirement}
@@ -98,7 +84,7 @@ export default function CompliancePage() {
               aria-label={t.kind}
               placeholder={t.anyKind}
               clearable
-              data={requirementKindValues.map((value) => ({ value, label: t.kinds[value] }))}
+              data={kindsInOrder.map((value) => ({ value, label: t.kinds[value] }))}
               value={kind ?? null}
               onChange={(next) => f.set({ kind: (next ?? undefined) as typeof kind })}
             />
@@ -119,11 +105,25 @@ export default function CompliancePage() {
               onChange={(next) => f.set({ on: next ?? undefined })}
             />
             <SearchField label={t.search} value={q} onChange={(next) => f.set({ q: next || undefined })} />
+            <Button
+              variant="default"
+              leftSection={<IconDownload size={15} aria-hidden />}
+              onClick={() => void download(`/files/compliance-list.xlsx?${asked}`, `${t.pdfName}.xlsx`)}
+            >
+              {t.excel}
+            </Button>
+            <Button
+              variant="default"
+              leftSection={<IconPrinter size={15} aria-hidden />}
+              onClick={() => void download(`/files/compliance-list.pdf?${asked}`, `${t.pdfName}.pdf`)}
+            >
+              {t.pdf}
+            </Button>
           </FilterBar>
           {error != null && <ErrorState error={error} onRetry={() => void refetch()} />}
           {data == null && error == null && <PagePending />}
           {data != null && rows.length === 0 && <EmptyState title={t.empty} text={t.emptyText} />}
-          {requirementKindValues.map((one) => {
+          {kindsInOrder.map((one) => {
             const own = rows.filter((r) => r.kind === one);
             if (own.length === 0) return null;
             return (
@@ -159,12 +159,14 @@ function Row(props: { requirement: RequirementFieldsFragment; open: boolean; onO
           {!r.mandatory && ` · ${t.optional}`}
         </small>
       </span>
-      {r.until != null && r.daysLeft != null && (
-        <span className={s.term}>
-          {r.state === 'ENDS_SOON' ? t.untilDays(date(r.until), plural(r.daysLeft, t.days)) : t.until(date(r.until))}
-        </span>
-      )}
-      <Status of={statusOf[r.state]} />
+      <span className={s.side}>
+        <Status of={statusOf[r.state]} />
+        {r.until != null && r.daysLeft != null && (
+          <small>
+            {r.state === 'ENDS_SOON' ? t.untilDays(date(r.until), plural(r.daysLeft, t.days)) : t.until(date(r.until))}
+          </small>
+        )}
+      </span>
     </button>
   );
 }

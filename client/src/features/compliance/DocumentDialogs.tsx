@@ -12,7 +12,7 @@ import s from './compliance.module.css';
 import { en } from './en';
 import { AddDocument } from './queries';
 import { ru } from './ru';
-import { paperTypes, useEither } from './words';
+import { documentKindsInOrder, paperTypes, useEither } from './words';
 
 const named = z.object({ kind: z.enum(authorityDocumentKindValues), titleRu: text(200), titleEn: optionalText(200) });
 
@@ -38,7 +38,7 @@ export function AddDocumentDialog({ onClose }: { onClose: () => void }) {
         control={form.control}
         name="kind"
         label={t.documentKind}
-        data={authorityDocumentKindValues.map((value) => ({ value, label: t.documentKinds[value] }))}
+        data={documentKindsInOrder.map((value) => ({ value, label: t.documentKinds[value] }))}
       />
       <TextField control={form.control} name="titleRu" label={t.documentName} data-autofocus />
       <TextField control={form.control} name="titleEn" label={t.nameEn} />

@@ -17,6 +17,7 @@ import {
 import { en } from './en';
 import { AddRequirement, UpdateRequirement } from './queries';
 import { ru } from './ru';
+import { kindsInOrder } from './words';
 
 /** A count that may be left empty. */
 const count = (most: number) =>
@@ -75,7 +76,7 @@ export function RequirementDialog(props: { requirement: RequirementFieldsFragmen
         control={form.control}
         name="kind"
         label={t.kind}
-        data={requirementKindValues.map((value) => ({ value, label: t.kinds[value] }))}
+        data={kindsInOrder.map((value) => ({ value, label: t.kinds[value] }))}
       />
       <TextField control={form.control} name="source" label={t.source} description={t.sourceHint} />
       <TextareaField control={form.control} name="proof" label={t.proof} minRows={2} />

@@ -1,6 +1,11 @@
 import { useLocale } from '@/app/locale';
-import type { RequirementState } from '@/gql/enums';
+import type { AuthorityDocumentKind, RequirementKind, RequirementState } from '@/gql/enums';
 import type { StatusKey } from '@/ui';
+import { ru } from './ru';
+
+/** In the order in which people read them: that of the words. */
+export const kindsInOrder = Object.keys(ru.kinds) as RequirementKind[];
+export const documentKindsInOrder = Object.keys(ru.documentKinds) as AuthorityDocumentKind[];
 
 export const statusOf: Record<RequirementState, StatusKey> = {
   MET: 'requirement.met',
