@@ -1,8 +1,23 @@
 import type { Actor, Okno } from '../support/okno.js';
 import { newKey } from '../support/okno.js';
 
-/** A paper as people send it: enough of a PDF to be told from something else. */
-export const aPaper = (words = newKey()) => Buffer.from(`%PDF-1.7\n% ${words}\n%%EOF\n`);
+/** A paper as people send it: a PDF of one empty page, each its own. */
+export function aPaper(words = newKey()): Buffer {
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>',
+  ];
+  let text = `%PDF-1.4\n% ${Buffer.from(words).toString('hex')}\n`;
+  const places = objects.map((object, i) => {
+    const place = text.length;
+    text += `${i + 1} 0 obj\n${object}\nendobj\n`;
+    return `${String(place).padStart(10, '0')} 00000 n \n`;
+  });
+  const table = text.length;
+  text += `xref\n0 4\n0000000000 65535 f \n${places.join('')}trailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n${table}\n%%EOF\n`;
+  return Buffer.from(text);
+}
 
 /** A requirement of the vendor's own, so that each test has one nobody else proves. */
 export async function aRequirement(okno: Okno, by: Actor, more: object = {}): Promise<{ id: string; version: number }> {
