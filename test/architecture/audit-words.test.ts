@@ -65,6 +65,16 @@ test('and whatever is written to the log has a word', () => {
   expect(entities.filter((name) => !subjects.includes(`\n  ${name}: [`))).toEqual([]);
 });
 
+test('and every field that may change', () => {
+  const words = ['field-words', 'later-field-words', 'signing-field-words']
+    .map((name) => readFileSync(`client/src/features/audit/${name}.ts`, 'utf8'))
+    .join();
+  const fields = okno()
+    .app.get<DataSource>(DATA_SOURCE)
+    .entityMetadatas.flatMap((entity) => entity.columns.map(({ propertyName }) => propertyName));
+  expect([...new Set(fields)].filter((name) => !words.includes(`\n  ${name}: [`))).toEqual([]);
+});
+
 test('and every role has its word', () => {
   const app = readFileSync('client/src/app/ru.ts', 'utf8');
   const enumName = (role: string) => role.replace(/([A-Z])/g, '_$1').toUpperCase();

@@ -1,12 +1,13 @@
 import { useLocale, useStrings } from '@/app/locale';
 import type { RefusalCode } from '@/gql/enums';
 import { RefusalError } from '@/lib/api';
-import { dateTime, num } from '@/lib/format';
+import { date, dateTime, num } from '@/lib/format';
 import { useRefusalText } from '@/messages/refusals';
 import { Drawer, Facts, Status } from '@/ui';
 import type { AuditRow } from './AuditPage';
 import s from './audit.module.css';
 import { en } from './en';
+import { fieldName } from './field-words';
 import { operationName } from './operations';
 import { ru } from './ru';
 import { subjectName } from './subjects';
@@ -78,14 +79,20 @@ const refusalWords = (words: string, code: string) => (/undefined|NaN/.test(word
 function ObjectChanges({ change }: { change: Change }) {
   const t = useStrings({ ru, en });
   const { locale } = useLocale();
-  const word = (value: unknown) =>
-    value === '…' ? t.hidden : typeof value === 'string' ? value : value == null ? '—' : JSON.stringify(value);
+  const word = (value: unknown) => {
+    if (value == null) return '—';
+    if (typeof value === 'boolean') return value ? t.yes : t.no;
+    if (typeof value !== 'string') return JSON.stringify(value);
+    if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return dateTime(value);
+    if (/^\d{4}-\d\d-\d\d$/.test(value)) return date(value);
+    return value === '…' ? t.hidden : value;
+  };
   return (
     <div className={s.object}>
       <span className={s.muted}>{subjectName(change.type, locale)}</span>
       {Object.entries(change.fields).map(([name, [before, after]]) => (
         <div key={name} className={s.field}>
-          <span className={s.muted}>{name}</span>
+          <span className={s.muted}>{fieldName(name, locale)}</span>
           {before != null && <span className={s.before}>− {word(before)}</span>}
           {after != null && <span className={s.after}>+ {word(after)}</span>}
         </div>

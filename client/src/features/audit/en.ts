@@ -37,5 +37,7 @@ export const en: Strings<typeof ru> = {
   request: 'Request code',
   chain: 'Chain',
   vendorChain: 'the network’s',
+  yes: 'yes',
+  no: 'no',
   hidden: 'hidden',
 };

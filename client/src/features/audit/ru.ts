@@ -34,5 +34,7 @@ export const ru = {
   request: 'Код обращения',
   chain: 'Цепочка',
   vendorChain: 'сети',
+  yes: 'да',
+  no: 'нет',
   hidden: 'скрыто',
 } as const;

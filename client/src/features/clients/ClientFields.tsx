@@ -156,7 +156,7 @@ export function ClientFields({ form, fill, notice, centre }: Props) {
             data={clientCategoryValues.map((value) => ({ value, label: t.categories[value] }))}
           />
           <div className={fill == null ? undefined : `${s.pair} ${s.wide}`}>
-            <InnField control={control} name="inn" />
+            <InnField control={control} name="inn" description={t.form.innHints[category]} />
             {fill}
           </div>
           {notice != null && <div className={s.wide}>{notice}</div>}

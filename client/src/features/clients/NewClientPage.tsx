@@ -234,6 +234,11 @@ function Preview({ form }: { form: UseFormReturn<ClientValues> }) {
               {v.kpp && (v.category === 'LEGAL_ENTITY' || v.category === 'BUDGET') && `, КПП ${v.kpp}`}
               {v.address && `, ${v.address}`}
             </p>
+            {v.fullName !== '' && v.name !== '' && v.name !== v.fullName && (
+              <p>
+                {t.inLists}: <b>{v.name}</b>
+              </p>
+            )}
           </div>
         )}
       </Panel>
