@@ -138,7 +138,7 @@ export class AuthorityDocumentType {
 
 @ObjectType()
 export class PublishedCertificateType {
-  @Field({ description: 'root, issuing, ocsp or stamps: the name of the file under /ca.' }) code: string;
+  @Field({ description: 'Of the generation, and of its file under /ca: issuing, issuing-2 …' }) name: string;
   @Field() subject: string;
   @Field(() => Moment) notAfter: Date;
 }

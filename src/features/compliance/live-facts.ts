@@ -15,11 +15,16 @@ export interface LiveFact {
   parts: { title: string; titleEn: string; holds: boolean; at: Date | null }[];
 }
 
-const listTitles: Record<string, readonly [ru: string, en: string]> = {
-  'root full': ['Корневой, полный', 'Root, full'],
-  'issuing full': ['Выпускающий, полный', 'Issuing, full'],
-  'issuing delta': ['Выпускающий, изменения', 'Issuing, delta'],
-};
+const authorities = { root: ['Корневой', 'Root'], issuing: ['Выпускающий', 'Issuing'] } as Record<string, string[]>;
+const listKinds = { full: ['полный', 'full'], delta: ['изменения', 'delta'] };
+
+/** «Выпускающий 2, полный»: the list of a generation by its name. */
+function listTitles(name: string, kind: 'full' | 'delta'): [ru: string, en: string] {
+  const [code, generation] = name.split('-') as [string, string | undefined];
+  const title = (language: 0 | 1) =>
+    `${[authorities[code]?.[language] ?? code, generation].filter(Boolean).join(' ')}, ${listKinds[kind][language]}`;
+  return [title(0), title(1)];
+}
 
 @Injectable()
 export class LiveFacts {
@@ -57,7 +62,7 @@ export class LiveFacts {
 
   private async revocationLists(work: Work): Promise<LiveFact> {
     const parts = (await this.authority.lists(work)).map(({ authority, kind, age, thisUpdate }) => {
-      const [title, titleEn] = listTitles[`${authority} ${kind}`] ?? [authority, authority];
+      const [title, titleEn] = listTitles(authority, kind);
       return { title, titleEn, holds: age === 'fresh', at: thisUpdate };
     });
     return { ...fact('revocationLists', parts.length > 0 && parts.every((part) => part.holds)), parts };

@@ -38,6 +38,11 @@ export default function AuthorityPublicPage() {
 
 function Published({ of }: { of: AuthorityPublicationsQuery['authorityPublications'] }) {
   const t = useStrings({ ru, en });
+  /** «Выпускающий 2» of issuing-2. */
+  const generation = (name: string) => {
+    const [code = '', number] = name.split('-');
+    return [t.codes[code] ?? code, number].filter(Boolean).join(' ');
+  };
   const named = (name: string, note: string, href: string) => (
     <li key={href} className={s.row}>
       <span className={s.grow}>
@@ -63,7 +68,7 @@ function Published({ of }: { of: AuthorityPublicationsQuery['authorityPublicatio
         <Panel title={t.certificates} flush>
           <ul className={s.list}>
             {of.certificates.map((c) =>
-              named(t.codes[c.code] ?? c.code, `${c.subject}, ${t.until(date(c.notAfter))}`, `/ca/${c.code}.cer`),
+              named(generation(c.name), `${c.subject}, ${t.until(date(c.notAfter))}`, `/ca/${c.name}.cer`),
             )}
           </ul>
         </Panel>
@@ -73,7 +78,7 @@ function Published({ of }: { of: AuthorityPublicationsQuery['authorityPublicatio
           <ul className={s.list}>
             {of.lists.map((l) =>
               named(
-                `${t.codes[l.authority] ?? l.authority}, ${t.listKinds[l.kind] ?? l.kind}`,
+                `${generation(l.authority)}, ${t.listKinds[l.kind] ?? l.kind}`,
                 t.listMade(dateTime(l.thisUpdate), dateTime(l.nextUpdate)),
                 `/ca/${l.authority}${l.kind === 'delta' ? '-delta' : ''}.crl`,
               ),

@@ -71,7 +71,7 @@ export const ListDocument = graphql(`
 export const AuthorityPublications = graphql(`
   query AuthorityPublications {
     authorityPublications {
-      certificates { code subject notAfter }
+      certificates { name subject notAfter }
       lists { authority kind number thisUpdate nextUpdate }
       documents { ...DocumentFields }
     }

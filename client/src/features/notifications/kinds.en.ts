@@ -77,6 +77,7 @@ export const kindsEn: Strings<typeof kindsRu> = {
   AUTHORITY_KEY_CHANGED: {
     name: 'A key of the authority was changed',
     line: (w: Words) => `A key of the authority was changed: now ${w.made} signs`,
+  },
   COMPLIANCE_ENDING: {
     name: 'Evidence of a requirement to the centre ends',
     line: (w: Words) => `${w.titleEn}: evidence holds until ${w.until}`,

@@ -56,6 +56,7 @@ export const kindsRu = {
   AUTHORITY_KEY_CHANGED: {
     name: 'Ключ удостоверяющего центра сменён',
     line: (w: Words) => `Ключ центра сменён: теперь подписывает ${w.made}`,
+  },
   COMPLIANCE_ENDING: {
     name: 'Заканчивается подтверждение требования к УЦ',
     line: (w: Words) => `«${w.title}»: подтверждение действует по ${w.until}`,
