@@ -96,7 +96,7 @@ export default function DocumentsPage() {
                       {t.edition(date(e.inForceFrom))}
                       {e.id === d.current?.id && <b> · {t.current}</b>}
                       <small>
-                        {e.name} · {num(Math.ceil(e.size / 1024))} КБ
+                        {e.name} · {t.kilobytes(num(Math.ceil(e.size / 1024)))}
                       </small>
                     </span>
                     <a href={editionUrl(e.id)} aria-label={t.downloadOf(`${title}, ${t.edition(date(e.inForceFrom))}`)}>

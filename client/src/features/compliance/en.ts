@@ -142,6 +142,7 @@ export const en: Strings<typeof ru> = {
   chooseFile: 'Choose a file',
   fileNeeded: 'Choose a file.',
   published: (name) => `${name} is published`,
+  kilobytes: (n) => `${n} KB`,
   editions: 'Editions',
   edition: (day) => `Edition from ${day}`,
   current: 'in force',

@@ -140,6 +140,7 @@ export const ru = {
   chooseFile: 'Выбрать файл',
   fileNeeded: 'Выберите файл.',
   published: (name: string) => `${name} опубликован`,
+  kilobytes: (n: string) => `${n} КБ`,
   editions: 'Редакции',
   edition: (day: string) => `Редакция с ${day}`,
   current: 'действует',
