@@ -243,7 +243,7 @@ describe('what people do with money', () => {
     await okno().run(centre.accountant, undo, { id: payment.id, v: ignorePayment.version });
     const back = await read(payment.id);
     expect(back).toMatchObject({ status: 'UNIDENTIFIED', closingReason: null });
-    const writeOff = `mutation ($id: UUID!, $v: Int!) { writeOffPayment(id: $id, reason: "три года", version: $v) { status } }`;
+    const writeOff = `mutation ($id: UUID!, $v: Int!) { writeOffPayment(id: $id, reason: "три года", expectedVersion: $v) { status } }`;
     expect(await okno().run(centre.accountant, writeOff, { id: payment.id, v: back.version })).toEqual({
       writeOffPayment: { status: 'WRITTEN_OFF' },
     });

@@ -87,16 +87,6 @@ export class ApplicationRepository extends Repository<CertificateApplication> {
     );
   }
 
-  ofClients(work: Work, clientIds: readonly string[]): Promise<CertificateApplication[]> {
-    const params: unknown[] = [clientIds];
-    const mine = narrow(work.actor, 'read', CertificateApplication, 'a', params);
-    return this.rows(
-      work,
-      `select ${listed} from certificate_applications a where a.client_id = any($1) and ${mine} order by a.created_at desc, a.id desc`,
-      params,
-    );
-  }
-
   /** Those that name the phone: what its cabinet shows. */
   async idsOfPhone(work: Work, phone: string): Promise<string[]> {
     const rows = await this.rows<{ id: string }>(

@@ -321,5 +321,12 @@ export class AllocateArgs {
 export class ReasonArgs {
   @Field(() => UUID) id: string;
   @Field() @MinLength(2) @MaxLength(300) reason: string;
-  @Field(() => Int, { nullable: true }) expectedVersion?: number;
+}
+@ArgsType()
+export class UndoArgs extends ReasonArgs {
+  @Field(() => Int, { nullable: true, description: 'Absent: whatever was decided last.' }) expectedVersion?: number;
+}
+@ArgsType()
+export class CloseArgs extends ReasonArgs {
+  @Field(() => Int) expectedVersion: number;
 }

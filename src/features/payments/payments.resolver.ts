@@ -12,6 +12,7 @@ import type { MatchReason } from './matching/match.js';
 import { Payment } from './payment.entity.js';
 import {
   AllocateArgs,
+  CloseArgs,
   PayableInvoiceType,
   PaymentAllocationType,
   PaymentClientType,
@@ -22,6 +23,7 @@ import {
   PaymentTotals,
   PaymentType,
   ReasonArgs,
+  UndoArgs,
 } from './payment.types.js';
 import { PaymentAllocationRepository, PaymentRepository } from './payments.repository.js';
 import { PaymentsService } from './payments.service.js';
@@ -126,7 +128,7 @@ export class PaymentsResolver {
 
   @Mutation(() => PaymentType, { description: 'Whatever was decided is undone; the payment waits again.' })
   @Can('allocate', Payment)
-  undoPayment(@Work() work: UnitOfWork, @Args() args: ReasonArgs) {
+  undoPayment(@Work() work: UnitOfWork, @Args() args: UndoArgs) {
     return this.payments.undo(work, args.id, args.reason, args.expectedVersion);
   }
 
@@ -138,18 +140,14 @@ export class PaymentsResolver {
 
   @Mutation(() => PaymentType)
   @Can('ignore', Payment)
-  ignorePayment(@Work() work: UnitOfWork, @Args() args: ReasonArgs) {
+  ignorePayment(@Work() work: UnitOfWork, @Args() args: CloseArgs) {
     return this.payments.ignore(work, args.id, args.reason, args.expectedVersion);
   }
 
   @Mutation(() => PaymentType)
   @Can('writeOff', Payment)
-  writeOffPayment(
-    @Work() work: UnitOfWork,
-    @Args() args: ReasonArgs,
-    @Args('version', version) expectedVersion: number,
-  ) {
-    return this.payments.writeOff(work, args.id, args.reason, expectedVersion);
+  writeOffPayment(@Work() work: UnitOfWork, @Args() args: CloseArgs) {
+    return this.payments.writeOff(work, args.id, args.reason, args.expectedVersion);
   }
 
   @Mutation(() => PaymentType, { description: 'The outgoing payment gives back the incoming one.' })

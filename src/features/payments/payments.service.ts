@@ -108,7 +108,7 @@ export class PaymentsService {
   }
 
   /** Concerns no client: a fee, a transfer of one's own, a document that came twice. */
-  async ignore(work: Work, id: string, reason: string, expectedVersion?: number): Promise<Payment> {
+  async ignore(work: Work, id: string, reason: string, expectedVersion: number): Promise<Payment> {
     const payment = await this.payments.forUpdate(work, id, expectedVersion);
     work.actor.authorize('ignore', payment);
     return this.close(work, payment, 'ignore', reason);

@@ -65,13 +65,13 @@ export const UndoPayment = graphql(`
   }
 `);
 export const IgnorePayment = graphql(`
-  mutation IgnorePayment($id: UUID!, $reason: String!, $version: Int) {
+  mutation IgnorePayment($id: UUID!, $reason: String!, $version: Int!) {
     ignorePayment(id: $id, reason: $reason, expectedVersion: $version) { id version }
   }
 `);
 export const WriteOffPayment = graphql(`
   mutation WriteOffPayment($id: UUID!, $reason: String!, $version: Int!) {
-    writeOffPayment(id: $id, reason: $reason, version: $version) { id version }
+    writeOffPayment(id: $id, reason: $reason, expectedVersion: $version) { id version }
   }
 `);
 export const ClaimPayment = graphql(`
