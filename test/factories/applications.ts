@@ -131,32 +131,35 @@ export async function acceptAll(okno: Okno, operator: Actor, applicationId: stri
 
 export const anOperator = (okno: Okno) => aPerson(okno, 'caOperator');
 
+/** What is said of a profile for employees, of today. */
+export const aProfile = (okno: Okno, more: object = {}) => ({
+  code: `profile${digits(8)}`,
+  validFrom: okno.clock.today('Europe/Moscow'),
+  titleRu: 'Сотрудник',
+  titleEn: 'Employee',
+  subjectKind: 'EMPLOYEE',
+  documents: ['PASSPORT'],
+  needsPayment: false,
+  needsVisit: true,
+  validityMonths: 12,
+  reviewDays: 1,
+  reviewUnit: 'WORKING',
+  keyKinds: ['EC_P256'],
+  twoPersons: false,
+  policies: [],
+  keyUsages: ['DIGITAL_SIGNATURE'],
+  purposes: ['clientAuth'],
+  signTool: 'Средство подписи',
+  ...more,
+});
+
 /** A profile for employees, written by one officer and confirmed by another; with `code` its next edition. */
 export async function aConfirmedProfile(
   okno: Okno,
   more: { code?: string; [setting: string]: unknown } = {},
 ): Promise<string> {
   const [one, two] = [await aPerson(okno, 'caOfficer'), await aPerson(okno, 'caOfficer')];
-  const input = {
-    code: `profile${digits(8)}`,
-    validFrom: okno.clock.today('Europe/Moscow'),
-    titleRu: 'Сотрудник',
-    titleEn: 'Employee',
-    subjectKind: 'EMPLOYEE',
-    documents: ['PASSPORT'],
-    needsPayment: false,
-    needsVisit: true,
-    validityMonths: 12,
-    reviewDays: 1,
-    reviewUnit: 'WORKING',
-    keyKinds: ['EC_P256'],
-    twoPersons: false,
-    policies: [],
-    keyUsages: ['DIGITAL_SIGNATURE'],
-    purposes: ['clientAuth'],
-    signTool: 'Средство подписи',
-    ...more,
-  };
+  const input = aProfile(okno, more);
   const { writeCertificateProfile: made } = await okno.run(
     one,
     `mutation ($key: UUID!, $input: CertificateProfileInput!) { writeCertificateProfile(idempotencyKey: $key, input: $input) { id } }`,

@@ -33,6 +33,7 @@ test('who may do and read what is what the file says, and nothing of another ten
     people: await everybody(okno(), mine),
     own: await rowsOf(url, mine.partnerId),
     foreign: await rowsOf(url, foreign.partnerId),
+    said: { own: mine.said, foreign: foreign.said },
   };
   const seeded = performance.now();
   const keep = undoing(okno());

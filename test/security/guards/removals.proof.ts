@@ -42,6 +42,7 @@ test('a guard that is taken away is missed', async () => {
     people: await everybody(okno(), mine),
     own: await rowsOf(url, mine.partnerId),
     foreign: await rowsOf(url, foreign.partnerId),
+    said: { own: mine.said, foreign: foreign.said },
   };
   undoing(okno());
   // Rules are told when somebody's rights are reckoned.

@@ -19,7 +19,8 @@ function tableOf(rows: Rows, name: string): string | undefined {
   const words = snake(name.replace(/Ids?$/, '')).split('_');
   for (let i = 0; i < words.length; i++) {
     const noun = `${words.slice(i).join('_')}s`;
-    const found = [...rows.keys()].find((t) => t === noun || t.endsWith(`_${noun}`));
+    if (rows.has(noun)) return noun;
+    const found = [...rows.keys()].find((t) => t.endsWith(`_${noun}`));
     if (found) return found;
   }
   return undefined;

@@ -6,6 +6,7 @@ import type { Asker } from './asker.js';
 import { meaning, type Subject, subjectsFor } from './meaning.js';
 import { type Outcome, outcomeOf, outcomeOfError, outcomeOfValue } from './outcome.js';
 import type { Rows } from './rows.js';
+import type { Said } from './said.js';
 import { eachField, everything } from './selection.js';
 
 export type Whose = 'own' | 'foreign' | 'none';
@@ -15,6 +16,7 @@ export interface Place {
   people: ReadonlyMap<string, Actor>;
   own: Rows;
   foreign: Rows;
+  said: Record<'own' | 'foreign', Said>;
 }
 export interface Observed {
   outcome: Outcome;
@@ -78,7 +80,12 @@ function fieldAt(type: GraphQLObjectType, path: readonly string[]): string | und
 }
 
 export const meantFor = (place: Place, subject: Subject, whose: Whose): Meant =>
-  whose === 'none' ? nothingMeant : meaning(whose === 'own' ? place.own : place.foreign, subject);
+  whose === 'none'
+    ? nothingMeant
+    : {
+        ...meaning(whose === 'own' ? place.own : place.foreign, subject),
+        said: (operation) => place.said[whose][operation],
+      };
 
 /** Those who are asked while a row is looked for, widest rights first. */
 const finders = [
@@ -122,7 +129,7 @@ async function tried(place: Place, call: Call, subject: Subject, role: string): 
   const answer = await place.asker.ask(
     place.people.get(role)!,
     call.text(),
-    call.variables(meaning(place.own, subject)),
+    call.variables(meantFor(place, subject, 'own')),
   );
   const outcome = outcomeOf(answer, call.field.name);
   if (outcome === 'FORBIDDEN' || outcome === 'NOT_LOGGED_IN') return -1;

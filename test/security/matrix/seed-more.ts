@@ -1,3 +1,7 @@
+import { hashPassword } from '../../../src/features/access/index.js';
+import { LoadedExtracts, readRegistryFile } from '../../../src/features/clients/index.js';
+import { addDays } from '../../../src/kernel/period.js';
+import { PASSWORD, tokenIn } from '../../factories/accounts.js';
 import {
   anApplication,
   anOperator,
@@ -7,18 +11,39 @@ import {
   submit,
   uploadAll,
 } from '../../factories/applications.js';
-import { aCabinet } from '../../factories/cabinet.js';
+import { aCabinet, ofCabinet } from '../../factories/cabinet.js';
 import { aServiceCentre, closeCentre } from '../../factories/centres.js';
 import { aClient } from '../../factories/clients.js';
 import { anEvidence, aPaper, aPublishedDocument, aRequirement, sendPaper } from '../../factories/compliance.js';
-import { aPerson } from '../../factories/people.js';
+import { anInvoice } from '../../factories/invoices.js';
+import { keptFor, sendDue } from '../../factories/notifications.js';
+import { anInn, aPerson } from '../../factories/people.js';
+import { aScan } from '../../factories/scans.js';
 import type { Tenant } from '../../factories/tenants.js';
 import { type Actor, newKey, type Okno } from '../../support/okno.js';
 import { asOwner } from './rows.js';
 
-/** An application that collects documents, one under review with a document refused; the first one's person in his cabinet. */
-export async function withApplications(okno: Okno, { centre, client }: Tenant): Promise<Actor> {
+/** Somebody in the cabinet of his application, and the ticket with which he may come to a centre. */
+export interface InCabinet {
+  cabinet: Actor;
+  ticket: string;
+}
+
+/**
+ * Applications: one that collects documents, one under review with a document refused, one that waits for review and whose
+ * person has been at a centre; the first one's person in his cabinet.
+ */
+export async function withApplications(okno: Okno, { centre, client }: Tenant): Promise<InCabinet> {
   const open = await anApplication(okno, centre, client);
+  const seen = await anApplication(okno, centre, client);
+  await uploadAll(okno, centre.manager, seen.id);
+  await okno.run(centre.manager, submit, { id: seen.id });
+  const { ticket } = await ofCabinet(await aCabinet(okno, seen.person.phone), seen.id);
+  await okno.run(
+    centre.manager,
+    'mutation ($c: UUID!, $t: String!) { confirmIdentity(serviceCentreId: $c, ticket: $t) }',
+    { c: centre.id, t: ticket.payload },
+  );
   const sent = await anApplication(okno, centre, client);
   await uploadAll(okno, centre.manager, sent.id);
   await okno.run(centre.manager, submit, { id: sent.id });
@@ -38,8 +63,38 @@ export async function withApplications(okno: Okno, { centre, client }: Tenant): 
     'query ($id: UUID!) { applicantPersonalData(applicationId: $id) { snils passport } }',
     { id: open.id },
   );
-  const { cookie } = await aCabinet(okno, open.person.phone);
-  return { cookie };
+  const inside = await aCabinet(okno, open.person.phone);
+  return { cabinet: { cookie: inside.cookie }, ticket: (await ofCabinet(inside, open.id)).ticket.payload };
+}
+
+/** A scan of an invoice's paper, an edition of the paper that another replaced, a manager who has a password of his own. */
+export async function withPapers(okno: Okno, { centre, client }: Tenant): Promise<void> {
+  const invoice = await anInvoice(okno, centre, { client });
+  const scan = await okno
+    .http()
+    .post(`/api/invoices/${invoice.id}/scans`)
+    .set('cookie', `okno-session=${centre.manager.token}`)
+    .set('x-okno-scope', centre.manager.scope!)
+    .attach('file', await aScan(), { filename: 'Подписанный счёт.jpg', contentType: 'image/jpeg' });
+  if (scan.status !== 201) throw new Error(`Not taken: ${scan.text}`);
+  await okno.run(
+    centre.manager,
+    'mutation ($id: UUID!, $until: LocalDate!, $v: Int!) { extendInvoice(id: $id, payUntil: $until, expectedVersion: $v) { id } }',
+    { id: invoice.id, until: addDays(invoice.payUntil, 3), v: invoice.version },
+  );
+  const hash = await hashPassword(PASSWORD);
+  await okno.asSystem((work) =>
+    work.db.query('select sec.keep_password($1, $2, $3)', [okno.units.key, centre.manager.id, hash]),
+  );
+}
+
+/** An extract of the register of organisations; gives the INN that it is found by. */
+export async function withExtract(okno: Okno): Promise<string> {
+  const inn = anInn();
+  const table = `inn;kpp;name;full_name;region_code;extract_date\n${inn};667101001;ООО «Выписка»;Общество «Выписка»;66;2026-10-01\n`;
+  const { organisations } = await readRegistryFile(Buffer.from(table), 'organisations.csv');
+  await okno.asSystem((work) => okno.app.get(LoadedExtracts).put(work, organisations));
+  return inn;
 }
 
 /** Support asks to look with the eyes of the client's director. */
@@ -61,8 +116,8 @@ export async function withLook(okno: Okno, { client }: Tenant): Promise<void> {
   );
 }
 
-/** A topic of the newsletter with an issue that is being written. */
-export async function withNewsletter(okno: Okno, hq: Actor): Promise<void> {
+/** A topic of the newsletter with an issue that is being written and one that was sent; the token of somebody who asked for it. */
+export async function withNewsletter(okno: Okno, hq: Actor): Promise<string> {
   const { addNewsletterTopic: topic } = await okno.run(
     hq,
     'mutation ($key: UUID!, $i: NewsletterTopicInput!) { addNewsletterTopic(idempotencyKey: $key, input: $i) { id } }',
@@ -75,11 +130,24 @@ export async function withNewsletter(okno: Okno, hq: Actor): Promise<void> {
     body: 'Приказ & <форма>.',
     source: 'Приказ ФНС',
   };
+  const write =
+    'mutation ($key: UUID!, $i: NewsletterIssueInput!) { writeNewsletterIssue(idempotencyKey: $key, input: $i) { id version } }';
+  const { writeNewsletterIssue: sent } = await okno.run(hq, write, { key: newKey(), i });
+  await okno.run(hq, write, { key: newKey(), i: { ...i, title: 'Новый срок уплаты' } });
+  const email = 'somebody@reader.example';
+  await okno.run({}, 'mutation ($i: SubscribeToNewsletterInput!) { subscribeToNewsletter(input: $i) }', {
+    i: { email, topicIds: [topic.id] },
+  });
+  await sendDue(okno);
+  const [asked] = await keptFor(okno, email);
+  await okno.run({}, 'mutation ($t: String!) { confirmNewsletter(token: $t) { topic } }', { t: tokenIn(asked!.text) });
   await okno.run(
     hq,
-    'mutation ($key: UUID!, $i: NewsletterIssueInput!) { writeNewsletterIssue(idempotencyKey: $key, input: $i) { id } }',
-    { key: newKey(), i },
+    'mutation ($id: UUID!, $v: Int!) { moveNewsletterIssue(id: $id, move: SEND, expectedVersion: $v) { id } }',
+    { id: sent.id, v: sent.version },
   );
+  await sendDue(okno);
+  return tokenIn((await keptFor(okno, email)).at(-1)!.text);
 }
 
 /** What the certification centre must fulfil: a requirement of its own with evidence and a paper, a document for everybody. */

@@ -1,36 +1,53 @@
 import { aServiceCentre } from '../../factories/centres.js';
 import { aDraftInvoice, anInvoice } from '../../factories/invoices.js';
+import { sendDue } from '../../factories/notifications.js';
 import { statementFile, uploadStatement } from '../../factories/payments.js';
 import { type ACatalogue, aCatalogue, draftOf } from '../../factories/tariffs.js';
 import { type Tenant, twoTenants } from '../../factories/tenants.js';
 import { type Actor, newKey, type Okno } from '../../support/okno.js';
 import { asOwner } from './rows.js';
-import { withApplications, withClosedCentre, withCompliance, withLook, withNewsletter } from './seed-more.js';
+import { type Said, saidBy } from './said.js';
+import {
+  type InCabinet,
+  withApplications,
+  withClosedCentre,
+  withCompliance,
+  withExtract,
+  withLook,
+  withNewsletter,
+  withPapers,
+} from './seed-more.js';
 
 /** A tenant with everybody of it, the person of an application in his cabinet among them. */
 export interface LikeTenant extends Tenant {
   cabinet: Actor;
+  said: Said;
 }
 
 /** Two like tenants in which nearly every kind of row is there, in the states in which most can be done with it. */
 export async function likeTenants(okno: Okno): Promise<{ mine: LikeTenant; foreign: LikeTenant }> {
   const catalogue = await aCatalogue(okno);
   await draftOf(okno, catalogue.hq, catalogue.basic.id, '2027-01-01');
-  await withNewsletter(okno, catalogue.hq);
+  const newsletterToken = await withNewsletter(okno, catalogue.hq);
+  const inn = await withExtract(okno);
   await withCompliance(okno);
   const tenants = await twoTenants(okno);
-  const cabinets: Actor[] = [];
+  const people: InCabinet[] = [];
   for (const tenant of [tenants.mine, tenants.foreign]) {
     await liven(okno, tenant, catalogue);
+    await withPapers(okno, tenant);
     await withLook(okno, tenant);
     await withClosedCentre(okno, tenant);
-    cabinets.push(await withApplications(okno, tenant));
+    people.push(await withApplications(okno, tenant));
   }
   await okno.settle();
-  return {
-    mine: { ...tenants.mine, cabinet: cabinets[0]! },
-    foreign: { ...tenants.foreign, cabinet: cabinets[1]! },
-  };
+  await sendDue(okno);
+  const like = async (tenant: Tenant, { cabinet, ticket }: InCabinet) => ({
+    ...tenant,
+    cabinet,
+    said: await saidBy(okno, { tenant, ticket, newsletterToken, inn }),
+  });
+  return { mine: await like(tenants.mine, people[0]!), foreign: await like(tenants.foreign, people[1]!) };
 }
 
 /** Contacts, accounts, a draft, a sale that was paid, a correction, a return, a transfer, an application and an import. */
@@ -77,10 +94,15 @@ async function liven(okno: Okno, { centre, client }: Tenant, catalogue: ACatalog
   );
   const { payments } = await okno.run(
     accountant,
-    'query { payments(first: 50) { edges { node { id number rest } } } }',
+    'query { payments(first: 50) { edges { node { id number rest version } } } }',
     {},
   );
   const spare = payments.edges.map((e: any) => e.node).find((p: any) => p.number === '32');
+  await okno.run(
+    accountant,
+    'mutation ($id: UUID!, $c: UUID!, $v: Int!) { putPaymentOnBalance(id: $id, clientId: $c, expectedVersion: $v) { id } }',
+    { id: spare.id, c: client.id, v: spare.version },
+  );
   await run(
     `mutation ($key: UUID!, $id: UUID!) { askPaymentReturn(id: $id, idempotencyKey: $key, input: { amount: 1000, reason: "Просит вернуть" }) { id } }`,
     { id: spare.id },
@@ -109,16 +131,19 @@ async function liven(okno: Okno, { centre, client }: Tenant, catalogue: ACatalog
       sent.number,
     ]),
   );
-  await okno
+  const taken = await okno
     .http()
     .post('/api/imports/clients')
     .set('cookie', `okno-session=${manager.token}`)
     .set('x-okno-scope', manager.scope!)
     .attach(
       'file',
-      Buffer.from('Вид;ИНН;КПП;Название\nюр. лицо;123;667101001;ООО «Неверная строка»\n'),
+      Buffer.from(
+        'Категория;ИНН;КПП;Название;Полное название\nюр. лицо;123;667101001;ООО «Неверная строка»;ООО «Неверная строка»\n',
+      ),
       'Клиенты центра.csv',
     );
+  if (taken.status !== 201) throw new Error(`Not taken: ${taken.text}`);
   const neighbour = await aServiceCentre(okno, { partner });
   await run(
     `mutation ($key: UUID!, $id: UUID!, $to: String!) { requestTransfer(idempotencyKey: $key, clientId: $id, input: { toCentreNumber: $to, reason: "Переехали в область" }) { id } }`,
