@@ -110,7 +110,7 @@ export const REGION_CODES: readonly string[] = Object.keys(REGIONS).sort();
 
 /** Name of a region by its code; null for an unknown one. */
 export function regionName(code: string): string | null {
-  return REGIONS[code] ?? null;
+  return Object.hasOwn(REGIONS, code) ? REGIONS[code]! : null;
 }
 
 const byName = new Map(Object.entries(REGIONS).map(([code, name]) => [name.toLowerCase(), code]));
@@ -127,5 +127,5 @@ export function regionCodeOf(text: string): string {
 export function regionOfInn(inn: string): string | null {
   const code = inn.slice(0, 2);
   const present = MERGED[code] ?? code;
-  return /^(\d{10}|\d{12})$/.test(inn) && present in REGIONS ? present : null;
+  return /^(\d{10}|\d{12})$/.test(inn) && Object.hasOwn(REGIONS, present) ? present : null;
 }

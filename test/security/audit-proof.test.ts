@@ -148,7 +148,11 @@ test('every command leaves an entry, done or refused, and no entry holds a secre
       // Who has just logged out or ended his own session acts no more.
       const actor: Actor =
         role === 'hqAdmin' ? await aPerson(okno(), 'hqAdmin', { key: 'hq' }, ['hqBilling']) : people.get(role)!;
-      await okno().ask(actor, call.text(), call.variables(meaning(rows, about)));
+      await okno().ask(
+        actor,
+        call.text(),
+        call.variables({ ...meaning(rows, about), said: (operation) => mine.said[operation] }),
+      );
       outcome = await told(call.field.name);
       if (outcome) break;
     }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Inject, Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../kernel/id.js';
-import { REGIONS } from '../../kernel/regions.js';
+import { regionName } from '../../kernel/regions.js';
 import type { Config } from '../../platform/config/config.js';
 import { deriveKey } from '../../platform/database/data-source.js';
 import { Units, type Work } from '../../platform/database/work.js';
@@ -154,7 +154,7 @@ export class RegistrationService {
 
   /** Once, at the first log-in (ACC-1). */
   async chooseRegion(work: Work, code: string): Promise<void> {
-    if (!(code in REGIONS)) throw new RegionUnknown({ region: code }, ['code']);
+    if (regionName(code) === null) throw new RegionUnknown({ region: code }, ['code']);
     const personId = work.actor.personId!;
     const chosen = await work.db.query(
       'update persons set region_code = $2 where id = $1 and region_code is null returning id',

@@ -3,7 +3,7 @@ import type { Deadline } from '../../kernel/deadline.js';
 import { uuidv7 } from '../../kernel/id.js';
 import { normalisePhone } from '../../kernel/phone.js';
 import { TooManyRequests } from '../../kernel/refusal.js';
-import { REGIONS } from '../../kernel/regions.js';
+import { regionName } from '../../kernel/regions.js';
 import { checkInn, checkKpp, normaliseInn, normaliseKpp } from '../../kernel/requisites.js';
 import { timeZoneOfRegion } from '../../kernel/russian-time-zones.js';
 import { type Origin, Units, type Work } from '../../platform/database/work.js';
@@ -51,7 +51,7 @@ export class SendConnectionRequest {
   private check(input: ConnectionRequestInput) {
     if (input.website !== '') throw new RequestNotAccepted({}, ['input', 'website']);
     if (!input.consent) throw new ConsentNeeded({}, ['input', 'consent']);
-    if (!(input.regionCode in REGIONS)) {
+    if (regionName(input.regionCode) === null) {
       throw new UnknownRequestRegion({ code: input.regionCode }, ['input', 'regionCode']);
     }
     const phone = normalisePhone(input.phone);

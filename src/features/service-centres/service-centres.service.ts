@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '../../kernel/actor.js';
 import { uuidv7 } from '../../kernel/id.js';
-import { REGIONS } from '../../kernel/regions.js';
+import { regionName } from '../../kernel/regions.js';
 import { isRussianTimeZone, timeZoneOfRegion } from '../../kernel/russian-time-zones.js';
 import type { Work } from '../../platform/database/work.js';
 import { Events } from '../../platform/events/event-recorder.js';
@@ -147,7 +147,8 @@ export class ServiceCentresService {
 
   /** The region is a real one, the time zone lies in Russia; returns the zone. */
   check(input: ServiceCentreInput): string {
-    if (!(input.regionCode in REGIONS)) throw new UnknownRegion({ code: input.regionCode }, ['input', 'regionCode']);
+    if (regionName(input.regionCode) === null)
+      throw new UnknownRegion({ code: input.regionCode }, ['input', 'regionCode']);
     const zone = input.timeZone ?? timeZoneOfRegion(input.regionCode);
     if (!isRussianTimeZone(zone)) throw new UnknownTimeZone({ zone }, ['input', 'timeZone']);
     return zone;

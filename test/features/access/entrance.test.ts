@@ -212,7 +212,7 @@ describe('registration', () => {
     await browser.run(register, await filled(phone, email));
     await browser.run(confirm, { token: tokenIn((await letterTo(okno(), email))!.body_text) });
     const choose = 'mutation ($code: String!) { chooseRegion(code: $code) }';
-    expect(await browser.refusal(choose, { code: '00' })).toBe('REGION_UNKNOWN');
+    for (const code of ['00', '__proto__']) expect(await browser.refusal(choose, { code })).toBe('REGION_UNKNOWN');
     await browser.run(choose, { code: '66' });
     expect(await browser.refusal(choose, { code: '77' })).toBe('REGION_CHOSEN');
     expect((await browser.run('{ account { regionCode } }')).account.regionCode).toBe('66');

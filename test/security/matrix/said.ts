@@ -92,6 +92,7 @@ export async function saidBy(okno: Okno, { tenant, ticket, newsletterToken, inn 
     'query previewMessageTemplate': { input: { ...place, body: 'Счёт ждёт оплаты', subject: 'Счёт' } },
     'mutation publishMessageTemplate': { input: { ...place, body: 'Счёт ждёт оплаты', subject: 'Счёт' } },
     'mutation restoreMessageTemplate': { input: place },
+    'mutation chooseRegion': { code: '66' },
     'mutation addCalendarYear': { year: 2029 },
     'mutation moveDayOff': { from: '2026-11-21', to: '2026-11-20' },
     'mutation enterCabinet': { input: { code: '123456' } },
