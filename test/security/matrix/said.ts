@@ -96,6 +96,6 @@ export async function saidBy(okno: Okno, { tenant, ticket, newsletterToken, inn 
     'mutation addCalendarYear': { year: 2029 },
     'mutation moveDayOff': { from: '2026-11-21', to: '2026-11-20' },
     'mutation enterCabinet': { input: { code: '123456' } },
-    'mutation updatePartner': { input: { parentId: null } },
+    'mutation updatePartner': { input: { parentPartnerId: null } },
   };
 }
