@@ -19,8 +19,8 @@ const questions = Questions.listen();
 const writes = process.env.PROOF_WRITE === '1';
 const afresh = process.env.PROOF_WRITE_AFRESH === '1';
 
-/** Open to whoever asks, and said so beside the operation: an address of a working centre is no secret. */
-const openByDesign = [/query whereToTurn/];
+/** Open to whoever asks, and said so beside the operation: name and address of a working centre are no secret. */
+const openByDesign = [/query whereToTurn/, /mutation sendConnectionRequest/];
 
 test('who may do and read what is what the file says, and nothing of another tenant leaves the program', async () => {
   const started = performance.now();
