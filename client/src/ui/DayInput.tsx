@@ -4,6 +4,7 @@ import 'dayjs/locale/ru';
 import 'dayjs/locale/en-gb';
 import { useLocale } from '@/app/locale';
 import { readDate } from '@/lib/typed';
+import classes from './DayInput.module.css';
 import { order } from './form/fields';
 import { useUiStrings } from './strings';
 
@@ -18,6 +19,9 @@ export function DayInput(props: DateInputProps) {
         valueFormat={locale === 'ru' ? 'DD.MM.YYYY' : 'DD/MM/YYYY'}
         dateParser={readDate}
         clearButtonProps={{ 'aria-label': t.clearDate }}
+        ariaLabels={t.calendar}
+        classNames={{ day: classes.day }}
+        hideOutsideDates
         {...props}
       />
     </DatesProvider>

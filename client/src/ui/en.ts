@@ -69,6 +69,16 @@ export const en: Strings<typeof ru> = {
     rub: '₽',
     datePlaceholder: 'dd/mm/yyyy',
     clearDate: 'Clear the date',
+    calendar: {
+      nextMonth: 'Next month',
+      previousMonth: 'Previous month',
+      monthLevelControl: 'Choose a month',
+      nextYear: 'Next year',
+      previousYear: 'Previous year',
+      yearLevelControl: 'Choose a year',
+      nextDecade: 'Next ten years',
+      previousDecade: 'Previous ten years',
+    },
   },
   requisite: {
     names: { inn: 'INN', kpp: 'KPP', ogrn: 'OGRN', ogrnip: 'OGRNIP', snils: 'SNILS', bik: 'BIK', account: 'account' },
