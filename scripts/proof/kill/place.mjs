@@ -1,6 +1,6 @@
 // A database server as durable as in production and the compiled program on it, both to be killed.
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
@@ -100,13 +100,17 @@ export class Server {
   }
 }
 
-const freePort = () =>
-  new Promise((resolve) => {
-    const server = net.createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
+/** Below those that the system gives away by itself: while the program is dead nobody else gets its port. */
+async function freePort() {
+  for (;;) {
+    const port = 20_000 + randomInt(10_000);
+    const free = await new Promise((resolve) => {
+      const server = net.createServer().once('error', () => resolve(false));
+      server.listen(port, '0.0.0.0', () => server.close(() => resolve(true)));
     });
-  });
+    if (free) return port;
+  }
+}
 
 /** The program as a process group of its own: a kill takes the signer along, as the death of a machine would. */
 export class Program {
