@@ -64,6 +64,8 @@ export function SearchField({ label, value = '', onChange }: SearchProps) {
       aria-label={label}
       value={typed}
       onChange={(event) => change(event.currentTarget.value)}
+      // Whoever goes on to a row has typed to the end: a search that came later would take him back to the list.
+      onBlur={() => send.flush()}
       onKeyDown={(event) => {
         if (event.key === 'Escape') change('');
       }}
