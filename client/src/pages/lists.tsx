@@ -123,6 +123,13 @@ export function ListTable<T extends RowData>({
   );
 }
 
+/** The row that is open beside the table follows the row that the keys stand on. */
+export function followed<T, F extends { open?: string | undefined }>(of: ListFilters<F>, rowKey: (row: T) => string) {
+  const { open } = of.filters;
+  const show = (row: T) => of.set({ open: rowKey(row) } as Partial<F>);
+  return { rowKey, activeKey: open, onActive: (row: T) => open != null && show(row), onOpen: show };
+}
+
 /** The list as a file of either kind. */
 export function ExportMenu({ label, onPick }: { label: string; onPick: (kind: 'xlsx' | 'csv') => void }) {
   return (

@@ -12,7 +12,7 @@ import { useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { date, time } from '@/lib/format';
 import { ListPage } from '@/pages/frames';
-import { FilterDay, FilterGroup, FilterSearch, FilterSelect, ListTable } from '@/pages/lists';
+import { FilterDay, FilterGroup, FilterSearch, FilterSelect, followed, ListTable } from '@/pages/lists';
 import { type Column, Status } from '@/ui';
 import s from './audit.module.css';
 import { EntryDetails } from './EntryDetails';
@@ -139,11 +139,8 @@ export default function AuditPage() {
         label={t.title}
         columns={columns}
         list={list}
-        rowKey={keyOf}
+        {...followed(f, keyOf)}
         rowTone={(e) => (e.outcome === 'REFUSED' ? 'danger' : undefined)}
-        activeKey={open}
-        onActive={(e) => open != null && f.set({ open: keyOf(e) })}
-        onOpen={(e) => f.set({ open: keyOf(e) })}
         of={f}
         words={t}
       />

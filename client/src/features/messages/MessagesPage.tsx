@@ -8,7 +8,7 @@ import { useApi, useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { dateTime } from '@/lib/format';
 import { ListPage } from '@/pages/frames';
-import { FilterGroup, FilterSearch, FilterSelect, ListTable } from '@/pages/lists';
+import { FilterGroup, FilterSearch, FilterSelect, followed, ListTable } from '@/pages/lists';
 import { type Column, Drawer, ErrorState, Facts, ViewTabs } from '@/ui';
 import { en } from './en';
 import s from './messages.module.css';
@@ -67,17 +67,7 @@ export default function MessagesPage() {
       }
       inspector={open != null && <Letter id={open} onClose={() => f.set({ open: undefined })} />}
     >
-      <ListTable
-        label={t.title}
-        columns={columns}
-        list={list}
-        rowKey={(m) => m.id}
-        activeKey={open}
-        onActive={(m) => open != null && f.set({ open: m.id })}
-        onOpen={(m) => f.set({ open: m.id })}
-        of={f}
-        words={t}
-      />
+      <ListTable label={t.title} columns={columns} list={list} {...followed(f, (m: Row) => m.id)} of={f} words={t} />
     </ListPage>
   );
 }

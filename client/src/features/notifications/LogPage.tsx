@@ -10,7 +10,7 @@ import { useFilters } from '@/lib/filters';
 import { dateTime } from '@/lib/format';
 import { useRefusalText } from '@/messages/refusals';
 import { ListPage } from '@/pages/frames';
-import { FilterGroup, FilterSelect, ListTable } from '@/pages/lists';
+import { FilterGroup, FilterSelect, followed, ListTable } from '@/pages/lists';
 import { type Column, Drawer, Facts, Status, type StatusKey, statuses, toastDone, toastFailed } from '@/ui';
 import { en } from './en';
 import { ru } from './ru';
@@ -113,11 +113,8 @@ export default function LogPage() {
         label={t.title}
         columns={columns}
         list={list}
-        rowKey={(d) => d.id}
+        {...followed(f, (d: Row) => d.id)}
         rowTone={(d) => (d.state === 'DEAD' ? 'danger' : undefined)}
-        activeKey={open}
-        onActive={(d) => open != null && f.set({ open: d.id })}
-        onOpen={(d) => f.set({ open: d.id })}
         of={f}
         words={t}
       />

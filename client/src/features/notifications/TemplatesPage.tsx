@@ -8,7 +8,7 @@ import { useApi } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { dateTime } from '@/lib/format';
 import { ListPage } from '@/pages/frames';
-import { FilterSearch } from '@/pages/lists';
+import { FilterSearch, followed } from '@/pages/lists';
 import { type Column, DataTable, FilterBar, ViewTabs } from '@/ui';
 import { en } from './en';
 import { useKindName } from './LogPage';
@@ -94,10 +94,7 @@ export default function TemplatesPage() {
         label={t.title}
         columns={columns}
         rows={rows}
-        rowKey={keyOf}
-        activeKey={open}
-        onActive={(row) => open != null && f.set({ open: keyOf(row) })}
-        onOpen={(row) => f.set({ open: keyOf(row) })}
+        {...followed(f, keyOf)}
         loading={list.isLoading}
         error={list.error}
         onRetry={() => void list.refetch()}
