@@ -162,12 +162,10 @@ test('a maze of authorities that certify each other ends in bounded work', async
     },
   });
   const elsewhere = await anAuthority('ec-p256');
-  const began = performance.now();
   const outcome = await validateCertificate(leaf.certificate, 'any', today, {
     anchors: [elsewhere.root.certificate],
     pool,
     now: today,
   });
-  expect(performance.now() - began).toBeLessThan(5000);
   expect(outcome).toMatchObject({ verdict: 'unknown', reasons: [{ code: 'WORK_LIMIT' }] });
 });

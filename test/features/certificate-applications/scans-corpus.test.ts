@@ -2,11 +2,13 @@ import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import checkScan from '../../../src/features/certificate-applications/scans/scan.worker.js';
 import { aScan, pagePixels } from '../../factories/scans.js';
+import { effort, leastEffort } from '../../support/effort.js';
 
 /** Uploads as attackers and hurried people send them; each with the verdict that is expected. */
 type Verdict = 'ok' | string;
 type Sample = [name: string, make: () => Promise<Buffer> | Buffer, expected: Verdict];
 
+const LARGEST = 'a large photograph of 20 Mpx';
 const W = 1240;
 const H = 1754;
 const grey = (pixels: Buffer, width = W, height = H) => sharp(pixels, { raw: { width, height, channels: 1 } });
@@ -105,11 +107,7 @@ const corpus: Sample[] = [
   ['a PNG with transparency', () => page(6).toColourspace('srgb').ensureAlpha(0.9).png().toBuffer(), 'ok'],
   ['a CMYK JPEG', () => page(7).toColourspace('cmyk').jpeg().toBuffer(), 'ok'],
   ['16 bits a channel', () => page(8).toColourspace('rgb16').png().toBuffer(), 'ok'],
-  [
-    'a large photograph of 20 Mpx',
-    () => page(9).resize(3800, 5375, { kernel: 'nearest' }).jpeg({ quality: 60 }).toBuffer(),
-    'ok',
-  ],
+  [LARGEST, () => page(9).resize(3800, 5375, { kernel: 'nearest' }).jpeg({ quality: 60 }).toBuffer(), 'ok'],
   [
     'a greyish page under lamp light',
     () =>
@@ -312,17 +310,29 @@ const corpus: Sample[] = [
   ],
 ];
 
-const results: { name: string; verdict: string; ms: number }[] = [];
+/** How many times the work of an honest large photograph a file may take, whatever is hidden in it. */
+const TIMES = 5;
+let photograph = 0;
+beforeAll(async () => {
+  const bytes = await corpus.find(([name]) => name === LARGEST)![1]();
+  photograph = await leastEffort(() => checkScan(bytes));
+});
+
+const results: { name: string; verdict: string; times: number }[] = [];
 
 test.each(corpus)('%s', async (name, make, expected) => {
   const bytes = await make();
-  const begun = performance.now();
-  const found = await checkScan(bytes);
-  const ms = performance.now() - begun;
+  let found!: Awaited<ReturnType<typeof checkScan>>;
+  const check = async () => {
+    found = await checkScan(bytes);
+  };
+  let times = (await effort(check)) / photograph;
+  // A neighbour may have disturbed: it is judged by the least of a few.
+  if (times > TIMES) times = (await leastEffort(check)) / photograph;
   const verdict = found.problems.join(',') || 'ok';
-  results.push({ name, verdict, ms });
+  results.push({ name, verdict, times });
   expect(verdict).toBe(expected);
-  expect(ms).toBeLessThan(2_000);
+  expect(times).toBeLessThan(TIMES);
   expect(found.bytes === null).toBe(expected !== 'ok');
 });
 
@@ -343,8 +353,8 @@ test('what is kept holds nothing of what was hidden in the file', async () => {
 });
 
 afterAll(() => {
-  const slowest = [...results].sort((a, b) => b.ms - a.ms)[0];
+  const most = [...results].sort((a, b) => b.times - a.times)[0];
   process.stdout.write(
-    `corpus: ${results.length} files, slowest ${Math.round(slowest?.ms ?? 0)} ms (${slowest?.name ?? '-'}), ${Math.round(process.memoryUsage.rss() / 1e6)} MB\n`,
+    `corpus: ${results.length} files, the most work ${most?.times.toFixed(2)} of ${Math.round(photograph)} ms (${most?.name ?? '-'}), ${Math.round(process.memoryUsage.rss() / 1e6)} MB\n`,
   );
 });
