@@ -1,11 +1,11 @@
 import { TransfersService } from '../../src/features/clients/transfers.service.js';
 import { fixedClock } from '../../src/kernel/clock.js';
 import { BadInput } from '../../src/kernel/refusal.js';
-import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { type ACentre, aServiceCentre, closeCentre } from '../factories/centres.js';
 import { type AClient, aClient } from '../factories/clients.js';
+import { anInvoice } from '../factories/invoices.js';
 import { bellOf } from '../factories/notifications.js';
-import { type Actor, newKey, useOkno } from '../support/okno.js';
+import { type Actor, newKey, runJob, useOkno } from '../support/okno.js';
 
 /** A centre closes that has more clients than one transaction takes. */
 const clock = fixedClock('2026-11-18T09:00:00Z');
@@ -41,14 +41,16 @@ const journeys = (clients: readonly { id: string }[]) =>
     ),
   );
 
-/** Has the handing over of some clients fail until it is called. */
+/** Has the handing over of some clients fail, after all was written, until it is called. */
 function failsFor(errorOf: (clientId: string) => Error | undefined): () => void {
   const service = okno().app.get(TransfersService);
   const right = service.handOver;
-  service.handOver = async (work, clientId, ...rest) => {
-    await right.call(service, work, clientId, ...rest);
-    const error = errorOf(clientId);
-    if (error) throw error;
+  service.handOver = async (work, clientIds, ...rest) => {
+    await right.call(service, work, clientIds, ...rest);
+    for (const id of clientIds) {
+      const error = errorOf(id);
+      if (error) throw error;
+    }
   };
   return () => {
     service.handOver = right;
@@ -79,8 +81,7 @@ test('clients go to the successor in batches; what is cut off in the middle goes
 
   // Its job is lost; ten minutes later it is missed.
   clock.moveTo('2026-11-18T09:11:00Z');
-  await okno().app.get(JobRunner).runNow('centreHandovers.takeUp');
-  await okno().settle();
+  await runJob(okno(), 'centreHandovers.takeUp');
   expect(await look(centre)).toMatchObject({ handover: { step: 'MOVED', total: 70, moved: 70, problems: [] } });
   const ends = await journeys(clients);
   expect(ends).toHaveLength(70);
@@ -135,6 +136,38 @@ test('who could not go stops nobody: listed with the reason, tried again by the 
   const done = (await look(centre)).handover;
   expect(done).toMatchObject({ step: 'MOVED', moved: 4, problems: [] });
   expect(await okno().refusal(centre.partner.hq, retry, { ...again, v: done.version })).toBe('NOTHING_TO_DO_IN_RUN');
+}, 60_000);
+
+test('of a batch in which one is refused the others go once, with all that is theirs and one word of each', async () => {
+  const { centre, clients } = await aCentreWithClients(5);
+  const successor = await aServiceCentre(okno());
+  const refused = clients[2]!;
+  const others = clients.filter((client) => client !== refused);
+  const invoices = [];
+  for (const client of clients) invoices.push(await anInvoice(okno(), centre, { client }));
+  const mend = failsFor((id) => (id === refused.id ? new BadInput() : undefined));
+  await closeCentre(okno(), centre, successor);
+  await okno().settle();
+  mend();
+  for (const one of await journeys(others))
+    expect(one).toEqual({ centre: successor.id, moves: 1, periods: 2, open: 1 });
+  const written = await okno().asSystem((w) =>
+    w.db.query<{ id: string; lines: number; entries: number; readers: number }>(
+      `select c.id,
+         (select count(*)::int from timeline_entries t where t.client_id = c.id and t.type = 'client.transferred') lines,
+         (select count(*)::int from audit.entries e, jsonb_array_elements(e.changes->'objects') o
+           where e.action = 'CentreHandoverBatches.pass' and o->>'id' = c.id::text) entries,
+         (select count(*)::int from invoices i where i.client_id = c.id and i.reader_centre_id = $2) readers
+       from clients c where c.id = any($1)`,
+      [clients.map(({ id }) => id), successor.id],
+    ),
+  );
+  expect(written).toHaveLength(5);
+  // An entry for each of the two partners.
+  for (const { id, ...of } of written) {
+    expect(of).toEqual(id === refused.id ? { lines: 0, entries: 0, readers: 0 } : { lines: 1, entries: 2, readers: 1 });
+  }
+  expect((await look(centre)).handover.problems).toMatchObject([{ clientId: refused.id, code: 'BAD_INPUT' }]);
 }, 60_000);
 
 test('a successor that closes in its turn passes everybody on', async () => {

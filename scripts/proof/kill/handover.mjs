@@ -8,7 +8,7 @@ import { ask, logIn } from './people.mjs';
 import { Program } from './place.mjs';
 
 /** Made in addition to those of the demonstration, which have invoices, subscriptions, applications and carriers of their own. */
-const MADE = 500;
+const MADE = 1500;
 const PATIENCE_MS = 5 * 60_000;
 
 /** Answers whether anything was wrong. */

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Work } from '../../platform/database/work.js';
-import { Within } from '../../platform/events/events.js';
+import { WithinAll } from '../../platform/events/events.js';
 import { type Client, ClientTransferred } from '../clients/index.js';
 import { SearchIndex } from '../search/index.js';
 import { CertificateApplication } from './application.entity.js';
@@ -30,8 +30,11 @@ export class ApplicationSearch implements OnModuleInit {
     });
   }
 
-  @Within(ClientTransferred)
-  async followClient(work: Work, event: ClientTransferred): Promise<void> {
-    await this.applications.followClient(work, event.payload.clientId);
+  @WithinAll(ClientTransferred)
+  async followClients(work: Work, events: readonly ClientTransferred[]): Promise<void> {
+    await this.applications.followClients(
+      work,
+      events.map((e) => e.payload.clientId),
+    );
   }
 }

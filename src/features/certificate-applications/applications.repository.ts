@@ -147,9 +147,9 @@ export class ApplicationRepository extends Repository<CertificateApplication> {
     return `${centreNumber}-${String(row!.n).padStart(5, '0')}`;
   }
 
-  /** Open applications go where the client is served now; of the others his centre becomes a reader. */
-  async followClient(work: Work, clientId: string): Promise<void> {
-    await this.rows(work, 'select sec.follow_client_applications($1, $2)', [clientId, work.clock.now()]);
+  /** Open applications go where their client is served now; of the others his centre becomes a reader. */
+  async followClients(work: Work, clientIds: readonly string[]): Promise<void> {
+    await this.rows(work, 'select sec.follow_clients_applications($1, $2)', [clientIds, work.clock.now()]);
   }
 
   async tell(work: Work, a: CertificateApplication, move: string, params: object = {}): Promise<void> {

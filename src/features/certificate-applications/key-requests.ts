@@ -92,7 +92,7 @@ export class KeyRequests {
     application.orderId = null;
     await this.advancing.move(work, application, 'askKeyAgain', null, { reason });
     // Open again: where the client has moved in the meantime, it goes after him.
-    await this.applications.followClient(work, application.clientId);
+    await this.applications.followClients(work, [application.clientId]);
   }
 
   /** The holder acknowledges the text of his certificate: signed by the key of that certificate. */

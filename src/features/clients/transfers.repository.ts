@@ -71,13 +71,13 @@ export class TransferRepository extends Repository<TransferRequest> {
     return row!.answer;
   }
 
-  /** What follows from it (periods, readers, people) the database does itself. */
-  async moveClient(work: Work, clientId: string, to: CentrePlace, reason: string): Promise<void> {
-    await this.rows(work, `select set_config('okno.transfer_reason', $1, true)`, [reason]);
+  /** What follows from it (periods, readers, people) the database does itself, and finds the reason in a setting. */
+  async moveClients(work: Work, clientIds: readonly string[], to: CentrePlace, reason: string): Promise<void> {
     await this.rows(
       work,
-      `update clients set partner_id = $2, service_centre_id = $3, manager_id = null, version = version + 1 where id = $1`,
-      [clientId, to.partnerId, to.id],
+      `update clients set partner_id = $2, service_centre_id = $3, manager_id = null, version = version + 1
+       from (select set_config('okno.transfer_reason', $4, true)) said where id = any($1)`,
+      [clientIds, to.partnerId, to.id, reason],
     );
   }
 
@@ -92,15 +92,15 @@ export class TransferRepository extends Repository<TransferRequest> {
   }
 
   /** Who was leaving a closed centre leaves its successor; who wanted to go there goes. */
-  async redirect(work: Work, clientId: string, to: CentrePlace, at: Date): Promise<void> {
+  async redirect(work: Work, clientIds: readonly string[], to: CentrePlace, at: Date): Promise<void> {
     await this.rows(
       work,
       `update transfer_requests set from_partner_id = $2, from_centre_id = $3, version = version + 1,
          status = case when to_centre_id = $3 then 'approved' else status end,
          decided_at = case when to_centre_id = $3 then $4::timestamptz else decided_at end,
          decision_note = case when to_centre_id = $3 then 'centreClosed' else decision_note end
-       where client_id = $1 and status = 'waiting'`,
-      [clientId, to.partnerId, to.id, at],
+       where client_id = any($1) and status = 'waiting'`,
+      [clientIds, to.partnerId, to.id, at],
     );
   }
 

@@ -99,7 +99,7 @@ export class TransfersService {
     const from = (await this.centres.find(work, client.serviceCentreId))!;
     const to = (await this.centres.find(work, request.toCentreId))!;
     if (to.status !== 'active') throw new CentreNotWorking({ number: to.number });
-    await this.move(work, client.id, from, to, request.reason, false);
+    await this.move(work, [client.id], from, to, request.reason, false);
     return request;
   }
 
@@ -115,10 +115,10 @@ export class TransfersService {
     return this.close(work, request, 'withdraw', '');
   }
 
-  /** A client of a closed centre goes to its successor, with what it had asked for. */
-  async handOver(work: Work, clientId: string, from: Place, to: Place, reason: string): Promise<void> {
-    await this.transfers.redirect(work, clientId, to, work.clock.now());
-    await this.move(work, clientId, from, to, reason, true);
+  /** Clients of a closed centre go to its successor, each with what he had asked for. */
+  async handOver(work: Work, clientIds: readonly string[], from: Place, to: Place, reason: string): Promise<void> {
+    await this.transfers.redirect(work, clientIds, to, work.clock.now());
+    await this.move(work, clientIds, from, to, reason, true);
   }
 
   private async close(work: Work, request: TransferRequest, move: 'decline' | 'withdraw', note: string) {
@@ -137,31 +137,37 @@ export class TransfersService {
     return request;
   }
 
-  /** Both sides find it in their audit logs. */
-  private async move(work: Work, clientId: string, from: Place, to: Place, reason: string, closing: boolean) {
-    await this.transfers.moveClient(work, clientId, to, reason);
-    const owner = { partnerId: to.partnerId, serviceCentreId: to.id, clientId };
-    const note = { type: 'Client', id: clientId, changes: { serviceCentreId: [from.id, to.id] as const } };
-    if (from.partnerId !== to.partnerId) {
-      work.note({ ...note, partnerId: from.partnerId, serviceCentreId: from.id, clientId });
+  /** All together or none. Both sides find each in their audit logs. */
+  private async move(
+    work: Work,
+    clientIds: readonly string[],
+    from: Place,
+    to: Place,
+    reason: string,
+    closing: boolean,
+  ): Promise<void> {
+    await this.transfers.moveClients(work, clientIds, to, reason);
+    const sides = from.partnerId === to.partnerId ? [to] : [from, to];
+    for (const { id: serviceCentreId, partnerId } of sides) {
+      for (const id of clientIds) {
+        const changes = { serviceCentreId: [from.id, to.id] as const };
+        work.note({ type: 'Client', id, changes, partnerId, serviceCentreId, clientId: id });
+      }
     }
-    work.note({ ...note, ...owner });
-    await this.events.record(
+    const way = {
+      fromCentreId: from.id,
+      toCentreId: to.id,
+      fromPartnerId: from.partnerId,
+      toPartnerId: to.partnerId,
+      fromCentre: from.number,
+      toCentre: to.number,
+      reason,
+      closing,
+    };
+    const owner = { partnerId: to.partnerId, serviceCentreId: to.id };
+    await this.events.recordAll(
       work,
-      new ClientTransferred(
-        {
-          clientId,
-          fromCentreId: from.id,
-          toCentreId: to.id,
-          fromPartnerId: from.partnerId,
-          toPartnerId: to.partnerId,
-          fromCentre: from.number,
-          toCentre: to.number,
-          reason,
-          closing,
-        },
-        owner,
-      ),
+      clientIds.map((clientId) => new ClientTransferred({ clientId, ...way }, { ...owner, clientId })),
     );
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AnyRefusal } from '../../kernel/refusal.js';
 import type { Work } from '../../platform/database/work.js';
-import { Within } from '../../platform/events/events.js';
+import { Within, WithinAll } from '../../platform/events/events.js';
 import { type Client, ClientRepository, ClientTransferred, type NextAction, NextActions } from '../clients/index.js';
 import { ConnectionRequestConverted } from '../connection-requests/index.js';
 import { SearchIndex } from '../search/index.js';
@@ -31,10 +31,10 @@ export class InvoiceTies {
     actions.register((work, client) => this.due(work, client));
   }
 
-  /** The centre that serves the client now reads what the one before it issued. */
-  @Within(ClientTransferred)
-  async followClient(work: Work, event: ClientTransferred): Promise<void> {
-    await work.db.query('select sec.follow_client_invoices($1)', [event.payload.clientId]);
+  /** The centre that serves a client now reads what the one before it issued. */
+  @WithinAll(ClientTransferred)
+  async followClients(work: Work, events: readonly ClientTransferred[]): Promise<void> {
+    await work.db.query('select sec.follow_clients_invoices($1)', [events.map((e) => e.payload.clientId)]);
   }
 
   @Within(InvoiceIssued)

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { Work } from '../../platform/database/work.js';
 import { Events } from '../../platform/events/event-recorder.js';
-import { After, Within } from '../../platform/events/events.js';
+import { After, WithinAll } from '../../platform/events/events.js';
 import { isOverload } from '../../platform/graphql/format-error.js';
 import { LOGGER } from '../../platform/tokens.js';
 import { ClientTransferred } from '../clients/index.js';
@@ -65,9 +65,9 @@ export class PaymentsJobs {
     return this.events.record(work, new PaymentsWait({ statementId: payload.statementId, lane, after }, owner));
   }
 
-  @Within(ClientTransferred)
-  async follow(work: Work, event: ClientTransferred): Promise<void> {
-    await work.db.query('select sec.follow_client_payments($1)', [event.payload.clientId]);
+  @WithinAll(ClientTransferred)
+  async follow(work: Work, events: readonly ClientTransferred[]): Promise<void> {
+    await work.db.query('select sec.follow_clients_payments($1)', [events.map((e) => e.payload.clientId)]);
   }
 
   /** One payment that can't be judged keeps nobody else waiting: a person looks at it. */

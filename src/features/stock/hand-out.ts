@@ -99,7 +99,7 @@ export class Stock {
       { ...input, clientId: client.id, applicationId },
       reason,
     );
-    await work.db.query('select sec.follow_client_stock($1)', [clientId]);
+    await work.db.query('select sec.follow_clients_stock($1)', [[clientId]]);
     await this.items.save(work, item);
     const move = input.usable ? 'takeBack' : 'retire';
     await this.steps.add(work, item, move, { clientId, actId: act.id, reason });

@@ -3,7 +3,7 @@ import { uuidv7 } from '../../kernel/id.js';
 import { checkSerial, maskSerial, normaliseSerial } from '../../kernel/serial-number.js';
 import type { Work } from '../../platform/database/work.js';
 import { Events } from '../../platform/events/event-recorder.js';
-import { Within } from '../../platform/events/events.js';
+import { Within, WithinAll } from '../../platform/events/events.js';
 import { ClientNotActive, ClientRepository, ClientTransferred } from '../clients/index.js';
 import { CentreClosed, CentreNotWorking, ServiceCentreRepository } from '../service-centres/index.js';
 import { StockReceived, StockWrittenOff } from './stock.events.js';
@@ -148,9 +148,9 @@ export class StockRoom {
     return serial;
   }
 
-  @Within(ClientTransferred)
-  async followClient(work: Work, event: ClientTransferred): Promise<void> {
-    await work.db.query('select sec.follow_client_stock($1)', [event.payload.clientId]);
+  @WithinAll(ClientTransferred)
+  async followClients(work: Work, events: readonly ClientTransferred[]): Promise<void> {
+    await work.db.query('select sec.follow_clients_stock($1)', [events.map((e) => e.payload.clientId)]);
   }
 
   /** What a centre that closes has not handed out goes to its successor. */

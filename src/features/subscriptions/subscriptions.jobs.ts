@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { Work } from '../../platform/database/work.js';
-import { After, Within } from '../../platform/events/events.js';
+import { After, Within, WithinAll } from '../../platform/events/events.js';
 import { Handles, jobType } from '../../platform/jobs/jobs.js';
 import { ClientTransferred } from '../clients/index.js';
 import { InvoiceAnnulled, InvoiceCredited, InvoicePaid, InvoicePaymentReversed } from '../invoices/index.js';
@@ -51,9 +51,9 @@ export class SubscriptionsJobs {
     return this.service.takeBack(work, event.payload.invoiceId, 'invoiceAnnulled');
   }
 
-  @Within(ClientTransferred)
-  async follow(work: Work, event: ClientTransferred): Promise<void> {
-    await work.db.query('select sec.follow_client_subscriptions($1)', [event.payload.clientId]);
+  @WithinAll(ClientTransferred)
+  async follow(work: Work, events: readonly ClientTransferred[]): Promise<void> {
+    await work.db.query('select sec.follow_clients_subscriptions($1)', [events.map((e) => e.payload.clientId)]);
   }
 
   /** By the latest midnight of the country: nobody loses a day. */

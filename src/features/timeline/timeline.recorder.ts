@@ -9,7 +9,8 @@ export class TimelineRecorder {
   constructor(private readonly timeline: TimelineRepository) {}
 
   @WithinEvery()
-  async write(work: Work, event: DomainEvent): Promise<void> {
-    if (event.owner.clientId && event.owner.partnerId) await this.timeline.add(work, event);
+  async write(work: Work, events: readonly DomainEvent[]): Promise<void> {
+    const ofClients = events.filter(({ owner }) => owner.clientId && owner.partnerId);
+    if (ofClients.length > 0) await this.timeline.add(work, ofClients);
   }
 }

@@ -21,19 +21,23 @@ export interface LatestEntry extends TimelineEntry {
 
 @Injectable()
 export class TimelineRepository {
-  async add(work: Work, event: DomainEvent): Promise<void> {
-    const { partnerId, serviceCentreId, clientId } = event.owner;
-    await work.db.query('select sec.add_to_timeline($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
-      uuidv7(),
-      partnerId,
-      serviceCentreId ?? null,
-      clientId,
-      event.type,
-      JSON.stringify(event.payload),
-      work.actor.kind,
-      work.actor.personName,
-      work.clock.now(),
-    ]);
+  async add(work: Work, events: readonly DomainEvent[]): Promise<void> {
+    await work.db.query(
+      `select sec.add_to_timeline(id, partner, centre, client, type, payload, $7, $8, $9)
+       from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::jsonb[])
+         as e (id, partner, centre, client, type, payload)`,
+      [
+        events.map(() => uuidv7()),
+        events.map(({ owner }) => owner.partnerId),
+        events.map(({ owner }) => owner.serviceCentreId ?? null),
+        events.map(({ owner }) => owner.clientId),
+        events.map(({ type }) => type),
+        events.map(({ payload }) => JSON.stringify(payload)),
+        work.actor.kind,
+        work.actor.personName,
+        work.clock.now(),
+      ],
+    );
   }
 
   /** The newest lines of all clients in the actor's scope, with the names of the clients. */

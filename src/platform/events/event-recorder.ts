@@ -2,7 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { uuidv7 } from '../../kernel/id.js';
 import type { Work } from '../database/work.js';
-import { AFTER, type DomainEvent, type EventClass, type EventHandler, eventTypes, UNLOGGED, WITHIN } from './events.js';
+import {
+  AFTER,
+  type DomainEvent,
+  type EventClass,
+  type EventHandler,
+  type EventsHandler,
+  eventTypes,
+  UNLOGGED,
+  WITHIN,
+  WITHIN_ALL,
+} from './events.js';
 
 export interface NamedHandler {
   readonly name: string;
@@ -13,7 +23,7 @@ export interface NamedHandler {
 /** Records events: handlers of the same transaction run at once, the others find the event in the outbox. */
 @Injectable()
 export class Events {
-  private readonly within = new Map<string, NamedHandler[]>();
+  private readonly within = new Map<string, { readonly run: EventsHandler }[]>();
   private readonly after = new Map<string, NamedHandler[]>();
 
   constructor(
@@ -32,19 +42,30 @@ export class Events {
       for (const method of this.scanner.getAllMethodNames(prototype)) {
         const fn = (instance as Record<string, unknown>)[method];
         if (typeof fn !== 'function') continue;
-        this.add(this.within, Reflect.getMetadata(WITHIN, fn), instance, method);
-        this.add(this.after, Reflect.getMetadata(AFTER, fn), instance, method);
+        const run = fn.bind(instance);
+        const name = `${instance.constructor.name}.${method}`;
+        add(this.within, Reflect.getMetadata(WITHIN, fn), { run: oneByOne(run) });
+        add(this.within, Reflect.getMetadata(WITHIN_ALL, fn), { run });
+        add(this.after, Reflect.getMetadata(AFTER, fn), { name, run, unlogged: Reflect.hasMetadata(UNLOGGED, fn) });
       }
     }
   }
 
-  async record(work: Work, event: DomainEvent): Promise<void> {
-    const id = uuidv7();
-    event.id = id;
+  record(work: Work, event: DomainEvent): Promise<void> {
+    return this.recordAll(work, [event]);
+  }
+
+  /** Events of one class: what happened to many things at once. */
+  async recordAll<E extends DomainEvent>(work: Work, events: readonly E[]): Promise<void> {
+    const [first] = events;
+    if (!first) return;
     if (work.told.length === 0) work.beforeCommit.push(() => this.write(work));
-    const [payload, owner] = [JSON.stringify(event.payload), JSON.stringify(event.owner)];
-    work.told.push({ id, partnerId: event.owner.partnerId, type: event.type, payload, owner });
-    for (const handler of this.within.get(event.type) ?? []) await handler.run(work, event);
+    for (const event of events) {
+      event.id = uuidv7();
+      const [payload, owner] = [JSON.stringify(event.payload), JSON.stringify(event.owner)];
+      work.told.push({ id: event.id, partnerId: event.owner.partnerId, type: event.type, payload, owner });
+    }
+    for (const handler of this.within.get(first.type) ?? []) await handler.run(work, events);
   }
 
   /** All events of a unit in one statement, in the order in which they happened. */
@@ -67,20 +88,17 @@ export class Events {
   handlersAfter(type: string): readonly NamedHandler[] {
     return this.after.get(type) ?? [];
   }
+}
 
-  private add(
-    map: Map<string, NamedHandler[]>,
-    events: EventClass[] | 'every' | undefined,
-    instance: object,
-    method: string,
-  ) {
-    if (!events) return;
-    const listed = events === 'every' ? eventTypes() : events.map((e) => e.type);
-    const fn = (instance as Record<string, EventHandler>)[method]!;
-    const unlogged = Reflect.hasMetadata(UNLOGGED, fn);
-    const handler = { name: `${instance.constructor.name}.${method}`, run: fn.bind(instance), unlogged };
-    for (const type of listed) {
-      map.set(type, [...(map.get(type) ?? []), handler]);
-    }
+const oneByOne =
+  (run: EventHandler): EventsHandler =>
+  async (work, events) => {
+    for (const event of events) await run(work, event);
+  };
+
+function add<H>(map: Map<string, H[]>, events: EventClass[] | 'every' | undefined, handler: H): void {
+  if (!events) return;
+  for (const type of events === 'every' ? eventTypes() : events.map((e) => e.type)) {
+    map.set(type, [...(map.get(type) ?? []), handler]);
   }
 }

@@ -42,12 +42,15 @@ export function Event<P extends EventPayload>(type: string) {
 }
 
 export const WITHIN = 'okno:within';
+export const WITHIN_ALL = 'okno:withinAll';
 export const AFTER = 'okno:after';
 
 /** Runs in the transaction in which the event was recorded: both happen or neither. `(work, event) => Promise<void>` */
 export const Within = (...events: EventClass[]) => SetMetadata(WITHIN, events);
-/** The same for every event there is: for a timeline. */
-export const WithinEvery = () => SetMetadata(WITHIN, 'every');
+/** The same, once for all events that are recorded together. `(work, events) => Promise<void>` */
+export const WithinAll = (...events: EventClass[]) => SetMetadata(WITHIN_ALL, events);
+/** As WithinAll, for every event there is: for a timeline. */
+export const WithinEvery = () => SetMetadata(WITHIN_ALL, 'every');
 /**
  * Runs in a job after the commit, at least once: must be safe to run twice. `(work, event) => Promise<void>`,
  * under a system actor of the event's partner.
@@ -59,3 +62,4 @@ export const UNLOGGED = 'okno:unlogged';
 export const Unlogged = (why: string) => SetMetadata(UNLOGGED, why);
 
 export type EventHandler = (work: Work, event: DomainEvent) => Promise<void>;
+export type EventsHandler = (work: Work, events: readonly DomainEvent[]) => Promise<void>;

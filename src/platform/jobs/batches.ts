@@ -37,6 +37,8 @@ export abstract class Batches<R extends BatchRun, I extends { id: string }> {
   protected abstract save(work: Work, run: R): Promise<unknown>;
   protected abstract next(work: Work, run: R, most: number): Promise<readonly I[]>;
   protected abstract one(work: Work, run: R, item: I): Promise<void>;
+  /** The items of a batch in one go, where that costs less; when it fails they are done one by one. */
+  protected all?(work: Work, run: R, items: readonly I[]): Promise<void>;
   /** The item is done, or was refused and waits for a person. */
   protected abstract settle(work: Work, run: R, item: I, refusal: ItemRefusal | null): Promise<void>;
   /** No item is left. */
@@ -50,7 +52,10 @@ export abstract class Batches<R extends BatchRun, I extends { id: string }> {
     const run = await this.lock(work, runId);
     if (!run.isAtWork) return;
     const items = await this.next(work, run, this.atOnce);
-    for (const item of items) await this.settle(work, run, item, await this.attempt(work, run, item));
+    const together = await this.together(work, run, items);
+    for (const item of items) {
+      await this.settle(work, run, item, together ? null : await this.attempt(work, run, item));
+    }
     run.movedAt = work.clock.now();
     if (items.length < this.atOnce) await this.end(work, run);
     await this.save(work, run);
@@ -61,6 +66,19 @@ export abstract class Batches<R extends BatchRun, I extends { id: string }> {
   protected async orderStill(work: Work): Promise<void> {
     const before = new Date(work.clock.now().getTime() - QUIET_MS);
     for (const run of await this.still(work, before)) await this.order(work, run);
+  }
+
+  /** Whether all were done. */
+  private async together(work: Work, run: R, items: readonly I[]): Promise<boolean> {
+    if (!this.all || items.length < 2) return false;
+    try {
+      await work.part(() => this.all!(work, run, items));
+      return true;
+    } catch (error) {
+      if (isOverload(error)) throw error;
+      this.logger.warn({ err: error, run: run.id }, 'a batch of a run is done one by one');
+      return false;
+    }
   }
 
   private async attempt(work: Work, run: R, item: I): Promise<ItemRefusal | null> {

@@ -73,9 +73,10 @@ test('one that cannot be told of keeps nobody else waiting', async () => {
   const handlers = (okno().app.get(Events) as unknown as { within: Map<string, { run: unknown }[]> }).within;
   const before = handlers.get(CertificateIssued.type)!;
   let failing = '';
-  const fail = async (_work: unknown, event: CertificateIssued) => {
-    failing ||= event.payload.certificateId;
-    if (event.payload.certificateId === failing) throw new Error('nobody listens');
+  const fail = async (_work: unknown, [event]: readonly CertificateIssued[]) => {
+    const { certificateId } = event!.payload;
+    failing ||= certificateId;
+    if (certificateId === failing) throw new Error('nobody listens');
   };
   handlers.set(CertificateIssued.type, [...before, { run: fail }]);
   signer = await aSigner(okno());

@@ -66,8 +66,15 @@ export class CentreHandoverBatches extends Batches<CentreHandover, Leaving> {
     return (await this.handovers.next(work, handover, most)).map(({ id }) => ({ id, ...ends }));
   }
 
-  protected one(work: Work, handover: CentreHandover, { id, from, to }: Leaving): Promise<void> {
-    return this.transfers.handOver(work, id, from, to, handover.reason);
+  protected one(work: Work, handover: CentreHandover, client: Leaving): Promise<void> {
+    return this.all(work, handover, [client]);
+  }
+
+  /** A few statements for all of them: each alone would cost as many. */
+  protected override all(work: Work, handover: CentreHandover, clients: readonly Leaving[]): Promise<void> {
+    const { from, to } = clients[0]!;
+    const ids = clients.map(({ id }) => id);
+    return this.transfers.handOver(work, ids, from, to, handover.reason);
   }
 
   protected async settle(work: Work, handover: CentreHandover, { id }: Leaving, refusal: ItemRefusal | null) {
