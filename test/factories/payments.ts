@@ -1,5 +1,7 @@
 import { decimalRubles } from '../../src/kernel/money.js';
 import type { Actor, Okno } from '../support/okno.js';
+import type { ACentre } from './centres.js';
+import type { AnInvoice } from './invoices.js';
 
 export interface AStatementPayment {
   number: string;
@@ -123,3 +125,26 @@ export async function paymentsOf(okno: Okno, actor: Actor, filter: object = {}):
 
 export const paymentOf = async (okno: Okno, actor: Actor, id: string): Promise<ListedPayment> =>
   (await okno.run(actor, `query ($id: UUID!) { payment(id: $id) { ${fields} } }`, { id })).payment;
+
+let wires = 1;
+/** A line of a bank's file by which the client pays the invoice whole and names its number. */
+export const aWire = ({ number, total, client }: AnInvoice): AStatementPayment => ({
+  number: String(wires++),
+  amount: total,
+  purpose: `Оплата по счету № ${number}`,
+  payer: { inn: client.inn, name: client.name },
+});
+
+/** The client's bank pays an invoice of the centre, whole unless told otherwise; Okno puts the money by itself. */
+export async function payInvoice(
+  okno: Okno,
+  centre: ACentre,
+  invoice: AnInvoice,
+  { amount = invoice.total, by = centre.accountant }: { amount?: number; by?: Actor } = {},
+): Promise<ListedPayment> {
+  const file = statementFile(centre.seller.account, [{ ...aWire(invoice), amount }], okno.clock.now());
+  const answer = await uploadStatement(okno, by, file);
+  expect(answer.status).toBe(200);
+  const [payment] = await paymentsOf(okno, by, { statementId: answer.body.id });
+  return payment!;
+}

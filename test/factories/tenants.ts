@@ -4,8 +4,9 @@ import { type ACentre, aServiceCentre } from './centres.js';
 import { aCertificate, anOrder, aSigner } from './certificates.js';
 import { type AClient, aClient } from './clients.js';
 import { anInvoice } from './invoices.js';
-import { statementFile, uploadStatement } from './payments.js';
+import { aWire, statementFile, uploadStatement } from './payments.js';
 import { aSerial, aStockKind, inStock } from './stock.js';
+import { subscriptionsOf } from './subscriptions.js';
 import { aCatalogue } from './tariffs.js';
 
 export interface Tenant {
@@ -28,11 +29,10 @@ async function aTenant(okno: Okno): Promise<Tenant> {
   await anInvoice(okno, centre, { client });
   const { basic } = await aCatalogue(okno);
   const sold = await anInvoice(okno, centre, { client, items: [{ planId: basic.id, months: 12 }] });
-  const payer = { inn: client.inn, name: client.name };
   const statement = statementFile(centre.seller.account, [
-    { number: '1', amount: paid.total, payer, purpose: `Оплата по счету № ${paid.number}` },
-    { number: '3', amount: sold.total, payer, purpose: `Оплата по счету № ${sold.number}` },
-    { number: '2', amount: 777_00, payer, purpose: 'Оплата за услуги' },
+    aWire(paid),
+    aWire(sold),
+    { ...aWire(paid), amount: 777_00, purpose: 'Оплата за услуги' },
   ]);
   await uploadStatement(okno, centre.partner.admin, statement);
   await aRenewal(okno, centre, client);
@@ -103,14 +103,10 @@ async function withCertificate(okno: Okno, centre: ACentre, client: AClient): Pr
 
 /** Everything that the client has, in a run of renewals. */
 async function aRenewal(okno: Okno, centre: ACentre, client: AClient): Promise<void> {
-  const { subscriptions } = await okno.run(
-    centre.manager,
-    `query ($id: UUID!) { subscriptions(filter: { clientId: $id }) { edges { node { id } } } }`,
-    { id: client.id },
-  );
+  const subscriptions = await subscriptionsOf(okno, centre.manager, client);
   await okno.run(
     centre.manager,
     `mutation ($key: UUID!, $ids: [UUID!]!) { startRenewalRun(idempotencyKey: $key, input: { subscriptionIds: $ids }) { id } }`,
-    { key: newKey(), ids: subscriptions.edges.map((e: { node: { id: string } }) => e.node.id) },
+    { key: newKey(), ids: subscriptions.map((one) => one.id) },
   );
 }

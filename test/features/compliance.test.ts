@@ -1,6 +1,5 @@
 import { AuditLogJobs } from '../../src/features/audit-log/index.js';
 import { fixedClock } from '../../src/kernel/clock.js';
-import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { readTable } from '../../src/platform/spreadsheets/index.js';
 import { aServiceCentre } from '../factories/centres.js';
 import { aClient } from '../factories/clients.js';
@@ -13,7 +12,7 @@ import {
   sendPaper,
 } from '../factories/compliance.js';
 import { aPerson } from '../factories/people.js';
-import { type Actor, newKey, useOkno } from '../support/okno.js';
+import { type Actor, newKey, runJob, useOkno } from '../support/okno.js';
 import { pdfText } from '../support/printed.js';
 
 const clock = fixedClock(new Date('2026-11-22T09:00:00Z'));
@@ -284,8 +283,7 @@ test('officers are reminded once at 90, 30 and 7 days; the menu counts what is n
       ),
     );
   const morning = async () => {
-    await okno().app.get(JobRunner).runNow('compliance.remind');
-    await okno().settle();
+    await runJob(okno(), 'compliance.remind');
   };
   const alarms = async () => (await okno().run(officer, '{ complianceAlarms { now soon } }')).complianceAlarms;
   const before = await alarms();

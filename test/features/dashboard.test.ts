@@ -4,7 +4,7 @@ import { aServiceCentre } from '../factories/centres.js';
 import { anOrder } from '../factories/certificates.js';
 import { aClient } from '../factories/clients.js';
 import { aDraftInvoice, anInvoice } from '../factories/invoices.js';
-import { paymentsOf, statementFile, uploadStatement } from '../factories/payments.js';
+import { aWire, paymentsOf, statementFile, uploadStatement } from '../factories/payments.js';
 import { aPerson } from '../factories/people.js';
 import { type Actor, newKey, useOkno } from '../support/okno.js';
 
@@ -82,12 +82,7 @@ test('money that came is a figure; money that is not understood waits for the ac
   const client = await aClient(okno(), centre);
   const invoice = await anInvoice(okno(), centre, { client });
   const payments = [
-    {
-      number: '1',
-      payer: { inn: client.inn, name: client.name },
-      amount: invoice.total,
-      purpose: `Оплата по счёту № ${invoice.number}`,
-    },
+    aWire(invoice),
     { number: '2', payer: { inn: '7707083893', name: 'Неизвестный' }, amount: 12_345_00, purpose: 'Оплата' },
   ];
   const file = statementFile(centre.seller.account, payments, okno().clock.now());

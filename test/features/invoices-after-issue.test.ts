@@ -28,17 +28,7 @@ const code = (promise: Promise<unknown>) =>
     () => null,
     (e: { code?: string }) => e.code ?? String(e),
   );
-const get = (actor: Actor, path: string) =>
-  okno()
-    .http()
-    .get(path)
-    .set(actor.token ? { cookie: `okno-session=${actor.token}`, 'x-okno-scope': actor.scope! } : {})
-    .buffer(true)
-    .parse((res, done) => {
-      const chunks: Buffer[] = [];
-      res.on('data', (c: Buffer) => chunks.push(c));
-      res.on('end', () => done(null, Buffer.concat(chunks)));
-    });
+const get = (actor: Actor, path: string) => okno().download(actor, path);
 const tokenOf = (invoice: { link?: string | null }) => invoice.link!.split('/').at(-1)!;
 const events = (id: string) =>
   okno().asSystem((w) =>
@@ -319,7 +309,7 @@ test('after a transfer the new centre reads and changes nothing; the old one kee
       fresh.partner.id,
       fresh.id,
     ]);
-    await w.db.query('select sec.follow_client_invoices($1)', [invoice.client.id]);
+    await w.db.query('select sec.follow_clients_invoices($1)', [[invoice.client.id]]);
   });
   expect((await state(invoice, fresh.manager)).id).toBe(invoice.id);
   expect((await state(invoice, fresh.partner.admin)).id).toBe(invoice.id);

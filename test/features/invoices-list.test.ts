@@ -3,7 +3,7 @@ import { type ACentre, aServiceCentre } from '../factories/centres.js';
 import { type AClient, aClient } from '../factories/clients.js';
 import { type AnInvoice, aDraftInvoice, anInvoice, aSetUp } from '../factories/invoices.js';
 import { aPerson } from '../factories/people.js';
-import { useOkno } from '../support/okno.js';
+import { type Actor, useOkno } from '../support/okno.js';
 
 const okno = useOkno();
 let centre: ACentre;
@@ -65,17 +65,7 @@ test('totals are those of the filter, counts those of the views', async () => {
 });
 
 test('the export has the rows of the filter, as a table and as a CSV', async () => {
-  const get = (path: string, who: any = centre.manager) =>
-    okno()
-      .http()
-      .get(path)
-      .set({ cookie: `okno-session=${who.token}`, 'x-okno-scope': who.scope })
-      .buffer(true)
-      .parse((res, done) => {
-        const chunks: Buffer[] = [];
-        res.on('data', (c: Buffer) => chunks.push(c));
-        res.on('end', () => done(null, Buffer.concat(chunks)));
-      });
+  const get = (path: string, who: Actor = centre.manager) => okno().download(who, path);
   for (const kind of ['xlsx', 'csv']) {
     const answer = await get(`/files/invoices.${kind}?clientId=${client.id}&sort=total`);
     expect(answer.status).toBe(200);

@@ -1,10 +1,8 @@
 import { fixedClock } from '../../src/kernel/clock.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { type ACentre, aServiceCentre } from '../factories/centres.js';
-import { type AClient, aClient } from '../factories/clients.js';
-import { anInvoice } from '../factories/invoices.js';
-import { statementFile, uploadStatement } from '../factories/payments.js';
 import { aPerson } from '../factories/people.js';
+import { aSubscriber } from '../factories/subscriptions.js';
 import { type ACatalogue, aCatalogue } from '../factories/tariffs.js';
 import { newKey, useOkno } from '../support/okno.js';
 
@@ -12,32 +10,13 @@ const clock = fixedClock('2026-11-16T09:00:00Z');
 const okno = useOkno({ clock });
 let catalogue: ACatalogue;
 let centre: ACentre;
-let next = 1;
 
 beforeAll(async () => {
   catalogue = await aCatalogue(okno());
   centre = await aServiceCentre(okno());
 }, 60_000);
 
-/** A client who has paid for three months of the basic plan. */
-async function aSubscriber(at = centre): Promise<{ client: AClient; subscriptionId: string }> {
-  const client = await aClient(okno(), at);
-  const invoice = await anInvoice(okno(), at, { client, items: [{ planId: catalogue.basic.id, months: 12 }] });
-  const payer = { inn: client.inn, name: client.name };
-  const purpose = `Оплата по счету № ${invoice.number}`;
-  const row = { number: String(next++), amount: invoice.total, payer, purpose };
-  await uploadStatement(okno(), at.accountant, statementFile(at.seller.account, [row], clock.now()));
-  const [node] = await subscriptionsOf(client, at);
-  return { client, subscriptionId: node!.id };
-}
-async function subscriptionsOf(client: AClient, at = centre): Promise<{ id: string; endsOn: string }[]> {
-  const { subscriptions } = await okno().run(
-    at.manager,
-    `query ($id: UUID!) { subscriptions(filter: { clientId: $id }) { edges { node { id endsOn } } } }`,
-    { id: client.id },
-  );
-  return subscriptions.edges.map((e: { node: object }) => e.node);
-}
+const subscribe = (at = centre) => aSubscriber(okno(), at, catalogue);
 
 const offers = `query ($ids: [UUID!]!, $months: Int) { renewalOffers(subscriptionIds: $ids, months: $months) { subscriptionId months startsOn total code params } }`;
 const runFields = `id step total send version amount counts { state count }`;
@@ -50,7 +29,7 @@ const look = async (id: string, by = centre.manager) => {
 };
 
 test('from the end of the term: prices line by line, drafts by a job, all issued and mailed by a second command', async () => {
-  const chosen = [await aSubscriber(), await aSubscriber(), await aSubscriber()];
+  const chosen = [await subscribe(), await subscribe(), await subscribe()];
   const ids = chosen.map((one) => one.subscriptionId);
   const { renewalOffers } = await okno().run(centre.manager, offers, { ids });
   expect(renewalOffers).toMatchObject(
@@ -80,7 +59,7 @@ test('from the end of the term: prices line by line, drafts by a job, all issued
 }, 60_000);
 
 test('what is refused says why, the others don’t feel it, and it can be tried again', async () => {
-  const [good, archived] = [await aSubscriber(), await aSubscriber()];
+  const [good, archived] = [await subscribe(), await subscribe()];
   const archive = `mutation ($id: UUID!, $v: Int!) { archiveClient(id: $id, expectedVersion: $v) { id version } }`;
   const { client } = await okno().run(centre.manager, `query ($id: UUID!) { client(id: $id) { version } }`, {
     id: archived.client.id,
@@ -115,7 +94,7 @@ test('what is refused says why, the others don’t feel it, and it can be tried 
 
 test('a run that has stood still is taken up where it was; nobody gets a second draft', async () => {
   const ids: string[] = [];
-  for (let i = 0; i < 12; i++) ids.push((await aSubscriber()).subscriptionId);
+  for (let i = 0; i < 12; i++) ids.push((await subscribe()).subscriptionId);
   const { startRenewalRun } = await okno().run(centre.manager, start, { key: newKey(), ids });
   // The order is lost, as when a job gave up for good.
   await okno().asSystem((w) => w.db.query('update outbox set handed_at = now() where handed_at is null'));
@@ -142,7 +121,7 @@ test('a run that has stood still is taken up where it was; nobody gets a second 
 
 test('a stranger sees neither subscriptions nor runs; a partner reads and doesn’t start; the vendor renews over centres', async () => {
   const other = await aServiceCentre(okno());
-  const [mine, foreign] = [await aSubscriber(), await aSubscriber(other)];
+  const [mine, foreign] = [await subscribe(), await subscribe(other)];
   const ids = [mine.subscriptionId, foreign.subscriptionId];
   for (const [query, variables] of [
     [offers, { ids }],

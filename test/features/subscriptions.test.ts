@@ -3,8 +3,9 @@ import { fixedClock } from '../../src/kernel/clock.js';
 import { addMonths } from '../../src/kernel/period.js';
 import { type ACentre, aServiceCentre } from '../factories/centres.js';
 import { type AClient, aClient } from '../factories/clients.js';
-import { type AnInvoice, anInvoice } from '../factories/invoices.js';
-import { paymentsOf, statementFile, uploadStatement } from '../factories/payments.js';
+import type { AnInvoice } from '../factories/invoices.js';
+import { payInvoice } from '../factories/payments.js';
+import { sellBasic, subscriptionsOf } from '../factories/subscriptions.js';
 import { type ACatalogue, aCatalogue } from '../factories/tariffs.js';
 import { newKey, useOkno } from '../support/okno.js';
 
@@ -12,41 +13,15 @@ const clock = fixedClock('2026-11-16T09:00:00Z');
 const okno = useOkno({ clock });
 let catalogue: ACatalogue;
 let centre: ACentre;
-let next = 1;
 
 beforeAll(async () => {
   catalogue = await aCatalogue(okno());
   centre = await aServiceCentre(okno());
 }, 60_000);
 
-const list = `query ($clientId: UUID!) { subscriptions(filter: { clientId: $clientId }) { edges { node { id status startsOn endsOn creditUntil title productCode
-  periods { kind state months fromOn toOn entitlements { code kind } } client { id } } } } }`;
-const ofClient = async (client: AClient) => {
-  const { subscriptions } = await okno().run(centre.manager, list, { clientId: client.id });
-  return subscriptions.edges.map((e: { node: unknown }) => e.node);
-};
-const sell = (client: AClient, months = 12): Promise<AnInvoice> =>
-  anInvoice(okno(), centre, { client, items: [{ planId: catalogue.basic.id, months }] });
-
-/** The client's bank pays the invoice; Okno puts the money by itself. */
-async function pay(invoice: AnInvoice, amount = invoice.total) {
-  const file = statementFile(
-    centre.seller.account,
-    [
-      {
-        number: String(next++),
-        amount,
-        purpose: `Оплата по счету № ${invoice.number}`,
-        payer: { inn: invoice.client.inn, name: invoice.client.name },
-      },
-    ],
-    clock.now(),
-  );
-  const answer = await uploadStatement(okno(), centre.accountant, file);
-  expect(answer.status).toBe(200);
-  const [payment] = await paymentsOf(okno(), centre.accountant, { statementId: answer.body.id });
-  return payment!;
-}
+const ofClient = (client: AClient) => subscriptionsOf(okno(), centre.manager, client);
+const sell = (client: AClient) => sellBasic(okno(), centre, catalogue, client);
+const pay = (invoice: AnInvoice, amount?: number) => payInvoice(okno(), centre, invoice, { amount });
 
 test('two invoices for one plan that are paid at the same moment make one subscription with two periods', async () => {
   const client = await aClient(okno(), centre);
@@ -67,7 +42,7 @@ test('two invoices for one plan that are paid at the same moment make one subscr
   const [subscription, ...others] = await ofClient(client);
   expect(others).toEqual([]);
   expect(subscription).toMatchObject({ startsOn: '2026-11-16', endsOn: '2028-11-16' });
-  expect(subscription.periods.map((p: { kind: string }) => p.kind).sort()).toEqual(['new', 'renewal']);
+  expect(subscription!.periods.map((p) => p.kind).sort()).toEqual(['new', 'renewal']);
 });
 
 test('a paid invoice begins a subscription on the day of the payment, once', async () => {
@@ -84,8 +59,8 @@ test('a paid invoice begins a subscription on the day of the payment, once', asy
     endsOn: '2027-11-16',
     client: { id: client.id },
   });
-  expect(subscription.periods).toMatchObject([{ kind: 'new', state: 'paid', months: 12 }]);
-  expect(subscription.periods[0].entitlements.map((e: { code: string }) => e.code)).toContain('right');
+  expect(subscription!.periods).toMatchObject([{ kind: 'new', state: 'paid', months: 12 }]);
+  expect(subscription!.periods[0]!.entitlements.map((e) => e.code)).toContain('right');
   const { clientEntitlements } = await okno().run(
     client.user,
     `query ($id: UUID!) { clientEntitlements(clientId: $id) { code } }`,
@@ -105,7 +80,7 @@ test('a renewal begins on the day after the present end and never overlaps', asy
   const all = await ofClient(client);
   expect(all).toHaveLength(1);
   expect(all[0]).toMatchObject({ startsOn: '2026-11-16', endsOn: addMonths('2026-11-16', 24) });
-  expect(all[0].periods.map((p: { kind: string; fromOn: string }) => [p.kind, p.fromOn])).toEqual([
+  expect(all[0]!.periods.map((p) => [p.kind, p.fromOn])).toEqual([
     ['new', '2026-11-16'],
     ['renewal', '2027-11-16'],
   ]);
@@ -163,11 +138,10 @@ test('a stranger sees no subscription of another centre; the renewal list knows 
   const client = await aClient(okno(), centre);
   await pay(await sell(client));
   const other = await aServiceCentre(okno());
-  const { subscriptions } = await okno().run(other.manager, list, { clientId: client.id });
-  expect(subscriptions.edges).toEqual([]);
+  expect(await subscriptionsOf(okno(), other.manager, client)).toEqual([]);
   const [mine] = await ofClient(client);
   const one = `query ($id: UUID!) { subscription(id: $id) { id } }`;
-  const a = await okno().ask(other.manager, one, { id: mine.id });
+  const a = await okno().ask(other.manager, one, { id: mine!.id });
   const b = await okno().ask(other.manager, one, { id: newKey() });
   expect([a.errors?.[0]?.extensions.code, a.raw]).toEqual(['NOT_FOUND', b.raw]);
   const ending = `query ($id: UUID!, $days: Int!) { subscriptionsCount(filter: { clientId: $id, endingWithinDays: $days }) }`;

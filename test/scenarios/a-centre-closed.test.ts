@@ -2,7 +2,7 @@ import { fixedClock } from '../../src/kernel/clock.js';
 import { aServiceCentre, closeCentre } from '../factories/centres.js';
 import { aClient } from '../factories/clients.js';
 import { aDraftInvoice, anInvoice } from '../factories/invoices.js';
-import { paymentsOf, statementFile, uploadStatement } from '../factories/payments.js';
+import { payInvoice, paymentsOf } from '../factories/payments.js';
 import { type Actor, useOkno } from '../support/okno.js';
 
 /** A centre closes: its clients go on with the successor, its papers stay as they are. */
@@ -19,13 +19,7 @@ test('clients of a closed centre move on; the new centre reads the old papers an
   const paid = await anInvoice(okno(), old, { client });
   const open = await anInvoice(okno(), old, { client });
   const draft = await aDraftInvoice(okno(), old, { client });
-  const wire = (number: string, of: typeof paid) => ({
-    number,
-    amount: of.total,
-    purpose: `Оплата по счёту № ${of.number}`,
-    payer: { inn: client.inn, name: client.name },
-  });
-  await uploadStatement(okno(), old.accountant, statementFile(old.seller.account, [wire('1', paid)], clock.now()));
+  await payInvoice(okno(), old, paid);
   expect(await numberOf(old.manager, paid.id)).toMatchObject({ status: 'PAID' });
   expect(await okno().refusal(successor.manager, invoice, { id: paid.id })).toBe('NOT_FOUND');
 
@@ -68,7 +62,7 @@ test('clients of a closed centre move on; the new centre reads the old papers an
     'mutation ($id: UUID!, $v: Int!, $key: UUID!) { issueInvoice(id: $id, expectedVersion: $v, idempotencyKey: $key) { id } }';
   const key = '01990000-0000-7000-8000-000000000001';
   expect(await okno().refusal(old.manager, issue, { id: draft.id, v: draft.version, key })).not.toBeNull();
-  await uploadStatement(okno(), old.partner.admin, statementFile(old.seller.account, [wire('2', open)], clock.now()));
+  await payInvoice(okno(), old, open, { by: old.partner.admin });
   expect((await paymentsOf(okno(), old.partner.admin)).map((p) => [p.status, p.queueNote, p.number])).toEqual([
     ['ALLOCATED', null, '1'],
     ['ALLOCATED', null, '2'],

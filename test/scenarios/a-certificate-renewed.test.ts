@@ -15,7 +15,7 @@ import { type ACentre, aServiceCentre } from '../factories/centres.js';
 import { approve, useSigner } from '../factories/certificates.js';
 import { type AClient, aClient } from '../factories/clients.js';
 import { anInvoice } from '../factories/invoices.js';
-import { statementFile, uploadStatement } from '../factories/payments.js';
+import { payInvoice } from '../factories/payments.js';
 import { aPerson } from '../factories/people.js';
 import { textsTo } from '../factories/sms.js';
 import { useOkno } from '../support/okno.js';
@@ -26,7 +26,6 @@ const okno = useOkno({ clock });
 useSigner(okno);
 let centre: ACentre;
 let client: AClient;
-let transfers = 1;
 
 const submit = 'mutation ($id: UUID!) { submitFromCabinet(id: $id) { status } }';
 const send = 'mutation ($id: UUID!, $r: String!) { sendRequestFromCabinet(id: $id, request: $r) { status } }';
@@ -43,10 +42,7 @@ const statusOf = async (id: string) => (await applicationNow(okno(), centre.mana
 async function pay(applicationId: string): Promise<void> {
   const invoice = await anInvoice(okno(), centre, { client });
   await okno().run(centre.manager, link, { id: applicationId, i: invoice.id });
-  const payer = { inn: client.inn, name: client.name };
-  const number = String(transfers++);
-  const row = { number, amount: invoice.total, payer, purpose: `Оплата по счёту № ${invoice.number}` };
-  await uploadStatement(okno(), centre.accountant, statementFile(centre.seller.account, [row], clock.now()));
+  await payInvoice(okno(), centre, invoice);
 }
 
 /** The key is made, two officers approve, the signer signs, the holder acknowledges. */

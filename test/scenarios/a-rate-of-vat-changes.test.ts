@@ -18,16 +18,7 @@ const lines = async (actor: Actor, id: string) =>
     )
   ).invoice;
 const paper = async (actor: Actor, id: string): Promise<Buffer> => {
-  const answer = await okno()
-    .http()
-    .get(`/files/invoices/${id}.pdf?scope=${actor.scope}&original=1`)
-    .set('cookie', `okno-session=${actor.token}`)
-    .buffer(true)
-    .parse((res, done) => {
-      const chunks: Buffer[] = [];
-      res.on('data', (c: Buffer) => chunks.push(c));
-      res.on('end', () => done(null, Buffer.concat(chunks)));
-    });
+  const answer = await okno().download(actor, `/files/invoices/${id}.pdf?original=1`);
   expect(answer.status).toBe(200);
   return answer.body as Buffer;
 };

@@ -46,6 +46,8 @@ export interface Okno {
   /** The code of the first error; null when there is none. */
   refusal(actor: Actor, query: string, variables?: object): Promise<string | null>;
   http(): ReturnType<typeof request>;
+  /** A file that the program gives out, its body as bytes. */
+  download(actor: Actor, path: string): request.Test;
   asSystem<T>(work: (w: Work) => Promise<T>): Promise<T>;
   /** Does what @After handlers are asked to do by the events so far. */
   settle(): Promise<void>;
@@ -96,6 +98,12 @@ export async function startOkno(
       return (await ask(actor, query, variables)).errors?.[0]?.extensions.code ?? null;
     },
     http: () => request(app.getHttpServer()),
+    download: ({ token, scope = '' }, path) =>
+      request(app.getHttpServer())
+        .get(path)
+        .set(token ? { cookie: `okno-session=${token}`, 'x-okno-scope': scope } : {})
+        .buffer(true)
+        .parse(asBytes),
     asSystem: (work) => units.asSystem('test', null, work),
     settle: () => jobs.drainInline(),
     async stop() {
@@ -118,4 +126,17 @@ export function useOkno(options?: Parameters<typeof startOkno>[0]): () => Okno {
   return () => okno!;
 }
 
+/** Does a repeating job as the clock would, and what follows from it. */
+export async function runJob(okno: Okno, name: string): Promise<void> {
+  await okno.app.get(JobRunner).runNow(name);
+  await okno.settle();
+}
+
 export const newKey = () => uuidv7();
+
+/** The body of an answer as the bytes that it is: `.buffer(true).parse(asBytes)`. */
+export function asBytes(answer: NodeJS.EventEmitter, done: (error: Error | null, body: Buffer) => void): void {
+  const chunks: Buffer[] = [];
+  answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+  answer.on('end', () => done(null, Buffer.concat(chunks)));
+}

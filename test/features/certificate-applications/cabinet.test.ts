@@ -15,7 +15,7 @@ import { aServiceCentre } from '../../factories/centres.js';
 import { approve, useSigner } from '../../factories/certificates.js';
 import { type AClient, aClient } from '../../factories/clients.js';
 import { anInvoice } from '../../factories/invoices.js';
-import { statementFile, uploadStatement } from '../../factories/payments.js';
+import { payInvoice } from '../../factories/payments.js';
 import { aPerson } from '../../factories/people.js';
 import { textsTo } from '../../factories/sms.js';
 import { newKey, useOkno } from '../../support/okno.js';
@@ -107,13 +107,7 @@ test('the whole way: code, scans, review, visit at another centre, money, key, c
 
   const invoice = await anInvoice(okno(), centre, { client });
   await okno().run(centre.manager, link, { id: application.id, i: invoice.id });
-  const wire = {
-    number: '1',
-    amount: invoice.total,
-    purpose: `Счёт № ${invoice.number}`,
-    payer: { inn: client.inn, name: client.name },
-  };
-  await uploadStatement(okno(), centre.accountant, statementFile(centre.seller.account, [wire]));
+  await payInvoice(okno(), centre, invoice);
   const ready = await ofCabinet(person, application.id);
   expect(ready).toMatchObject({ status: 'READY_FOR_ISSUE', paid: true });
   const key = await aBrowserKey(ready.requestAttributes);

@@ -11,7 +11,7 @@ import { aCabinet, ofCabinet } from '../../factories/cabinet.js';
 import { aServiceCentre, closeCentre } from '../../factories/centres.js';
 import { aClient } from '../../factories/clients.js';
 import { anInvoice } from '../../factories/invoices.js';
-import { statementFile, uploadStatement } from '../../factories/payments.js';
+import { payInvoice } from '../../factories/payments.js';
 import { useOkno } from '../../support/okno.js';
 
 /** A client goes to a centre of another partner while he waits for a certificate. */
@@ -76,13 +76,7 @@ test('money that comes to the old centre moves the application at the new one', 
   await okno().settle();
   expect((await applicationNow(okno(), next.manager, application.id)).status).toBe('WAITING_FOR_PAYMENT');
 
-  const wire = {
-    number: '1',
-    amount: invoice.total,
-    purpose: `Оплата по счёту № ${invoice.number}`,
-    payer: { inn: client.inn, name: client.name },
-  };
-  await uploadStatement(okno(), old.partner.admin, statementFile(old.seller.account, [wire], okno().clock.now()));
+  await payInvoice(okno(), old, invoice, { by: old.partner.admin });
   await okno().settle();
   expect((await applicationNow(okno(), next.manager, application.id)).status).toBe('READY_FOR_ISSUE');
 });

@@ -5,7 +5,7 @@ import { type ACentre, aServiceCentre } from '../../factories/centres.js';
 import { type ACertificate, aCertificate, aHolder, useSigner } from '../../factories/certificates.js';
 import { type AClient, aClient } from '../../factories/clients.js';
 import { aPerson } from '../../factories/people.js';
-import { type Actor, newKey, useOkno } from '../../support/okno.js';
+import { type Actor, asBytes, newKey, useOkno } from '../../support/okno.js';
 import { pdfText } from '../../support/printed.js';
 
 const okno = useOkno();
@@ -30,17 +30,7 @@ const list = `query ($filter: CertificateFilterInput, $sort: CertificateSort, $f
   certificates(filter: $filter, sort: $sort, first: $first, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } }`;
 const ids = async (who: Actor, filter: object = {}, more: object = {}) =>
   (await okno().run(who, list, { filter, ...more })).certificates.edges.map((e: any) => e.node.id);
-const get = (path: string, who: Actor) =>
-  okno()
-    .http()
-    .get(path)
-    .set({ cookie: `okno-session=${who.token}`, 'x-okno-scope': who.scope! })
-    .buffer(true)
-    .parse((res, done) => {
-      const chunks: Buffer[] = [];
-      res.on('data', (c: Buffer) => chunks.push(c));
-      res.on('end', () => done(null, Buffer.concat(chunks)));
-    });
+const get = (path: string, who: Actor) => okno().download(who, path);
 
 test('each sees his own; found by serial number, SNILS, INN and words', async () => {
   const hq = await aPerson(okno(), 'auditor');
@@ -175,11 +165,7 @@ describe('the public check of signatures', () => {
   test('the protocol is a sheet with the outcome and the digests', async () => {
     const answer = await send(await signed(true), document, '/api/signature-check/protocol')
       .buffer(true)
-      .parse((res, done) => {
-        const chunks: Buffer[] = [];
-        res.on('data', (c: Buffer) => chunks.push(c));
-        res.on('end', () => done(null, Buffer.concat(chunks)));
-      });
+      .parse(asBytes);
     expect(answer.headers['content-type']).toBe('application/pdf');
     const text = await pdfText(answer.body);
     expect(text).toContain('Подпись действительна');

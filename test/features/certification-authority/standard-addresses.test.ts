@@ -16,7 +16,7 @@ import { type ACentre, aServiceCentre } from '../../factories/centres.js';
 import { aCertificate, useSigner } from '../../factories/certificates.js';
 import { type AClient, aClient } from '../../factories/clients.js';
 import { aPerson } from '../../factories/people.js';
-import { useOkno } from '../../support/okno.js';
+import { asBytes, useOkno } from '../../support/okno.js';
 
 const run = promisify(execFile);
 const okno = useOkno();
@@ -26,16 +26,7 @@ let client: AClient;
 let folder: string;
 let base: string;
 const at = (name: string) => join(folder, name);
-const get = (path: string) =>
-  okno()
-    .http()
-    .get(path)
-    .buffer(true)
-    .parse((res, done) => {
-      const chunks: Buffer[] = [];
-      res.on('data', (c: Buffer) => chunks.push(c));
-      res.on('end', () => done(null, Buffer.concat(chunks)));
-    });
+const get = (path: string) => okno().download({}, path);
 const openssl = async (...args: string[]) => {
   const { stdout, stderr } = await run('openssl', args).catch((e: { stdout: string; stderr: string }) => e);
   return stdout + stderr;
@@ -176,11 +167,7 @@ test('OpenSSL takes our time-stamps', async () => {
     .set('content-type', 'application/timestamp-query')
     .send(await readFile(at('query.tsq')))
     .buffer(true)
-    .parse((res, done) => {
-      const chunks: Buffer[] = [];
-      res.on('data', (c: Buffer) => chunks.push(c));
-      res.on('end', () => done(null, Buffer.concat(chunks)));
-    });
+    .parse(asBytes);
   expect([status, headers['content-type']]).toEqual([200, 'application/timestamp-reply']);
   await writeFile(at('reply.tsr'), body);
   const said = await openssl(

@@ -1,7 +1,7 @@
 import { aClient } from '../../factories/clients.js';
 import { statementFile, uploadStatement } from '../../factories/payments.js';
 import { allocate, everythingIsEven, onBalance, undo, useTill } from '../../factories/till.js';
-import { newKey, useOkno } from '../../support/okno.js';
+import { asBytes, newKey, useOkno } from '../../support/okno.js';
 
 const okno = useOkno();
 const till = useTill(okno);
@@ -158,11 +158,7 @@ describe('what people do with money', () => {
       .set('x-okno-scope', till.centre.partner.admin.scope!)
       .send({ ids: [asked.id] })
       .buffer(true)
-      .parse((response, done) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (c: Buffer) => chunks.push(c));
-        response.on('end', () => done(null, Buffer.concat(chunks)));
-      });
+      .parse(asBytes);
     const text = new TextDecoder('windows-1251').decode(file.body);
     expect(text).toContain('Сумма=15.00\r\n');
     expect(text).toContain(`ПолучательСчет=40702810900000000013\r\n`);

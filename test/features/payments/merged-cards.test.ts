@@ -1,7 +1,7 @@
 import { aServiceCentre } from '../../factories/centres.js';
 import { aClient } from '../../factories/clients.js';
 import { anInvoice } from '../../factories/invoices.js';
-import { statementFile, uploadStatement } from '../../factories/payments.js';
+import { payInvoice } from '../../factories/payments.js';
 import { useOkno } from '../../support/okno.js';
 import { pdfText } from '../../support/printed.js';
 
@@ -13,9 +13,7 @@ test('what was billed and paid on a merged card stands in the books of the survi
   const double = await aClient(okno(), centre, 'legalEntity', { inn: survivor.inn, kpp: '667201001' });
   const own = await anInvoice(okno(), centre, { client: survivor });
   const moved = await anInvoice(okno(), centre, { client: double });
-  const purpose = `Оплата по счету № ${moved.number}`;
-  const payment = { number: '1', amount: 50_000, purpose, payer: { inn: double.inn, name: double.name } };
-  await uploadStatement(okno(), centre.accountant, statementFile(centre.seller.account, [payment]));
+  await payInvoice(okno(), centre, moved, { amount: 50_000 });
   const merge = `mutation ($id: UUID!, $into: UUID!) { mergeClients(id: $id, intoId: $into, expectedVersion: 1) { id } }`;
   await okno().run(centre.manager, merge, { id: double.id, into: survivor.id });
 

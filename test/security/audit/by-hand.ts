@@ -16,7 +16,7 @@ import { aCertificate, aHolder, approve, aSigner } from '../../factories/certifi
 import { aClient } from '../../factories/clients.js';
 import { anInvoice } from '../../factories/invoices.js';
 import { anOrderedKeyChange, stopKey } from '../../factories/key-changes.js';
-import { statementFile, uploadStatement } from '../../factories/payments.js';
+import { payInvoice } from '../../factories/payments.js';
 import { aPerson } from '../../factories/people.js';
 import { aPhone, codeSentTo } from '../../factories/sms.js';
 import { aSerial, aStockKind, inStock } from '../../factories/stock.js';
@@ -182,14 +182,7 @@ async function getsACertificate(okno: Okno): Promise<void> {
     'mutation ($id: UUID!, $i: UUID!) { linkInvoiceToApplication(id: $id, invoiceId: $i) { status } }',
     { id, i: invoice.id },
   );
-  const payer = { inn: client.inn, name: client.name };
-  await uploadStatement(
-    okno,
-    centre.accountant,
-    statementFile(centre.seller.account, [
-      { number: '1', amount: invoice.total, purpose: `Счёт № ${invoice.number}`, payer },
-    ]),
-  );
+  await payInvoice(okno, centre, invoice);
   const ready = await ofCabinet(cabinet, id);
   const key = await aBrowserKey(ready.requestAttributes);
   await cabinet.run('mutation ($id: UUID!, $r: String!) { sendRequestFromCabinet(id: $id, request: $r) { status } }', {

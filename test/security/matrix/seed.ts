@@ -1,7 +1,7 @@
 import { aServiceCentre } from '../../factories/centres.js';
 import { aDraftInvoice, anInvoice } from '../../factories/invoices.js';
 import { sendDue } from '../../factories/notifications.js';
-import { statementFile, uploadStatement } from '../../factories/payments.js';
+import { aWire, statementFile, uploadStatement } from '../../factories/payments.js';
 import { type ACatalogue, aCatalogue, draftOf } from '../../factories/tariffs.js';
 import { type Tenant, twoTenants } from '../../factories/tenants.js';
 import { type Actor, newKey, type Okno } from '../../support/okno.js';
@@ -74,15 +74,8 @@ async function liven(okno: Okno, { centre, client }: Tenant, catalogue: ACatalog
     );
   }
   const sold = await anInvoice(okno, centre, { client, items: [{ planId: catalogue.basic.id, months: 12 }] });
-  const payer = { inn: client.inn, name: client.name };
-  await uploadStatement(
-    okno,
-    accountant,
-    statementFile(centre.seller.account, [
-      { number: '31', amount: sold.total, payer, purpose: `Оплата по счету № ${sold.number}` },
-      { number: '32', amount: 500_00, payer, purpose: 'Лишнее за услуги' },
-    ]),
-  );
+  const surplus = { ...aWire(sold), amount: 500_00, purpose: 'Лишнее за услуги' };
+  await uploadStatement(okno, accountant, statementFile(centre.seller.account, [aWire(sold), surplus]));
   const corrected = await anInvoice(okno, centre, { client });
   const { invoice } = await okno.run(manager, 'query ($id: UUID!) { invoice(id: $id) { lines { id } } }', {
     id: corrected.id,
