@@ -1,23 +1,27 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import pg from 'pg';
 import { AuditLogJobs, checkpointFile, verdictLines, verifyAudit } from '../../src/features/audit-log/index.js';
-import { aPersonWithPassword, Browser } from '../factories/accounts.js';
+import { aPersonWithPassword, asOwner, Browser, PASSWORD } from '../factories/accounts.js';
 import { aServiceCentre } from '../factories/centres.js';
+import { aClient } from '../factories/clients.js';
+import { anInvoice } from '../factories/invoices.js';
 import { aPartner } from '../factories/partners.js';
 import { aPerson } from '../factories/people.js';
 import type { Actor } from '../support/okno.js';
 import { newKey, useOkno } from '../support/okno.js';
 
 const okno = useOkno({ env: { TRUST_PROXY: '1' } });
-const entries = `query ($first: Int, $after: String, $action: String, $outcome: AuditOutcome, $actor: String, $from: LocalDate, $to: LocalDate, $partnerId: UUID) {
-  auditEntries(first: $first, after: $after, action: $action, outcome: $outcome, actor: $actor, from: $from, to: $to, partnerId: $partnerId) {
-    edges { node { chain seq at action outcome actorKind actorName personId address subjectType subjectId changes } } pageInfo { hasNextPage endCursor } } }`;
+const entries = `query ($first: Int, $after: String, $action: String, $outcome: AuditOutcome, $actor: String, $from: LocalDate, $to: LocalDate, $partnerId: UUID, $subjectId: String) {
+  auditEntries(first: $first, after: $after, action: $action, outcome: $outcome, actor: $actor, from: $from, to: $to, partnerId: $partnerId, subjectId: $subjectId) {
+    edges { node { chain seq at action outcome actorKind actorName personId clientId address subjectType subjectId changes } } pageInfo { hasNextPage endCursor } } }`;
 interface Entry {
   chain: string;
   seq: number;
   action: string;
   outcome: string;
   personId: string;
+  clientId: string | null;
+  changes: { objects: { type: string; id: string; fields: object }[] };
 }
 const read = async (actor: Actor, filter: object = {}): Promise<Entry[]> =>
   (await okno().run(actor, entries, filter)).auditEntries.edges.map((e: { node: Entry }) => e.node);
@@ -98,6 +102,57 @@ describe('reading', () => {
       '203.0.113.77',
     ];
     expect(words).toEqual([entry(null), entry(id)]);
+  });
+
+  test('who got in is named by the entry of the log-in itself', async () => {
+    const auditor = await aPerson(okno(), 'auditor');
+    const { id, email } = await aPersonWithPassword(okno(), 'auditor');
+    await new Browser(okno()).logIn(email, PASSWORD);
+    const [entry] = await read(auditor, { outcome: 'DONE', action: 'logIn' });
+    expect(entry).toMatchObject({ action: 'logIn', actorKind: 'anonymous', personId: id });
+  });
+
+  test('everything about one object: what it began with, what was done to it beside others, what jobs did', async () => {
+    const centre = await aServiceCentre(okno());
+    const invoice = await anInvoice(okno(), centre);
+    await okno().settle();
+    const about = (actor: Actor, subjectId: string) => read(actor, { subjectId });
+    const own = await about(centre.manager, invoice.id);
+    expect(own.map((e) => e.action)).toEqual(expect.arrayContaining(['createInvoiceDraft', 'issueInvoice']));
+    // What stands second in an entry is found as well.
+    const both = own.find((e) => e.changes.objects.length > 1)!;
+    const second = both.changes.objects[1]!;
+    expect((await about(centre.manager, second.id)).map((e) => e.seq)).toContain(both.seq);
+    // The digest of what was printed stands in the chain: another sheet in its place would be seen.
+    const [row] = await asOwner<{ sha: string }>(okno(), 'select pdf_sha256 as sha from invoices where id = $1', [
+      invoice.id,
+    ]);
+    const printed = own
+      .flatMap((e) => e.changes.objects)
+      .filter((o) => (o.fields as Record<string, unknown[]>).pdfSha256?.[1]);
+    expect(printed).toEqual([{ type: 'Invoice', id: invoice.id, fields: { pdfSha256: [null, row!.sha] } }]);
+    const stranger = await aServiceCentre(okno());
+    expect(await about(stranger.manager, invoice.id)).toEqual([]);
+    expect(await about(stranger.manager, "' or true --")).toEqual([]);
+  });
+
+  test('of a person the log says what was changed and not to what; of an organisation both', async () => {
+    const centre = await aServiceCentre(okno());
+    for (const category of ['individual', 'soleEntrepreneur', 'legalEntity'] as const) {
+      const client = await aClient(okno(), centre, category, { note: 'Перезвонить Марине Канарейкиной' });
+      await anInvoice(okno(), centre, { client });
+      const entries = await read(centre.manager, { first: 100 });
+      const all = JSON.stringify(entries.filter((e) => e.clientId === client.id).map((e) => e.changes));
+      expect(all).not.toContain('Канарейкин');
+      const [own] = await asOwner<{ name: string; fullName: string; inn: string; address: string }>(
+        okno(),
+        'select name, full_name as "fullName", inn, address from clients where id = $1',
+        [client.id],
+      );
+      for (const value of Object.values(own!).filter(Boolean)) {
+        expect([category, value, all.includes(value)]).toEqual([category, value, category === 'legalEntity']);
+      }
+    }
   });
 
   test('pages follow one another without a gap; a made-up cursor is refused', async () => {

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { InvoiceList, invoiceSorts } from '../../src/features/invoices/invoices.list.js';
+import { type InvoiceFilter, InvoiceList, invoiceSorts } from '../../src/features/invoices/invoices.list.js';
 import type { Work } from '../../src/platform/database/work.js';
 import { type ACentre, aServiceCentre } from '../factories/centres.js';
 import { anInvoice } from '../factories/invoices.js';
@@ -9,6 +9,8 @@ import { type Actor, useOkno } from '../support/okno.js';
 const okno = useOkno();
 let centre: ACentre;
 let last: string;
+/** Of nearly all. */
+let name: string;
 const PAGE = { first: 50, after: null as string | null };
 
 beforeAll(async () => {
@@ -32,6 +34,13 @@ beforeAll(async () => {
       [model, count],
     );
   }
+  await owner.query(
+    `update invoices set buyer_name = 'ООО «Жёлтый жираф»' where id in
+       (select id from invoices where partner_id = $1 and status = 'draft' order by created_at limit 3)`,
+    [centre.partner.id],
+  );
+  name = (await owner.query<{ buyer_name: string }>('select buyer_name from invoices where id = $1', [id])).rows[0]!
+    .buyer_name;
   await owner.query('analyze invoices');
   await owner.end();
   last = await cursorOfPage(60);
@@ -59,16 +68,21 @@ interface Node {
 const nodes = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(nodes)];
 
 /** The plan of the very statement that the list sends, under the actor's role and context. */
-async function planOf(actor: Actor, sort: (typeof invoiceSorts)[number], page: typeof PAGE): Promise<Node[]> {
+async function planOf(
+  actor: Actor,
+  sort: (typeof invoiceSorts)[number],
+  page: typeof PAGE,
+  filter: InvoiceFilter = {},
+): Promise<Node[]> {
   const credential = { kind: 'session' as const, token: actor.token!, scope: actor.scope! };
   const work = await okno().units.begin(credential, { requestId: '-', address: null, device: '' }, true);
   let statement: { sql: string; params: readonly unknown[] } | undefined;
   const query = work.db.query.bind(work.db);
   work.db.query = ((sql: string, params: readonly unknown[] = []) => {
-    statement ??= { sql, params };
+    if (sql.includes('cursor_value')) statement ??= { sql, params };
     return query(sql, params);
   }) as Work['db']['query'];
-  await okno().app.get(InvoiceList).page(work, {}, sort, page);
+  await okno().app.get(InvoiceList).page(work, filter, sort, page);
   const [row] = await query<{ 'QUERY PLAN': { Plan: Node }[] }>(
     `explain (analyze, format json) ${statement!.sql}`,
     statement!.params,
@@ -106,4 +120,32 @@ test('a deep page reads as little as the first', async () => {
   const plan = await planOf(centre.manager, 'newest', { first: 50, after: last });
   expect(plan.map((n) => n['Index Name'])).toContain('invoices_by_centre');
   expect(Math.max(...plan.map((n) => n['Actual Rows'] + (n['Rows Removed by Filter'] ?? 0)))).toBeLessThan(100);
+});
+
+describe('search by words', () => {
+  const most = (plan: Node[]) => Math.max(...plan.map((n) => n['Actual Rows'] + (n['Rows Removed by Filter'] ?? 0)));
+  const found = async (actor: Actor, search: string) =>
+    (await okno().run(actor, 'query ($s: String) { invoicesTotals(filter: { search: $s }) { count } }', { s: search }))
+      .invoicesTotals.count;
+
+  test('what few have, nobody has or nearly all have costs a page, whoever asks', async () => {
+    for (const actor of [centre.manager, centre.partner.admin, centre.partner.hq]) {
+      for (const search of ['желтый жираф', 'щъщъ', name]) {
+        expect(most(await planOf(actor, 'newest', PAGE, { search }))).toBeLessThan(200);
+      }
+    }
+  });
+
+  test('every word is found in any order, without quotes, ё as е; nobody finds what is not his', async () => {
+    const stranger = await aServiceCentre(okno());
+    for (const search of ['желтый жираф', 'Жираф ооо', 'ООО «ЖЁЛТЫЙ', 'жираф']) {
+      expect([search, await found(centre.partner.admin, search)]).toEqual([search, 3]);
+      expect([search, await found(stranger.manager, search)]).toEqual([search, 0]);
+    }
+    expect(await found(centre.partner.hq, 'жираф слон')).toBe(0);
+    expect(await found(centre.manager, name)).toBeGreaterThan(2000);
+    // Two letters have no index: the list is walked, by the same rule.
+    expect(await found(centre.partner.admin, 'жи')).toBe(3);
+    expect(await found(centre.partner.admin, '%')).toBe(0);
+  });
 });

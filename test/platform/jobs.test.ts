@@ -41,10 +41,21 @@ async function inviteAndCount(
   return first === 0 ? 0 : rows.length;
 }
 
+/** Young ones stay, so that what is handed over twice is done once. */
+async function expectDoneJobsAreForgotten(okno: Okno) {
+  const runner = okno.app.get(JobRunner);
+  expect(await runner.forgetDone(60_000, 100)).toBe(0);
+  await pause(20);
+  expect(await runner.forgetDone(1, 1)).toBe(1);
+  while ((await runner.forgetDone(1, 100)) > 0);
+  expect(await runner.forgetDone(1, 100)).toBe(0);
+}
+
 test('an event becomes a job on PostgreSQL, in the schema of the queue, and is done once', async () => {
   const okno = await startOkno();
   const { jobsUrl } = await prepareRoles(okno.ownerUrl, okno.config.secret);
   expect(await inviteAndCount(okno, { postgresUrl: jobsUrl }, 'pg@test.example')).toBe(1);
+  await expectDoneJobsAreForgotten(okno);
   await okno.stop();
 }, 60_000);
 
@@ -67,6 +78,7 @@ test('the same on a real Redis', async () => {
       'redis@test.example',
     );
     expect(await Promise.race([count, failed])).toBe(1);
+    await expectDoneJobsAreForgotten(okno);
   } finally {
     await okno.stop();
     redis.kill('SIGKILL');

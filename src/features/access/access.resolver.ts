@@ -20,20 +20,14 @@ import {
   StaffArgs,
   ViewerType,
 } from './access.types.js';
+import { Entering, toViewer } from './entering.js';
 import { Invitation } from './invitation.entity.js';
-import { LogInService, type ViewerView } from './log-in.service.js';
+import { LogInService } from './log-in.service.js';
 import { Membership } from './membership.entity.js';
 import { SessionCookie } from './session-cookie.js';
-import { type Entry, Sessions } from './sessions.js';
+import { Sessions } from './sessions.js';
 import { InvitationRepository, MembershipRepository } from './staff.repository.js';
 import { HQ, StaffService } from './staff.service.js';
-
-/** A viewer as the schema tells of him. */
-export const toViewer = (v: ViewerView): ViewerType => ({
-  person: v.person,
-  secondFactorNeeded: v.secondFactorNeeded,
-  scopes: v.scopes.map((s) => ({ ...s, roles: s.grants.map((g) => g.role) })),
-});
 
 @Resolver()
 export class AccessResolver {
@@ -43,6 +37,7 @@ export class AccessResolver {
     private readonly memberships: MembershipRepository,
     private readonly invitations: InvitationRepository,
     private readonly cookie: SessionCookie,
+    private readonly entering: Entering,
     private readonly sessionsOf: Sessions,
   ) {}
 
@@ -56,7 +51,7 @@ export class AccessResolver {
   @Mutation(() => ViewerType)
   @OpenToAll('logging in is how one stops being a stranger')
   async logIn(@Args('input') input: LogInInput, @Http() http: RequestContext): Promise<ViewerType> {
-    return this.entered(http, await this.logIns.logIn(input, this.cookie.callerOf(http)));
+    return this.entering.finish(http, await this.logIns.logIn(input, this.cookie.callerOf(http)));
   }
 
   @Mutation(() => Boolean)
@@ -80,7 +75,7 @@ export class AccessResolver {
   @Mutation(() => ViewerType)
   @OpenToAll('the token of the letter is the right')
   async resetPassword(@Args('input') input: ResetPasswordInput, @Http() http: RequestContext): Promise<ViewerType> {
-    return this.entered(http, await this.logIns.reset(input.token, input.password, this.cookie.callerOf(http)));
+    return this.entering.finish(http, await this.logIns.reset(input.token, input.password, this.cookie.callerOf(http)));
   }
 
   @Query(() => InvitationViewType)
@@ -102,7 +97,7 @@ export class AccessResolver {
     @Args('input') input: AcceptInvitationInput,
     @Http() http: RequestContext,
   ): Promise<ViewerType> {
-    return this.entered(http, await this.staff.accept(input, this.cookie.callerOf(http)));
+    return this.entering.finish(http, await this.staff.accept(input, this.cookie.callerOf(http)));
   }
 
   @Mutation(() => ViewerType, { description: 'Whom the invitation is for, logged in already: without a password.' })
@@ -181,10 +176,5 @@ export class AccessResolver {
     @Args('expectedVersion', { type: () => Int }) version: number,
   ) {
     return this.staff.end(work, id, version);
-  }
-
-  private async entered(http: RequestContext, entry: Entry): Promise<ViewerType> {
-    const session = this.cookie.enter(http.reply, entry);
-    return toViewer(await this.logIns.viewerOf(session, http.origin));
   }
 }

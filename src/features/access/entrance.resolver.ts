@@ -2,7 +2,6 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Http } from '../../platform/graphql/operations.interceptor.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { OpenToAll } from '../../platform/policy/can.js';
-import { toViewer } from './access.resolver.js';
 import { ViewerType } from './access.types.js';
 import { AccountService } from './account.service.js';
 import {
@@ -15,12 +14,12 @@ import {
   ProofInput,
   RegisterInput,
 } from './account.types.js';
+import { Entering } from './entering.js';
 import { LogInService } from './log-in.service.js';
 import { phoneOf } from './phone-input.js';
 import { Proofs } from './proofs.js';
 import { CONSENT_VERSION, consentText, RegistrationService } from './registration.service.js';
 import { SessionCookie } from './session-cookie.js';
-import type { Entry } from './sessions.js';
 
 /** Ways in for those who are not logged in yet; with e-mail and password one comes in by AccessResolver. */
 @Resolver()
@@ -31,6 +30,7 @@ export class EntranceResolver {
     private readonly registrations: RegistrationService,
     private readonly account: AccountService,
     private readonly cookie: SessionCookie,
+    private readonly entering: Entering,
   ) {}
 
   @Mutation(() => CodeSentType, { description: 'The same answer whether the number is known or not.' })
@@ -43,7 +43,7 @@ export class EntranceResolver {
   @OpenToAll('logging in is how one stops being a stranger')
   async logInByCode(@Args('input') input: LogInByCodeInput, @Http() http: RequestContext): Promise<ViewerType> {
     const phone = phoneOf(input.phone);
-    return this.entered(http, await this.logIns.logInByCode({ ...input, phone }, this.cookie.callerOf(http)));
+    return this.entering.finish(http, await this.logIns.logInByCode({ ...input, phone }, this.cookie.callerOf(http)));
   }
 
   @Mutation(() => PasskeyChallengeType)
@@ -59,7 +59,7 @@ export class EntranceResolver {
     @Args('remember', { defaultValue: false }) remember: boolean,
     @Http() http: RequestContext,
   ): Promise<ViewerType> {
-    return this.entered(http, await this.logIns.logInByPasskey(input, remember, this.cookie.callerOf(http)));
+    return this.entering.finish(http, await this.logIns.logInByPasskey(input, remember, this.cookie.callerOf(http)));
   }
 
   @Mutation(() => PasskeyChallengeType)
@@ -72,7 +72,7 @@ export class EntranceResolver {
   @OpenToAll('the session that waits for its second factor is the right')
   async presentSecondFactor(@Args('input') input: ProofInput, @Http() http: RequestContext): Promise<ViewerType> {
     const session = await this.proofs.present(this.cookie.tokenOf(http), input, this.cookie.callerOf(http));
-    return this.entered(http, { session, needs: null });
+    return this.entering.finish(http, { session, needs: null });
   }
 
   @Query(() => ConsentTextType)
@@ -97,17 +97,12 @@ export class EntranceResolver {
   @Mutation(() => ViewerType)
   @OpenToAll('the token of the letter is the right')
   async confirmRegistration(@Args('token') token: string, @Http() http: RequestContext): Promise<ViewerType> {
-    return this.entered(http, await this.registrations.confirm(token, this.cookie.callerOf(http)));
+    return this.entering.finish(http, await this.registrations.confirm(token, this.cookie.callerOf(http)));
   }
 
   @Mutation(() => String, { description: 'Gives the address that now serves.' })
   @OpenToAll('the token of the letter is the right')
   confirmEmailChange(@Args('token') token: string, @Http() http: RequestContext): Promise<string> {
     return this.account.confirmEmailChange(token, this.cookie.callerOf(http));
-  }
-
-  private async entered(http: RequestContext, entry: Entry): Promise<ViewerType> {
-    const session = this.cookie.enter(http.reply, entry);
-    return toViewer(await this.logIns.viewerOf(session, http.origin));
   }
 }

@@ -6,6 +6,7 @@ import { AccessTermsResolver } from './access-terms.resolver.js';
 import { AccountJobs } from './account.jobs.js';
 import { AccountResolver } from './account.resolver.js';
 import { AccountService } from './account.service.js';
+import { Entering } from './entering.js';
 import { EntranceResolver } from './entrance.resolver.js';
 import { LogInService } from './log-in.service.js';
 import { OpenWork } from './open-work.js';
@@ -35,6 +36,7 @@ import { WayRepository } from './ways.repository.js';
     OpenWork,
     OpenWorkResolver,
     SessionCookie,
+    Entering,
     PhoneCodes,
     Sessions,
     Proofs,

@@ -4,10 +4,9 @@ import { uuidv7 } from '../../kernel/id.js';
 import { type Origin, Units, type Work } from '../../platform/database/work.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { LogInPaused } from './access.refusals.js';
-import { toViewer } from './access.resolver.js';
 import type { ViewerType } from './access.types.js';
 import type { Caller } from './caller.js';
-import { LogInService } from './log-in.service.js';
+import { Entering } from './entering.js';
 import { SessionCookie } from './session-cookie.js';
 import { Sessions } from './sessions.js';
 import { PAUSE_MINUTES, Tries } from './tries.js';
@@ -22,7 +21,7 @@ export class OuterWays {
     private readonly units: Units,
     private readonly ways: WayRepository,
     private readonly sessions: Sessions,
-    private readonly logIns: LogInService,
+    private readonly entering: Entering,
     private readonly tries: Tries,
     private readonly cookie: SessionCookie,
   ) {}
@@ -121,19 +120,14 @@ export class OuterWays {
     http: RequestContext,
   ): Promise<ViewerType> {
     await this.system(from, (work) => this.ways.use(work, way.id, {}, from));
-    const session = this.cookie.enter(
-      http.reply,
-      await this.sessions.enter(way.person_id, { way: kind, remember }, from),
-    );
-    return toViewer(await this.logIns.viewerOf(session, http.origin));
+    return this.entering.finish(http, await this.sessions.enter(way.person_id, { way: kind, remember }, from));
   }
 
   /** The way was judged right and is possession and knowledge at once: a whole session begins, fresh for a step-up. */
   async enter(way: StoredWay, remember: boolean, from: Caller, http: RequestContext): Promise<ViewerType> {
     await this.system(from, (work) => this.ways.use(work, way.id, {}, from));
     const entry = await this.sessions.enter(way.person_id, { way: 'certificate', strong: true, remember }, from);
-    const session = this.cookie.enter(http.reply, entry);
-    return toViewer(await this.logIns.viewerOf(session, http.origin));
+    return this.entering.finish(http, entry);
   }
 
   private put(id: string, words: string, purpose: string, personId: string | null, from: Origin): Promise<unknown> {

@@ -12,7 +12,9 @@ export interface AuditFilter {
   actor?: string | null;
   action?: string | null;
   outcome?: string | null;
+  /** Of the first object of the entry. */
   subjectType?: string | null;
+  /** Any object of the entry. */
   subjectId?: string | null;
   partnerId?: string | null;
   from?: string | null;
@@ -89,7 +91,9 @@ export class AuditLogRepository {
     holds('e.action', f.action);
     is('e.outcome', f.outcome);
     is('e.subject_type', f.subjectType);
-    is('e.subject_id', f.subjectId);
+    if (f.subjectId) {
+      where.push(`(e.chain, e.seq) in (select a.chain, a.seq from audit.about($${params.push(f.subjectId)}) a)`);
+    }
     is('e.chain', f.partnerId);
     const zone = f.timeZone ?? 'Europe/Moscow';
     if (f.from) where.push(`e.at >= $${params.push(momentAt(f.from, '00:00', zone))}`);

@@ -6,6 +6,11 @@ import { type ClientMove, type ClientStatus, clientLifecycle } from './client.li
 /** Organisation, sole entrepreneur, budget organisation or person that buys; belongs to one centre. */
 @Entity('clients')
 export class Client {
+  /** Of an organisation its requisites are public; of a person and an entrepreneur they are his own. */
+  static readonly personal = ({ category }: Client) =>
+    category === 'individual' || category === 'soleEntrepreneur'
+      ? ['name', 'fullName', 'inn', 'ogrn', 'address', 'postalAddress', 'note']
+      : ['note'];
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') partnerId: string;
   @Column('uuid') serviceCentreId: string;

@@ -83,18 +83,25 @@ export class InvoicePapers {
   private async keep(
     work: Work,
     table: 'invoices' | 'credit_notes' | 'invoice_paper_editions',
-    row: { id: string },
+    row: Invoice | CreditNote | InvoicePaperEdition,
     bytes: Buffer,
     name: string,
   ): Promise<Buffer> {
     const key = newFileKey();
     await this.files.put(key, bytes, { contentType: 'application/pdf', name: `${name}.pdf` });
     const made = table === 'invoices' ? ', pdf_made_at = clock_timestamp()' : '';
+    const digest = createHash('sha256').update(bytes).digest('hex');
     const taken = await work.db.query(
       `update ${table} set pdf_file = $2, pdf_sha256 = $3${made} where id = $1 and pdf_file is null returning id`,
-      [row.id, key, createHash('sha256').update(bytes).digest('hex')],
+      [row.id, key, digest],
     );
-    if (taken.length > 0) return bytes;
+    if (taken.length > 0) {
+      const { id, partnerId, serviceCentreId } = row;
+      const clientId = 'clientId' in row ? row.clientId : null;
+      const changes = { pdfSha256: [null, digest] } as const;
+      work.note({ type: row.constructor.name, id, changes, partnerId, serviceCentreId, clientId });
+      return bytes;
+    }
     await this.files.delete(key);
     const [kept] = await work.db.query<{ pdf_file: string }>(`select pdf_file from ${table} where id = $1`, [row.id]);
     return this.read(kept!.pdf_file);

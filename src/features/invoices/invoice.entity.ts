@@ -20,6 +20,12 @@ export type InvoiceSource = (typeof invoiceSources)[number];
 /** A demand for payment. Numbered when issued; a number is never reused. */
 @Entity('invoices')
 export class Invoice {
+  /** An INN of ten digits is that of an organisation; whoever else buys or pays is a person. */
+  static readonly personal = ({ buyerInn, payer }: Invoice) => [
+    'note',
+    ...(buyerInn?.length === 10 ? [] : ['buyer', 'buyerName', 'buyerInn']),
+    ...(payer == null || payer.inn?.length === 10 ? [] : ['payer']),
+  ];
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') partnerId: string;
   @Column('uuid') serviceCentreId: string;

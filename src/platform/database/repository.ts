@@ -13,12 +13,13 @@ type Owned = Row & {
   clientId?: string | null;
   version?: number;
 };
-/** `personal`: fields that tell of a person and are told in the audit log as changed, no more. */
-type EntityClass<E> = (abstract new () => E) & (new () => E) & { readonly personal?: readonly string[] };
+/** Fields that tell of a person and are told in the audit log as changed, no more; of some rows only where the row decides. */
+type Personal<E> = readonly string[] | ((row: E) => readonly string[]);
+type EntityClass<E> = (abstract new () => E) & (new () => E) & { readonly personal?: Personal<E> };
 
 /** Fields whose values never enter the audit log: only that they changed. */
 const hidden =
-  /token|password|secret|email|phone|passport|snils|hash|birth|(last|first|middle|person|contact|holder|actor)Name|personInn|sealed|^(personKey|receiptText|rows|problems)$/i;
+  /token|password|secret|email|phone|passport|snils|hash|birth|(last|first|middle|person|contact|holder|actor|payer|requester|issuer|uploader)Name|recipient|personInn|sealed|^(personKey|receiptText|rows|problems|paper)$/i;
 
 /**
  * Every query of one entity stands in its repository. Reads pass both fences: row-level security in the database
@@ -113,14 +114,13 @@ export abstract class Repository<E extends Row> {
 
   private note(work: Work, row: E, changes: Changes): void {
     const owned = row as Owned;
+    const { personal = [] } = this.entity;
+    const untold = typeof personal === 'function' ? personal(row) : personal;
     const told = Object.entries(changes)
       .filter(([name]) => name !== 'id' && name !== 'createdAt')
       .map(
         ([name, [a, b]]) =>
-          [
-            name,
-            hidden.test(name) || this.entity.personal?.includes(name) ? ['…', '…'] : [brief(a), brief(b)],
-          ] as const,
+          [name, hidden.test(name) || untold.includes(name) ? ['…', '…'] : [brief(a), brief(b)]] as const,
       );
     work.note({
       type: this.entity.name,

@@ -3,6 +3,7 @@ import { Counter } from 'prom-client';
 import { z } from 'zod';
 import { Units, type Work } from '../database/work.js';
 import { registry } from '../health/health.controller.js';
+import { JobRunner } from './job-runner.js';
 import { Handles, jobType } from './jobs.js';
 
 /** A command is known again for so long; of money thirty days at least are asked for. A failed job is kept as long. */
@@ -11,7 +12,11 @@ const KEPT_DAYS = 30;
 const AT_ONCE = 5000;
 const ROUNDS = 400;
 
+/** So long a job that was done is known by its id: an event that is handed over once more in that time is not done again. */
+const DONE_KEPT_MS = 60 * 60_000;
+
 const forget = jobType('platform.forget', z.object({}), { cron: '25 1 * * *' });
+const forgetDone = jobType('platform.forgetDone', z.object({}), { cron: '*/5 * * * *' });
 const forgotten = new Counter({
   name: 'okno_forgotten_rows_total',
   help: 'Old rows that only guarded against repetition and were removed, by table',
@@ -24,10 +29,21 @@ const kinds = [
   { table: 'outbox', sql: 'select sec.forget_handed_events($1, $2) as gone' },
 ];
 
-/** Keys of commands and events that were handed over grow with every click; old ones are of use to nobody. */
+/** Keys of commands, events that were handed over and jobs that were done grow with every click; old ones are of use to nobody. */
 @Injectable()
 export class Forgetting {
-  constructor(private readonly units: Units) {}
+  constructor(
+    private readonly units: Units,
+    private readonly runner: JobRunner,
+  ) {}
+
+  @Handles(forgetDone)
+  async forgetDone(): Promise<void> {
+    for (let round = 0, gone = AT_ONCE; round < ROUNDS && gone === AT_ONCE; round++) {
+      gone = await this.runner.forgetDone(DONE_KEPT_MS, AT_ONCE);
+      forgotten.inc({ table: 'jobs' }, gone);
+    }
+  }
 
   @Handles(forget)
   async forget(work: Work): Promise<void> {

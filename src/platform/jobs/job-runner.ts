@@ -122,6 +122,11 @@ export class JobRunner implements OnApplicationShutdown {
     return this.relaying;
   }
 
+  /** Forgets jobs that were done longer ago than that, at most `most`; tells how many. Those that failed stay. */
+  async forgetDone(olderThanMs: number, most: number): Promise<number> {
+    return (await this.queue?.clean(olderThanMs, most, 'completed'))?.length ?? 0;
+  }
+
   /** Does at once what the waiting events ask for, without a queue: tests and the loading of demo data. */
   async drainInline(): Promise<void> {
     for (;;) {
@@ -239,7 +244,8 @@ export class JobRunner implements OnApplicationShutdown {
 const jobDefaults = {
   attempts: 6,
   backoff: { type: 'exponential', delay: 2000 },
-  removeOnComplete: { age: 24 * 3600, count: 5000 },
+  // Forgotten in batches by a job of its own: a limit here would be looked after at the end of every job, over all that are kept.
+  removeOnComplete: false,
   removeOnFail: { age: 30 * 24 * 3600 },
 };
 

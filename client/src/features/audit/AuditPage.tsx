@@ -13,7 +13,7 @@ import { useFilters } from '@/lib/filters';
 import { date, time } from '@/lib/format';
 import { ListPage } from '@/pages/frames';
 import { FilterDay, FilterGroup, FilterSearch, FilterSelect, followed, ListTable } from '@/pages/lists';
-import { type Column, Status } from '@/ui';
+import { Callout, type Column, Status } from '@/ui';
 import s from './audit.module.css';
 import { EntryDetails } from './EntryDetails';
 import { en } from './en';
@@ -23,8 +23,8 @@ import { subjectName } from './subjects';
 import { useWhoWords } from './useWhoWords';
 
 const Audit = graphql(`
-  query Audit($after: String, $actor: String, $action: String, $outcome: AuditOutcome, $from: LocalDate, $to: LocalDate, $timeZone: String) {
-    auditEntries(first: 50, after: $after, actor: $actor, action: $action, outcome: $outcome, from: $from, to: $to, timeZone: $timeZone) {
+  query Audit($after: String, $actor: String, $action: String, $outcome: AuditOutcome, $subjectId: String, $from: LocalDate, $to: LocalDate, $timeZone: String) {
+    auditEntries(first: 50, after: $after, actor: $actor, action: $action, outcome: $outcome, subjectId: $subjectId, from: $from, to: $to, timeZone: $timeZone) {
       edges { node { chain seq at actorKind personId actorName roles scope scopeName action outcome subjectType subjectId changes requestId address } }
       pageInfo { hasNextPage endCursor }
     }
@@ -37,6 +37,11 @@ const filters = z.object({
   who: z.string().optional(),
   what: z.string().optional(),
   outcome: z.enum(auditOutcomeValues).optional(),
+  /** One object, as its type and its id. */
+  about: z
+    .string()
+    .regex(/^\w+:.+$/)
+    .optional(),
   from: day,
   to: day,
   open: z.string().optional(),
@@ -50,11 +55,13 @@ export default function AuditPage() {
   const scope = useScope();
   const words = useWhoWords();
   const f = useFilters(filters);
-  const { who, what, outcome, from, to, open } = f.filters;
+  const { who, what, outcome, about, from, to, open } = f.filters;
+  const [subjectType, subjectId] = about?.split(/:(.*)/) ?? [];
   const wanted = {
     actor: who || null,
     action: what || null,
     outcome: outcome ?? null,
+    subjectId: subjectId ?? null,
     from: from ?? null,
     to: to ?? null,
     timeZone: scope.timeZone,
@@ -101,9 +108,8 @@ export default function AuditPage() {
   ];
   const shown = list.rows.find((e) => keyOf(e) === open);
   const query = new URLSearchParams({ scope: scope.key, timeZone: scope.timeZone });
-  for (const [name, value] of Object.entries({ actor: who, action: what, outcome: outcome?.toLowerCase(), from, to })) {
-    if (value) query.set(name, value);
-  }
+  const asked = { actor: who, action: what, outcome: outcome?.toLowerCase(), subjectId, from, to };
+  for (const [name, value] of Object.entries(asked)) if (value) query.set(name, value);
   return (
     <ListPage
       title={t.title}
@@ -133,7 +139,30 @@ export default function AuditPage() {
           <FilterSearch of={f} name="who" label={t.searchWho} />
         </FilterGroup>
       }
-      inspector={shown != null && <EntryDetails entry={shown} onClose={() => f.set({ open: undefined })} />}
+      notice={
+        about != null && (
+          <Callout
+            tone="info"
+            title={t.about(subjectName(subjectType ?? null, locale))}
+            action={
+              <Button size="compact-sm" variant="default" onClick={() => f.set({ about: undefined })}>
+                {t.aboutAll}
+              </Button>
+            }
+          >
+            <span className={s.code}>{subjectId}</span>
+          </Callout>
+        )
+      }
+      inspector={
+        shown != null && (
+          <EntryDetails
+            entry={shown}
+            onAbout={(next) => f.set({ about: next })}
+            onClose={() => f.set({ open: undefined })}
+          />
+        )
+      }
     >
       <ListTable
         label={t.title}

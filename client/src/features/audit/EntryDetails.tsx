@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useLocale, useStrings } from '@/app/locale';
 import type { RefusalCode } from '@/gql/enums';
 import { RefusalError } from '@/lib/api';
@@ -17,7 +18,16 @@ type Change = { type: string; id: string; fields: Record<string, [unknown, unkno
 type Changes = { code?: string; objects?: readonly Change[]; count?: number };
 
 /** One entry: what changed, or why it was refused, and how the log knows. */
-export function EntryDetails({ entry: e, onClose }: { entry: AuditRow; onClose: () => void }) {
+export function EntryDetails({
+  entry: e,
+  onAbout,
+  onClose,
+}: {
+  entry: AuditRow;
+  /** Asks for all entries of one object: its type and its id. */
+  onAbout: (about: string) => void;
+  onClose: () => void;
+}) {
   const t = useStrings({ ru, en });
   const { locale } = useLocale();
   const say = useRefusalText();
@@ -52,6 +62,11 @@ export function EntryDetails({ entry: e, onClose }: { entry: AuditRow; onClose: 
             <h3>{t.refused}</h3>
             <p>{refusalWords(say(new RefusalError(changes.code as RefusalCode)), changes.code)}</p>
           </section>
+        )}
+        {e.subjectType != null && e.subjectId != null && (
+          <Button variant="default" onClick={() => onAbout(`${e.subjectType}:${e.subjectId}`)}>
+            {t.allAbout(subjectName(e.subjectType, locale))}
+          </Button>
         )}
         <section className={s.details}>
           <h3>{t.facts}</h3>

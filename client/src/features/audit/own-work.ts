@@ -122,6 +122,7 @@ export const ownWork: Readonly<Record<string, readonly [ru: string, en: string]>
     'An application for a certificate went on: the invoice of the centre before was paid',
   ],
   'compliance.remind': ['Напомнено о сроках подтверждений', 'Reminded of the ends of evidence'],
+  'platform.forgetDone': ['Удалены выполненные задания', 'Removed jobs that were done'],
   'platform.forget': ['Удалены старые ключи команд и события', 'Removed old keys of commands and events'],
   'RenewalBatches.pass': ['Пройдена часть продлений', 'Passed a part of a renewal run'],
   'renewals.takeUp': ['Продолжены продления, которые остановились', 'Took up renewal runs that had stopped'],

@@ -1,0 +1,25 @@
+import { expectAccessible } from './support/accessible';
+import { logIn } from './support/log-in';
+import { expect, test } from './support/test';
+
+test('the auditor goes from one entry to all that happened to its object, and back', async ({ page }) => {
+  await logIn(page, 'audit@okno.example');
+  await page.goto('/s/hq/audit');
+  await expect(page.getByRole('heading', { level: 1, name: 'Журнал действий' })).toBeVisible();
+  // His own log-in stands there under his name.
+  await expect(page.getByRole('row').filter({ hasText: 'Вход' }).first()).not.toContainText('без входа');
+  await page.getByRole('textbox', { name: 'Действие' }).fill('makePaper');
+  await page.getByText('Напечатан счёт').first().click();
+  const entry = page.getByRole('complementary', { name: /^Запись №/ });
+  await expect(entry.getByText('Контрольная сумма PDF')).toBeVisible();
+  await expectAccessible(page);
+  await entry.getByRole('button', { name: 'Всё об этом объекте: Счёт' }).click();
+  await page.getByRole('textbox', { name: 'Действие' }).fill('');
+  await expect(page.getByText('Записи об одном объекте: Счёт')).toBeVisible();
+  await expect(page.getByRole('row').filter({ hasText: 'Выставил счёт' }).first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('Записи об одном объекте: Счёт')).toBeVisible();
+  await page.getByRole('button', { name: 'Показать все записи' }).click();
+  await expect(page).not.toHaveURL(/about=/);
+  await expect(page.getByText('Записи об одном объекте')).toBeHidden();
+});
