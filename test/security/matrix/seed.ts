@@ -90,7 +90,7 @@ async function liven(okno: Okno, { centre, client }: Tenant, catalogue: ACatalog
     'query { payments(first: 50) { edges { node { id number rest version } } } }',
     {},
   );
-  const spare = payments.edges.map((e: any) => e.node).find((p: any) => p.number === '32');
+  const spare = payments.edges.map((e: any) => e.node).find((p: any) => p.number === surplus.number);
   await okno.run(
     accountant,
     'mutation ($id: UUID!, $c: UUID!, $v: Int!) { putPaymentOnBalance(id: $id, clientId: $c, expectedVersion: $v) { id } }',
