@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { expectAccessible } from './support/accessible';
 import { openApplication, sendToReview } from './support/certificates';
 import { logIn } from './support/log-in';
@@ -20,11 +21,18 @@ test('an operator takes an application and decides with the keys A and R', async
   await expect(page.getByRole('img', { name: 'Паспорт, разворот с фото' })).toBeVisible();
   await expect(page.getByText('УВД г. Екатеринбурга')).toBeVisible();
   await expectAccessible(page);
+  // A scan on its side stands within the desk, or is scrolled to from its first pixel.
+  await page.keyboard.press('BracketRight');
+  const leftOf = async (what: Locator) => (await what.boundingBox())!.x;
+  const desk = await leftOf(page.getByRole('region', { name: 'Скан', exact: true }));
+  expect(await leftOf(page.getByRole('img', { name: 'Паспорт, разворот с фото' }))).toBeGreaterThanOrEqual(desk);
   await page.keyboard.press('a');
   await expect(page.getByText('Документ принят').first()).toBeVisible();
   await page.keyboard.press('r');
   await expect(page.getByRole('heading', { name: 'Почему отклоняем' })).toBeVisible();
   await expectAccessible(page);
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('radio').nth(1)).toBeChecked();
   await page.getByLabel('Что сделать заявителю').fill('Снимите страницу целиком');
   await page.getByRole('button', { name: 'Отклонить', exact: true }).click();
   await expect(page.getByText('Документ отклонён').first()).toBeVisible();

@@ -29,6 +29,11 @@ export function formatSnils(snils: string): string {
   return /^\d{11}$/.test(snils) ? snils.replace(/^(\d{3})(\d{3})(\d{3})(\d{2})$/, '$1-$2-$3 $4') : snils;
 }
 
+/** A Russian passport as it is printed: "6505123456" → «65 05 123456»; what another document writes comes back unchanged. */
+export function formatPassport(passport: string): string {
+  return passport.replace(/^(\d{2})(\d{2})(\d{6})$/, '$1 $2 $3');
+}
+
 /** INN of an organisation (10 digits) or of a person (12), order ЕД-7-14/559 of the Federal Tax Service. Normalise first. */
 export function checkInn(inn: string): RequisiteCheck {
   const shape = checkDigits(inn, [10, 12]);

@@ -9,6 +9,7 @@ import {
   checkOgrn,
   checkOgrnip,
   checkSnils,
+  formatPassport,
   formatSnils,
   kindOfInn,
   normaliseInn,
@@ -35,6 +36,8 @@ test('SNILS of the vectors, and old numbers without a check', () => {
   expect(checkSnils('00100199999')).toBe('CHECK_DIGIT');
   expect(checkSnils('00000000000')).toBe('ZEROS');
   expect(formatSnils('11223344595')).toBe('112-233-445 95');
+  expect(formatPassport('6505123456')).toBe('65 05 123456');
+  expect(formatPassport('AB 1234567')).toBe('AB 1234567');
 });
 
 test('accounts against the BIK of their bank', () => {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { dateInDigits, dateInWords } from '../../kernel/amount-in-words.js';
 import type { IsoDate } from '../../kernel/period.js';
 import { formatPhone } from '../../kernel/phone.js';
-import { formatSnils } from '../../kernel/requisites.js';
+import { formatPassport, formatSnils } from '../../kernel/requisites.js';
 import { type PrintDefinition, phrase, printWording, tied } from '../../platform/printing/index.js';
 import type { PersonData } from './person-box.js';
 
@@ -80,7 +80,7 @@ export function applicationForm(
         [rows.inn, holder.inn],
         [rows.snils, holder.snils && formatSnils(holder.snils)],
         [rows.birthDate, holder.birthDate && dateInDigits(holder.birthDate)],
-        [rows.passport, holder.passport],
+        [rows.passport, holder.passport && formatPassport(holder.passport)],
         [rows.issued, issued],
         [rows.office, holder.passportOffice],
         [rows.email, holder.email],

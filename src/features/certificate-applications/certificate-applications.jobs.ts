@@ -10,7 +10,13 @@ import { Handles, jobType } from '../../platform/jobs/jobs.js';
 import { type Mailer, renderMail } from '../../platform/mail/index.js';
 import { renderSms, type SmsSender } from '../../platform/sms/index.js';
 import { CONFIG, MAILER, SMS } from '../../platform/tokens.js';
-import { CertificateExpiring, CertificateProfiles } from '../certification-authority/index.js';
+import {
+  CertificateExpiring,
+  CertificateProfiles,
+  CertificateResumed,
+  CertificateRevoked,
+  CertificateSuspended,
+} from '../certification-authority/index.js';
 import { ServiceCentreRepository } from '../service-centres/index.js';
 import { AdvanceApplication } from './advance-application.js';
 import type { CertificateApplication } from './application.entity.js';
@@ -48,6 +54,8 @@ export class CertificateApplicationJobs {
 
   @After(ApplicationOpened)
   async tellOpened(work: Work, event: ApplicationOpened): Promise<void> {
+    // Whoever renewed by signature has just done it himself and has nothing to upload.
+    if (event.payload.kind === 'renewal') return;
     await this.tell(work, event.payload, 'certificate-opened', async (a) => {
       const { reviewDays, reviewUnit } = await this.profiles.lastInForce(work, a.profileCode);
       return { phone: formatPhone(a.phone), promise: promiseInWords(reviewDays, reviewUnit, a.locale) };
@@ -70,7 +78,9 @@ export class CertificateApplicationJobs {
 
   @After(DocumentsAccepted)
   async tellVisit(work: Work, event: DocumentsAccepted): Promise<void> {
-    if (!event.payload.needsVisit) return;
+    const application = await this.applications.find(work, event.payload.applicationId);
+    // Identity may be confirmed in the unit that accepted the documents: by the present certificate, at a visit before.
+    if (!event.payload.needsVisit || application?.status !== 'documentsAccepted') return;
     await this.tell(work, event.payload, 'certificate-visit', async (a) => {
       const centre = await this.centres.find(work, a.serviceCentreId);
       return { centre: [centre?.name, centre?.address, centre?.openingHours].filter(Boolean).join(', ') };
@@ -102,6 +112,22 @@ export class CertificateApplicationJobs {
     await this.tell(work, event.payload, 'certificate-expiring', async () => ({ serial, until, days }), `-${days}`);
   }
 
+  @After(CertificateSuspended)
+  async tellSuspended(work: Work, event: CertificateSuspended): Promise<void> {
+    await this.tellState(work, event, 'certificate-suspended');
+  }
+
+  @After(CertificateResumed)
+  async tellResumed(work: Work, event: CertificateResumed): Promise<void> {
+    await this.tellState(work, event, 'certificate-resumed');
+  }
+
+  /** A certificate that gave way to its replacement is told of by the letter about the new one. */
+  @After(CertificateRevoked)
+  async tellRevoked(work: Work, event: CertificateRevoked): Promise<void> {
+    if (event.payload.reason !== 'superseded') await this.tellState(work, event, 'certificate-revoked');
+  }
+
   /** A document whose time is over serves no further application; running ones ask for a fresh one. */
   @Handles(expireDocuments)
   async expire(work: Work): Promise<void> {
@@ -116,6 +142,14 @@ export class CertificateApplicationJobs {
       }
       if (ids.length < 200) return;
     }
+  }
+
+  private async tellState(
+    work: Work,
+    { id, payload }: CertificateSuspended | CertificateResumed | CertificateRevoked,
+    template: string,
+  ): Promise<void> {
+    await this.tell(work, payload, template, async () => ({ serial: payload.serial.toUpperCase() }), `-${id}`);
   }
 
   private async tell(

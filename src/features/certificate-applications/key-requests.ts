@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { dateInDigits } from '../../kernel/amount-in-words.js';
 import type { Work } from '../../platform/database/work.js';
 import { Within } from '../../platform/events/events.js';
 import {
@@ -130,7 +131,7 @@ export class KeyRequests {
 
 const receiptText = (a: CertificateApplication, serial: string, holderName: string, notAfter: string) =>
   `Я, ${a.holderName || holderName}, ознакомлен(а) с информацией, содержащейся в сертификате ключа проверки электронной подписи ` +
-  `№ ${serial.toUpperCase()}, действующем до ${notAfter.slice(0, 10)}, и подтверждаю её правильность. Заявка ${a.number}.`;
+  `№ ${serial.toUpperCase()}, действующем до ${dateInDigits(notAfter.slice(0, 10))}, и подтверждаю её правильность. Заявка ${a.number}.`;
 
 /** PEM or bare base64; what is in it is judged by the authority. */
 function derOf(request: string): Uint8Array {

@@ -137,7 +137,7 @@ test('the whole way: code, scans, review, visit at another centre, money, key, c
 
   // The next certificate by the present key: no visit, no form, the old evidence.
   const renew =
-    'mutation ($id: UUID!, $s: String!) { renewInCabinet(id: $id, signature: $s) { id kind status documents { kind status required reused } } }';
+    'mutation ($id: UUID!, $s: String!) { renewInCabinet(id: $id, signature: $s) { id number kind status documents { kind status required reused } } }';
   const { renewalText } = await ofCabinet(person, application.id);
   expect(
     (await person.ask(renew, { id: application.id, s: await stranger.sign(renewalText) })).errors?.[0]?.extensions.code,
@@ -146,12 +146,28 @@ test('the whole way: code, scans, review, visit at another centre, money, key, c
   expect(next).toMatchObject({ kind: 'RENEWAL', status: 'WAITING_FOR_PAYMENT' });
   const again = await person.run(renew, { id: application.id, s: await key.sign(renewalText) });
   expect(again.renewInCabinet.id).toBe(next.id);
+  await okno().settle();
+  const toldOfNext = (await textsTo(okno(), application.person.phone)).filter((text) => text.includes(next.number));
+  expect(toldOfNext).toEqual([]);
   // A lost key: free, and the old certificate ends when the new one is issued.
   const { replaceInCabinet: other } = await person.run(
     'mutation ($id: UUID!) { replaceInCabinet(id: $id) { id kind status paid documents { kind status } } }',
     { id: application.id },
   );
   expect(other).toMatchObject({ kind: 'REPLACEMENT', status: 'COLLECTING_DOCUMENTS', paid: true });
+
+  // Whatever happens to the certificate is told to the person whose signature it is.
+  const moves = [
+    ['suspendCertificate(id: $id)', 'приостановлен', 'suspended'],
+    ['resumeCertificate(id: $id)', 'снова действует', 'active'],
+    ['revokeCertificate(id: $id, input: { reason: KEY_COMPROMISE })', 'отозван', 'revoked'],
+  ];
+  for (const [move, words, status] of moves) {
+    await okno().run(operator, `mutation ($id: UUID!) { ${move} { id } }`, { id: issued.certificate.id });
+    await okno().settle();
+    expect((await textsTo(okno(), application.person.phone)).filter((text) => text.includes(words!))).toHaveLength(1);
+    expect((await ofCabinet(person, application.id)).certificate.status).toBe(status);
+  }
 });
 
 test('the cabinet opens what names its phone and nothing else', async () => {

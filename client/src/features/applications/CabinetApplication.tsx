@@ -44,6 +44,9 @@ const open = [
   'READY_FOR_ISSUE',
 ];
 
+/** A certificate that was issued and doesn't sign now. */
+const stops = ['suspended', 'revoked'];
+
 /** One application as its applicant sees it: where it stands, what is next, documents, visit, key, certificate. */
 export function CabinetApplication({
   application: a,
@@ -66,7 +69,10 @@ export function CabinetApplication({
   const missing = a.documents.some((d) => d.required && d.status !== 'UPLOADED' && d.status !== 'ACCEPTED');
   const Heading = main ? 'h1' : 'h2';
   const live = open.includes(a.status);
-  const signs = a.documents.some((d) => d.kind === 'APPLICATION_FORM' && d.status !== 'ACCEPTED');
+  // A renewal by signature needs no form: what is neither needed nor sent isn't asked for.
+  const documents = a.documents.filter((d) => d.required || d.scans.length > 0);
+  const signs = documents.some((d) => d.kind === 'APPLICATION_FORM' && d.status !== 'ACCEPTED');
+  const stopped = a.certificate != null && stops.includes(a.certificate.status);
   return (
     <article className={s.stack} aria-label={all.one(a.number)}>
       <header className={s.head}>
@@ -83,9 +89,13 @@ export function CabinetApplication({
           {at <= stepOf.ON_REVIEW && live && <ReviewPromise application={a} />}
         </aside>
         <div className={s.docs}>
-          <Callout tone={a.status === 'NEEDS_CORRECTION' ? 'warning' : 'info'} title={t.next[a.status]}>
-            {a.reason || undefined}
-          </Callout>
+          {stopped ? (
+            <Callout tone="danger" title={t.stopped[a.certificate!.status as 'suspended' | 'revoked']} />
+          ) : (
+            <Callout tone={a.status === 'NEEDS_CORRECTION' ? 'warning' : 'info'} title={t.next[a.status]}>
+              {a.reason || undefined}
+            </Callout>
+          )}
           {a.checks.length > 0 && (
             <Callout tone="danger" title={all.checks.title}>
               {a.checks.map((c) => sayCheck(all.checks, c)).join('. ')}
@@ -105,7 +115,7 @@ export function CabinetApplication({
             </div>
           )}
           {live &&
-            a.documents.map((d) => (
+            documents.map((d) => (
               <DocumentCard
                 key={d.id}
                 document={d}
@@ -161,7 +171,9 @@ function ReviewPromise({ application: a }: { application: Application }) {
     <section className={s.promise} aria-label={t.cabinet.promise}>
       <p>
         {t.cabinet.promise}{' '}
-        <b>{onReview ? `${t.cabinet.until} ${dateDeadline(deadline.due)} ${time(a.dueAt!)}` : days}</b>
+        <b>
+          {onReview ? `${t.cabinet.until} ${dateDeadline(deadline.due)} ${time(a.dueAt!)}` : t.cabinet.within(days)}
+        </b>
       </p>
       {onReview && <p className={s.hint}>{describeDeadline(deadline, locale, t.card.base)}</p>}
       {onReview && daysLeft(deadline, new Date().toISOString().slice(0, 10)).state === 'late' && (
@@ -175,16 +187,18 @@ function Ticket({ application: a }: { application: Application }) {
   const t = useStrings({ ru, en }).cabinet;
   return (
     <Panel title={t.ticket}>
-      <p>{[a.centre?.name, a.centre?.address, a.centre?.openingHours, a.centre?.phone].filter(Boolean).join(', ')}</p>
-      <p className={s.hint}>
-        {t.ticketHint(`${a.ticket!.number} ${a.ticket!.code}`)}. {order.indexOf(a.status) < 3 ? t.visitEarly : ''}
-      </p>
-      <div className={s.buttons}>
-        <Button component="a" variant="default" href={`/files/cabinet/applications/${a.id}/ticket.pdf`}>
-          {t.ticket}
-        </Button>
+      <div className={s.panel}>
+        <p>{[a.centre?.name, a.centre?.address, a.centre?.openingHours, a.centre?.phone].filter(Boolean).join(', ')}</p>
+        <p className={s.hint}>
+          {t.ticketHint(`${a.ticket!.number} ${a.ticket!.code}`)}. {order.indexOf(a.status) < 3 ? t.visitEarly : ''}
+        </p>
+        <div className={s.buttons}>
+          <Button component="a" variant="default" href={`/files/cabinet/applications/${a.id}/ticket.pdf`}>
+            {t.ticket}
+          </Button>
+        </div>
+        {a.identityAt != null && <p className={s.hint}>{date(a.identityAt)}</p>}
       </div>
-      {a.identityAt != null && <p className={s.hint}>{date(a.identityAt)}</p>}
     </Panel>
   );
 }

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useStrings } from '@/app/locale';
 import type { CabinetApplicationFieldsFragment } from '@/gql/graphql';
 import { execute } from '@/lib/api';
 import { date } from '@/lib/format';
 import { type Signer, SignerProblem, signerOf } from '@/lib/signer';
-import { Callout, Facts, Panel, toastDone } from '@/ui';
+import { Callout, ConfirmDialog, Facts, Panel, toastDone } from '@/ui';
 import s from './applications.module.css';
 import { Renew, Replace, SendRequest, SignReceipt } from './cabinet-queries';
 import { en } from './en';
@@ -23,6 +24,7 @@ export function CabinetKey({
 }) {
   const t = useStrings({ ru, en }).cabinet;
   const { busy, refusal, setRefusal, act } = useCommandState(onChanged);
+  const [asking, setAsking] = useState(false);
   const withKey = (run: (signer: Signer) => Promise<unknown>, done: () => void) =>
     act(async () => {
       try {
@@ -52,7 +54,7 @@ export function CabinetKey({
   const renew = () =>
     withKey(
       async (signer) => execute(Renew, { id: a.id, signature: await signer.sign(a.id, a.renewalText!) }, none),
-      () => toastDone(t.renew),
+      () => toastDone(t.renewed),
     );
   const problem = refusal != null && (
     <div role="alert">
@@ -62,12 +64,14 @@ export function CabinetKey({
   if (a.status === 'READY_FOR_ISSUE') {
     return (
       <Panel title={t.makeKey}>
-        <p className={s.hint}>{t.keyHint}</p>
-        {problem}
-        <div className={s.buttons}>
-          <Button size="md" loading={busy} onClick={() => void make()}>
-            {t.makeKey}
-          </Button>
+        <div className={s.panel}>
+          <p className={s.hint}>{t.keyHint}</p>
+          {problem}
+          <div className={s.buttons}>
+            <Button size="md" loading={busy} onClick={() => void make()}>
+              {t.makeKey}
+            </Button>
+          </div>
         </div>
       </Panel>
     );
@@ -75,45 +79,56 @@ export function CabinetKey({
   if (a.certificate == null) return null;
   const { serial, notAfter, der } = a.certificate;
   return (
-    <Panel title={t.receipt}>
-      <Facts
-        items={[
-          { label: '№', value: serial.toUpperCase(), copy: serial },
-          { label: t.validUntil, value: date(notAfter) },
-        ]}
-      />
-      {a.receiptText != null && <p>{a.receiptText}</p>}
-      {problem}
-      <div className={s.buttons}>
-        {a.receiptText != null && (
-          <Button loading={busy} onClick={() => void receipt()}>
-            {t.sign}
-          </Button>
-        )}
-        <Button
-          component="a"
-          variant="default"
-          href={`data:application/pkix-cert;base64,${der}`}
-          download={`${serial}.cer`}
-        >
-          {t.download}
-        </Button>
-        {a.renewalText != null && a.status === 'RECEIPT_SIGNED' && (
-          <Button variant="default" loading={busy} onClick={() => void renew()} title={t.renewHint}>
-            {t.renew}
-          </Button>
-        )}
-        {a.status === 'RECEIPT_SIGNED' && (
+    <Panel title={a.receiptText == null ? t.certificate : t.receipt}>
+      <div className={s.panel}>
+        <Facts
+          items={[
+            { label: '№', value: serial.toUpperCase(), copy: serial },
+            { label: t.validUntil, value: date(notAfter) },
+          ]}
+        />
+        {a.receiptText != null && <p className={s.receipt}>{a.receiptText}</p>}
+        {problem}
+        <div className={s.buttons}>
+          {a.receiptText != null && (
+            <Button loading={busy} onClick={() => void receipt()}>
+              {t.sign}
+            </Button>
+          )}
           <Button
+            component="a"
             variant="default"
-            loading={busy}
-            onClick={() => void act(() => execute(Replace, { id: a.id }, none))}
-            title={t.replaceHint}
+            href={`data:application/pkix-cert;base64,${der}`}
+            download={`${serial}.cer`}
           >
-            {t.replace}
+            {t.download}
           </Button>
-        )}
+          {a.renewalText != null && a.status === 'RECEIPT_SIGNED' && (
+            <Button variant="default" loading={busy} onClick={() => setAsking(true)} title={t.renewHint}>
+              {t.renew}
+            </Button>
+          )}
+          {a.status === 'RECEIPT_SIGNED' && (
+            <Button
+              variant="default"
+              loading={busy}
+              onClick={() => void act(() => execute(Replace, { id: a.id }, none))}
+              title={t.replaceHint}
+            >
+              {t.replace}
+            </Button>
+          )}
+        </div>
       </div>
+      <ConfirmDialog
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={t.renewAsk}
+        verb={t.renew}
+        onConfirm={renew}
+      >
+        {t.renewWhat(date(notAfter))}
+      </ConfirmDialog>
     </Panel>
   );
 }

@@ -1,7 +1,7 @@
-import { formatSnils } from '@kernel/requisites';
+import { formatPassport, formatSnils } from '@kernel/requisites';
 import { Button, Textarea } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useLocale, useStrings } from '@/app/locale';
 import { sayCheck } from '@/features/applications/CabinetApplication';
 import { RejectionReasons } from '@/features/applications/DocumentCard';
@@ -88,7 +88,7 @@ function Compare({ application: a, mine }: { application: Application; mine: boo
               : [
                   { label: t.facts.snils, value: person.snils == null ? '—' : formatSnils(person.snils) },
                   { label: t.facts.birth, value: person.birthDate == null ? '—' : date(person.birthDate) },
-                  { label: t.facts.passport, value: person.passport ?? '—' },
+                  { label: t.facts.passport, value: person.passport == null ? '—' : formatPassport(person.passport) },
                   {
                     label: t.facts.issued,
                     value: [
@@ -133,35 +133,47 @@ function Reasons({
   );
   const [reason, setReason] = useState<string | null>(null);
   const [comment, setComment] = useState('');
+  const title = useId();
   const chosen = reason ?? list[0]?.code ?? '';
   return (
-    <>
-      <h2 className={s.sectionTitle}>{t.reasons}</h2>
-      <ul className={s.reasons}>
+    <form
+      onSubmit={(e) => {
+        e.preventDefault();
+        if (chosen !== '') onReject(chosen, comment);
+      }}
+      onKeyDown={(e) => e.key === 'Escape' && onCancel()}
+    >
+      <h2 className={s.sectionTitle} id={title}>
+        {t.reasons}
+      </h2>
+      <div className={s.reasons} role="radiogroup" aria-labelledby={title}>
         {list.map((r) => (
-          <li key={r.code}>
-            <button
-              type="button"
-              className={s.reason}
-              aria-pressed={r.code === chosen}
-              onClick={() => setReason(r.code)}
-            >
-              {locale === 'en' ? r.titleEn : r.title}
-            </button>
-          </li>
+          <label key={r.code} className={s.reason}>
+            {/* R leads here: the arrows choose, Enter rejects, Escape goes back. */}
+            <input
+              type="radio"
+              className="sr"
+              name={title}
+              checked={r.code === chosen}
+              onChange={() => setReason(r.code)}
+              // biome-ignore lint/a11y/noAutofocus: the keyboard has asked for this list
+              autoFocus={r.code === chosen}
+            />
+            {locale === 'en' ? r.titleEn : r.title}
+          </label>
         ))}
-      </ul>
+      </div>
       <div className={s.comment}>
         <Textarea label={t.words} autosize minRows={3} value={comment} onChange={(e) => setComment(e.target.value)} />
         <div className={s.commentButtons}>
           <Button variant="default" size="sm" onClick={onCancel}>
             {t.cancel}
           </Button>
-          <Button color="red.9" size="sm" disabled={chosen === ''} onClick={() => onReject(chosen, comment)}>
+          <Button type="submit" color="red.9" size="sm" disabled={chosen === ''}>
             {t.reject}
           </Button>
         </div>
       </div>
-    </>
+    </form>
   );
 }

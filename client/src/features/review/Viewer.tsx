@@ -34,6 +34,8 @@ export function Viewer({ documents: list, current, onPick, purpose = 'review' }:
   const [zoom, setZoom] = useState(1);
   const [turn, setTurn] = useState(0);
   const [contrast, setContrast] = useState(false);
+  /** Height of the picture to its width: what a box for the picture on its side is made by. */
+  const [sideways, setSideways] = useState(1);
   const [page, setPage] = useState(0);
   const pages = current.scans.filter((p) => p.scanVersion === current.scanVersion);
   const shown = pages[Math.min(page, pages.length - 1)];
@@ -91,9 +93,14 @@ export function Viewer({ documents: list, current, onPick, purpose = 'review' }:
             <div
               className={s.scan}
               data-contrast={contrast || undefined}
-              style={{ '--zoom': zoom, '--turn': `${turn * 90}deg` } as CSSProperties}
+              data-sideways={turn % 2 === 1 || undefined}
+              style={{ '--zoom': zoom, '--turn': `${turn * 90}deg`, '--sideways': sideways } as CSSProperties}
             >
-              <img src={url} alt={kinds[current.kind]} />
+              <img
+                src={url}
+                alt={kinds[current.kind]}
+                onLoad={({ currentTarget: i }) => setSideways(i.naturalHeight / i.naturalWidth)}
+              />
             </div>
           )}
         </div>
