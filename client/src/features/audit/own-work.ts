@@ -82,6 +82,18 @@ export const ownWork: Readonly<Record<string, readonly [ru: string, en: string]>
     'Заявителю написали о конце срока сертификата',
     'Wrote to the applicant of the end of the certificate',
   ],
+  'CertificateApplicationJobs.tellSuspended': [
+    'Владельцу написали, что сертификат приостановлен',
+    'Wrote to the holder that a certificate is suspended',
+  ],
+  'CertificateApplicationJobs.tellResumed': [
+    'Владельцу написали, что сертификат снова действует',
+    'Wrote to the holder that a certificate is in force again',
+  ],
+  'CertificateApplicationJobs.tellRevoked': [
+    'Владельцу написали, что сертификат отозван',
+    'Wrote to the holder that a certificate is revoked',
+  ],
   'visit photo': ['Сохранена фотография с визита', 'Kept a photo of a visit'],
   'identity check': ['Записан итог проверки личности', 'Recorded the outcome of an identity check'],
   'PersonalDataJobs.make': ['Собирается копия данных человека', 'A copy of a person’s data is being made'],
