@@ -44,7 +44,8 @@ test('a manager makes an invoice beside its real sheet and issues it; the client
     await dialog.getByRole('button', { name: 'Дать скидку' }).click();
   };
   await discount('20');
-  await expect(page.getByRole('alert')).toContainText('больше вашего предела — 10 %');
+  await expect(page.getByRole('dialog')).toContainText('Больше вашего предела: не выше 10 %');
+  await page.getByRole('button', { name: 'Не надо' }).click();
   await discount('10');
   await expect(lines).toContainText('скидка 150,00');
   await expect(page.locator('canvas')).toBeVisible();
@@ -59,6 +60,11 @@ test('a manager makes an invoice beside its real sheet and issues it; the client
   await expect(page.locator('canvas')).toBeVisible();
   await expect(page.getByText('Счёт → buh@iset.example')).toBeVisible();
   await expectAccessible(page);
+
+  // What is issued has no form any more.
+  const issued = page.url();
+  await page.goto(`${issued}/edit`);
+  await expect(page).toHaveURL(issued);
 
   const number = /\d{11}/.exec((await page.getByRole('heading', { level: 1 }).textContent()) ?? '')?.[0] ?? '';
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -119,4 +125,39 @@ test('an invoice is annulled with a reason, and its number stays', async ({ page
   await dialog.getByRole('button', { name: 'Аннулировать' }).click();
   await expect(page.getByText('Счёт аннулирован')).toBeVisible();
   await expect(title).toHaveText(name);
+});
+
+test('the form of an invoice and the invoice itself fit a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const scope = await logIn(page, 'manager@okno.example');
+  const fits = async () => {
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(844);
+  };
+  await page.goto(`${scope}invoices/new`);
+  await page.getByRole('combobox', { name: 'Кому счёт' }).fill('Исеть');
+  await page.getByRole('option', { name: /Исеть/ }).first().click();
+  await page.getByRole('button', { name: /^Оптимальный ?\d/ }).click();
+  const issue = page.getByRole('button', { name: 'Выставить и отправить' });
+  await expect(issue).toBeEnabled();
+  await fits();
+  // The foot leaves the form most of the screen, and its buttons say all of what they do.
+  expect(await issue.evaluate((button) => button.scrollWidth - button.clientWidth)).toBeLessThanOrEqual(0);
+  const foot = await page.getByRole('button', { name: 'Сохранить черновик' }).evaluate((button) => {
+    return button.parentElement?.getBoundingClientRect().height ?? 0;
+  });
+  expect(foot).toBeLessThan(160);
+  const preview = page.locator('canvas');
+  await preview.scrollIntoViewIfNeeded();
+  await expect(preview).toBeVisible();
+  await expectAccessible(page);
+
+  await page.goto(`${scope}clients/new`);
+  await expect(page.getByRole('button', { name: 'Завести клиента' })).toBeVisible();
+  await fits();
+  await page.goto(`${scope}invoices?view=awaiting`);
+  await page.locator('tbody tr[data-key]').first().click();
+  await expect(page.getByRole('heading', { level: 1, name: /^Счёт № / })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'История' })).toBeVisible();
+  await fits();
 });

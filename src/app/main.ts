@@ -32,7 +32,12 @@ async function main(): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal));
   await welcome(app, config, say);
-  await app.listen(config.port, config.host);
+  await app.listen(config.port, config.host).catch(async (error: unknown) => {
+    // The port was taken or isn't ours: nothing that was started may outlive this process.
+    await signer?.stop();
+    await database.stop();
+    throw error;
+  });
   await app.get(JobRunner).start({ postgresUrl: database.jobsUrl, redisUrl: config.redisUrl }, logger, true);
 }
 

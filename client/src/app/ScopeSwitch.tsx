@@ -5,6 +5,7 @@ import { IconCheck, IconSearch, IconSelector } from '@tabler/icons-react';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { type KeyboardEvent, useState } from 'react';
 import type { ScopeKind } from '@/gql/enums';
+import { zoneName } from '@/lib/format';
 import s from './AppFrame.module.css';
 import { en } from './en';
 import { useStrings } from './locale';
@@ -32,7 +33,9 @@ export function ScopeSwitch() {
     <>
       <span className={s.scopeText}>
         <span className={s.scopeTitle}>{titleOf(scope)}</span>
-        {noteOf(scope) != null && <span className={s.scopeNote}>{noteOf(scope)}</span>}
+        <span className={s.scopeNote}>
+          {[noteOf(scope), zoneName()].filter((part) => part != null && part !== '').join(' · ')}
+        </span>
       </span>
       {scopes.length > 1 && <IconSelector size={15} aria-hidden />}
     </>

@@ -5,7 +5,7 @@ import { useLocale, useStrings } from '@/app/locale';
 import { useAt, useReaches } from '@/app/viewer';
 import type { ClientLinesQuery } from '@/gql/graphql';
 import { useApiPages } from '@/lib/api';
-import { date, money, month, time } from '@/lib/format';
+import { date, money, month, time, zoneName } from '@/lib/format';
 import { EmptyState, ErrorState, Panel, Status } from '@/ui';
 import s from './ClientTimeline.module.css';
 import { en } from './en';
@@ -40,6 +40,7 @@ export function ClientTimeline({ clientId }: { clientId: string }) {
   return (
     <Panel
       title={t.title}
+      hint={zoneName()}
       actions={
         shown.size > 0 && (
           <Button variant="subtle" size="compact-xs" onClick={() => setShown(new Set())}>

@@ -16,7 +16,7 @@ import {
   IconUserQuestion,
 } from '@tabler/icons-react';
 import { useStrings } from '@/app/locale';
-import { date, dateShort, dateTime, moneyRound } from '@/lib/format';
+import { date, dateShort, moment, moneyRound } from '@/lib/format';
 import { en } from './en';
 import type { WaitingItem, WaitingKind } from './queries';
 import { ru } from './ru';
@@ -91,14 +91,14 @@ export function useTaskWords() {
     const due = dateShort(item.deadline.due);
     switch (kind) {
       case 'REVOCATION_REQUEST':
-        return { title: t.tasks[kind](number), why: t.rules[kind](dateTime(item.sinceAt)) };
+        return { title: t.tasks[kind](number), why: t.rules[kind](moment(item.sinceAt)) };
       case 'APPLICATION_REVIEW':
         return { title: t.tasks[kind](number), why: t.rules[kind](due) };
       case 'DOCUMENT_RECHECK':
       case 'ISSUANCE_APPROVAL':
         return { title: t.tasks[kind](number), why: t.rules[kind](since) };
       case 'CONNECTION_REQUEST':
-        return { title: t.tasks[kind](number), why: t.rules[kind](dateTime(item.sinceAt)) };
+        return { title: t.tasks[kind](number), why: t.rules[kind](moment(item.sinceAt)) };
       case 'PAYMENT':
         return { title: t.tasks[kind](sum), why: t.rules[kind](since) };
       case 'INVOICE_TO_PAY':

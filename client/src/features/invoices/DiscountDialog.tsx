@@ -2,7 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useStrings } from '@/app/locale';
 import { useApi } from '@/lib/api';
-import { num } from '@/lib/format';
+import { money, num } from '@/lib/format';
 import { readAmount } from '@/lib/typed';
 import { Dialog } from '@/ui';
 import { Form, kopecks, MoneyField, TextField, text, useZodForm, z } from '@/ui/form';
@@ -13,10 +13,16 @@ import { ru } from './ru';
 
 const schema = z.object({ percent: z.string(), amount: kopecks().nullable(), reason: text(200) });
 type Values = z.output<typeof schema>;
-type Props = { item: DraftItem; onClose: () => void; onChange: (change: Partial<DraftItem>) => void };
+type Props = {
+  item: DraftItem;
+  /** Kopecks without the discount, as the server has counted; null while it has not. */
+  goods: number | null;
+  onClose: () => void;
+  onChange: (change: Partial<DraftItem>) => void;
+};
 
 /** A discount on one item, in per cent or in money, always with its reason. */
-export function DiscountDialog({ item, onClose, onChange }: Props) {
+export function DiscountDialog({ item, goods, onClose, onChange }: Props) {
   const words = useStrings({ ru, en });
   const t = words.form.discount;
   const limits = useApi(InvoiceLimits).data?.invoiceLimits;
@@ -34,6 +40,18 @@ export function DiscountDialog({ item, onClose, onChange }: Props) {
       as === 'percent' ? bp == null || Number.isNaN(bp) || bp <= 0 || bp > 10_000 : amount == null || amount <= 0;
     if (wrong) {
       form.setError(as, { message: '@invalid' });
+      return;
+    }
+    // The same limit as the server's: a discount that it would refuse never gets into the draft. What was given before stays.
+    const limit = limits?.discountBp ?? 10_000;
+    const most = goods == null ? null : Math.floor((goods * limit) / 10_000);
+    const same = as === 'percent' ? bp === item.discountBp : amount === item.discountAmount;
+    if (!same && as === 'percent' && (bp ?? 0) > limit) {
+      form.setError('percent', { message: t.tooLarge(`${num(limit / 100)} %`) });
+      return;
+    }
+    if (!same && as === 'amount' && most != null && (amount ?? 0) > most) {
+      form.setError('amount', { message: t.tooLarge(money(most)) });
       return;
     }
     onChange({ discountBp: bp, discountAmount: as === 'amount' ? amount : null, discountReason: reason });

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStrings } from '@/app/locale';
 import { useAt } from '@/app/viewer';
@@ -29,12 +29,15 @@ export default function InvoiceFormPage() {
   const { client: clientId, plan } = useSearch({ strict: false }) as { client?: string; plan?: string };
   const saved = useApi(DraftToEdit, { id: invoiceId ?? '' }, { enabled: invoiceId != null });
   const known = useApi(InvoiceClientById, { id: clientId ?? '' }, { enabled: invoiceId == null && clientId != null });
+  const at = useAt();
   const error = saved.error ?? known.error;
   if (error != null)
     return <ErrorState error={error} onRetry={() => void (saved.error ? saved.refetch() : known.refetch())} />;
   if (invoiceId != null) {
     const invoice = saved.data?.invoice;
     if (invoice?.id !== invoiceId) return null;
+    // Issued meanwhile: there is nothing to edit, neither by the way back nor by an old address.
+    if (invoice.status !== 'DRAFT') return <Navigate to={at('invoices', invoiceId)} replace />;
     return <InvoiceForm key={invoiceId} start={draftOf(invoice)} kept={{ id: invoice.id, version: invoice.version }} />;
   }
   if (clientId != null && known.data == null) return null;
@@ -157,7 +160,7 @@ function InvoiceForm({ start, kept, wantedPlan }: { start: Draft; kept: Kept | n
       title={kept == null ? t.form.title : t.form.edit}
       meta={meta}
       back={{ to: at('invoices'), label: t.title }}
-      preview={<LivePreview input={quoted.error == null ? input : null} />}
+      preview={<LivePreview input={input} wrong={quoted.error != null} />}
       bar={
         <>
           <dl className={s.totals} aria-live="polite">
@@ -209,7 +212,7 @@ function InvoiceForm({ start, kept, wantedPlan }: { start: Draft; kept: Kept | n
           invoice={issuing}
           email={client?.email ?? null}
           onClose={() => setIssuing(null)}
-          onIssued={(id) => void navigate({ to: at('invoices', id) })}
+          onIssued={(id) => void navigate({ to: at('invoices', id), replace: true })}
         />
       )}
     </WizardPage>

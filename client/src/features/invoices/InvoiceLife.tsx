@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useStrings } from '@/app/locale';
 import { useScope } from '@/app/viewer';
 import { upload, useCommand } from '@/lib/api';
-import { date, dateTime, money, plural } from '@/lib/format';
+import { date, dateTime, money, plural, zoneName } from '@/lib/format';
 import { useRefusalText } from '@/messages/refusals';
 import { Callout, Panel, Tag, toastDone } from '@/ui';
 import { en } from './en';
@@ -135,7 +135,7 @@ export function Letters({ invoice: i }: Props) {
   const t = useStrings({ ru, en }).card;
   const tones = { WAITING: 'neutral', SENT: 'success', FAILED: 'danger' } as const;
   return (
-    <Panel title={t.letters} flush>
+    <Panel title={t.letters} hint={zoneName()} flush>
       {i.letters.length === 0 ? (
         <p className={s.pad}>{t.lettersEmpty}</p>
       ) : (
@@ -213,7 +213,7 @@ export function History({ invoice: i }: Props) {
     return [sum != null && money(sum), day != null && date(day), d.reason, d.name].filter(Boolean).join(' · ');
   };
   return (
-    <Panel title={t.history} flush>
+    <Panel title={t.history} hint={zoneName()} flush>
       <ul className={s.list}>
         {i.history.toReversed().map((entry) => (
           <li key={entry.id}>

@@ -41,6 +41,10 @@ export function ItemsPanel({ items, lines, error, zoneId, organisationsOf, onCha
       ? [{ item, line: null, first: true }]
       : its.map((line, i) => ({ item, line, first: i === 0 }));
   });
+  const goodsOf = (item: DraftItem) => {
+    const its = rows.flatMap((row) => (row.item.key === item.key && row.line != null ? [row.line] : []));
+    return its.length === 0 ? null : its.reduce((sum, line) => sum + line.gross + line.discount, 0);
+  };
   const nameOf = ({ item, line }: Row) => line?.title ?? item.label;
   const quantity = (row: Row) => {
     const { item } = row;
@@ -191,6 +195,7 @@ export function ItemsPanel({ items, lines, error, zoneId, organisationsOf, onCha
       {discounted != null && (
         <DiscountDialog
           item={discounted}
+          goods={goodsOf(discounted)}
           onClose={() => setDiscounted(null)}
           onChange={(change) => patch(discounted.key, change)}
         />

@@ -11,10 +11,11 @@ import { InvoicePreview } from './queries';
 import { ru } from './ru';
 
 /** The very sheet that the client will get, printed by the server half a second after the last change. */
-export function LivePreview({ input }: { input: InvoiceDraftInput | null }) {
+export function LivePreview({ input, wrong }: { input: InvoiceDraftInput | null; wrong: boolean }) {
   const t = useStrings({ ru, en }).form;
   const [asked] = useDebouncedValue(input, 500);
-  const ready = asked != null && asked.items.length > 0;
+  const whole = input != null && input.items.length > 0;
+  const ready = whole && !wrong && asked != null && asked.items.length > 0;
   const { data } = useApi(
     InvoicePreview,
     { input: asked ?? { clientId: '', items: [] } },
@@ -28,7 +29,8 @@ export function LivePreview({ input }: { input: InvoiceDraftInput | null }) {
         : new Blob([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], { type: 'application/pdf' }),
     [bytes],
   );
-  if (!ready) return <StateBlock kind="empty" title={t.previewName} text={t.previewEmpty} />;
+  if (whole && wrong) return <StateBlock kind="empty" title={t.previewName} text={t.previewWrong} />;
+  if (!whole) return <StateBlock kind="empty" title={t.previewName} text={t.previewEmpty} />;
   if (sheet == null) return <Skeleton className={s.previewWait} radius={0} />;
   return (
     <div className={s.preview}>

@@ -126,6 +126,7 @@ export const en: Strings<typeof ru> = {
     discount: {
       title: 'Discount',
       limit: (percent) => `Your limit is ${percent} %. The centre’s accountant or the partner may give more.`,
+      tooLarge: (most) => `Above your limit: at most ${most}`,
       percent: 'Per cent',
       amount: 'Amount',
       percentValue: 'Discount, %',
@@ -150,6 +151,7 @@ export const en: Strings<typeof ru> = {
     payerAddress: 'Address of the payer',
     preview: 'This is what the client sees. The number appears at issue.',
     previewName: 'Invoice',
+    previewWrong: 'The invoice can’t be counted yet: mend what is marked in the lines and terms.',
     previewEmpty: 'The sheet appears once a client and at least one line are chosen.',
     totals: {
       goods: 'Before discount',

@@ -22,6 +22,7 @@ import {
   z,
 } from '@/ui/form';
 import { en } from './en';
+import { ProductsToConnect } from './queries';
 import s from './requests.module.css';
 import { ru } from './ru';
 
@@ -30,7 +31,6 @@ const Send = graphql(`
     sendConnectionRequest(idempotencyKey: $key, input: $input) { number contactBy timeZone centreName centrePhone }
   }
 `);
-const Products = graphql(`query ProductsToConnect { publicProducts { code name } }`);
 type Receipt = SendConnectionRequestMutation['sendConnectionRequest'];
 
 const schema = z.object({
@@ -70,7 +70,7 @@ function Application({ onSent }: { onSent: (receipt: Receipt) => void }) {
   const t = useStrings({ ru, en }).connect;
   const { locale } = useLocale();
   const key = useIdempotencyKey();
-  const products = useApi(Products).data?.publicProducts ?? [];
+  const products = useApi(ProductsToConnect).data?.publicProducts ?? [];
   const form = useZodForm<Values>(schema, {
     contactName: '',
     phone: '',

@@ -3,9 +3,11 @@ import { describeDeadline } from '@kernel/deadline-in-words';
 import { regionName } from '@kernel/regions';
 import { useLocale, useStrings } from '@/app/locale';
 import type { RequestCardFragment } from '@/gql/graphql';
-import { dateDeadline, dateTime, phone, time } from '@/lib/format';
+import { useApi } from '@/lib/api';
+import { moment, momentDeadline, phone } from '@/lib/format';
 import { Facts, Panel, Status } from '@/ui';
 import { en } from './en';
+import { ProductsToConnect } from './queries';
 import s from './requests.module.css';
 import { ru } from './ru';
 
@@ -14,6 +16,7 @@ export function RequestItem({ request: r }: { request: RequestCardFragment }) {
   const t = useStrings({ ru, en });
   const { locale } = useLocale();
   const late = r.status === 'NEW' && new Date(r.contactBy).getTime() < Date.now();
+  const product = useApi(ProductsToConnect).data?.publicProducts.find((one) => one.code === r.productCode);
   const optional = (label: string, value: string | null | undefined) => (value ? [{ label, value }] : []);
   return (
     <div className={s.item} tabIndex={0} role="group" aria-label={t.number(r.number)}>
@@ -24,20 +27,17 @@ export function RequestItem({ request: r }: { request: RequestCardFragment }) {
       <p className={s.due} data-tone={late ? 'danger' : undefined}>
         {r.contactedAt == null ? (
           <>
-            {t.contactBy}{' '}
-            <b>
-              {dateDeadline(r.contactBy)} {time(r.contactBy)}
-            </b>
+            {t.contactBy} <b>{momentDeadline(r.contactBy)}</b>
           </>
         ) : (
           <>
-            {t.contactedAt} <b>{dateTime(r.contactedAt)}</b>
+            {t.contactedAt} <b>{moment(r.contactedAt)}</b>
           </>
         )}
       </p>
       {late && r.escalatedAt != null && (
         <p className={s.due} data-tone="danger">
-          {t.escalated} {dateTime(r.escalatedAt)}
+          {t.escalated} {moment(r.escalatedAt)}
         </p>
       )}
       <p className={s.why}>
@@ -55,8 +55,8 @@ export function RequestItem({ request: r }: { request: RequestCardFragment }) {
             ...(r.inn ? [{ label: t.facts.inn, value: <span className="tnum">{r.inn}</span>, copy: r.inn }] : []),
             ...optional(t.facts.kpp, r.kpp),
             ...optional(t.facts.region, regionName(r.regionCode)),
-            ...optional(t.facts.product, r.productCode),
-            { label: t.facts.received, value: dateTime(r.createdAt) },
+            ...optional(t.facts.product, product?.name ?? r.productCode),
+            { label: t.facts.received, value: moment(r.createdAt) },
             { label: t.facts.centre, value: r.centre == null ? t.facts.none : `${r.centre.number} «${r.centre.name}»` },
           ]}
         />

@@ -6,7 +6,7 @@ import { useAt, useCan } from '@/app/viewer';
 import type { ConnectionRequestStatus } from '@/gql/enums';
 import { useApi, useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
-import { dateDeadline, num, time } from '@/lib/format';
+import { momentDeadline, num } from '@/lib/format';
 import { useKeys } from '@/lib/hotkeys';
 import { QueuePage } from '@/pages/frames';
 import { EmptyState, ErrorState, KeyHints, Status, ViewTabs } from '@/ui';
@@ -108,7 +108,7 @@ export default function RequestsPage() {
                     <span className={s.rowFoot}>
                       {r.status === 'NEW' ? (
                         <span data-tone={late ? 'danger' : undefined} className={s.due}>
-                          {t.contactBy.toLowerCase()} {dateDeadline(r.contactBy)} {time(r.contactBy)}
+                          {t.contactBy.toLowerCase()} {momentDeadline(r.contactBy)}
                         </span>
                       ) : (
                         <Status of={`request.${r.status.toLowerCase() as Lowercase<typeof r.status>}`} />

@@ -51,3 +51,4 @@ export const Convert = graphql(`
     }
   }
 `);
+export const ProductsToConnect = graphql(`query ProductsToConnect { publicProducts { code name } }`);
