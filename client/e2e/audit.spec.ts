@@ -9,7 +9,7 @@ test('the auditor goes from one entry to all that happened to its object, and ba
   // His own log-in stands there under his name.
   await expect(page.getByRole('row').filter({ hasText: 'Вход' }).first()).not.toContainText('без входа');
   await page.getByRole('textbox', { name: 'Действие' }).fill('makePaper');
-  await page.getByText('Напечатан счёт').first().click();
+  await page.getByRole('row').filter({ hasText: 'Напечатан счёт' }).first().click();
   const entry = page.getByRole('complementary', { name: /^Запись №/ });
   await expect(entry.getByText('Контрольная сумма PDF')).toBeVisible();
   await expectAccessible(page);

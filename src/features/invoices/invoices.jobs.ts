@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { dateInDigits } from '../../kernel/amount-in-words.js';
 import { rubles } from '../../kernel/money.js';
 import type { Work } from '../../platform/database/work.js';
-import { After } from '../../platform/events/events.js';
+import { After, Unlogged } from '../../platform/events/events.js';
 import { Handles, jobType } from '../../platform/jobs/jobs.js';
 import { type Mailer, MailRefused, renderMail } from '../../platform/mail/index.js';
 import { MAILER } from '../../platform/tokens.js';
@@ -35,6 +35,7 @@ export class InvoiceJobs {
   ) {}
 
   @After(InvoiceIssued)
+  @Unlogged('a sheet that the letter has printed already is not printed again')
   async makePaper(work: Work, event: InvoiceIssued): Promise<void> {
     await this.papers.make(work, event.payload.invoiceId);
   }
