@@ -8,15 +8,17 @@ test('the auditor goes from one entry to all that happened to its object, and ba
   await expect(page.getByRole('heading', { level: 1, name: 'Журнал действий' })).toBeVisible();
   // His own log-in stands there under his name.
   await expect(page.getByRole('row').filter({ hasText: 'Вход' }).first()).not.toContainText('без входа');
-  await page.getByRole('textbox', { name: 'Действие' }).fill('makePaper');
-  await page.getByRole('row').filter({ hasText: 'Напечатан счёт' }).first().click();
+  await page.getByRole('textbox', { name: 'Действие' }).fill('issueInvoice');
+  await page.getByRole('row').filter({ hasText: 'Выставил счёт' }).first().click();
   const entry = page.getByRole('complementary', { name: /^Запись №/ });
-  await expect(entry.getByText('Контрольная сумма PDF')).toBeVisible();
+  await expect(entry.getByText('Что изменилось')).toBeVisible();
   await expectAccessible(page);
   await entry.getByRole('button', { name: 'Всё об этом объекте: Счёт' }).click();
   await page.getByRole('textbox', { name: 'Действие' }).fill('');
   await expect(page.getByText('Записи об одном объекте: Счёт')).toBeVisible();
-  await expect(page.getByRole('row').filter({ hasText: 'Выставил счёт' }).first()).toBeVisible();
+  // Where the invoice stands second: the letter that carried it, and printed it.
+  await page.getByRole('row').filter({ hasText: 'Отправлено письмо со счётом' }).first().click();
+  await expect(entry.getByText('Контрольная сумма PDF')).toBeVisible();
   await page.reload();
   await expect(page.getByText('Записи об одном объекте: Счёт')).toBeVisible();
   await page.getByRole('button', { name: 'Показать все записи' }).click();
