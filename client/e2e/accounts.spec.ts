@@ -109,7 +109,7 @@ test('adds a passkey and comes in by it alone, then by password and the key', as
   await expect(page.getByRole('heading', { name: 'Организаций пока нет' })).toBeVisible();
   await logOut(page);
   await enterPassword(page, email);
-  await page.getByRole('button', { name: 'Показать ключ' }).click();
+  await page.getByRole('button', { name: 'Подтвердить ключом входа' }).click();
   await expect(page.getByRole('heading', { name: 'Организаций пока нет' })).toBeVisible();
 });
 

@@ -60,6 +60,6 @@ test('anybody checks a signature; a file that is none is told to be none', async
       buffer: Buffer.from('not a signature'),
     });
   await page.getByRole('button', { name: 'Проверить' }).click();
-  await expect(page.getByText('Подпись недействительна')).toBeVisible();
+  await expect(page.getByText('Это не файл подписи')).toBeVisible();
   await expectAccessible(page);
 });

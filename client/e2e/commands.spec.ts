@@ -10,6 +10,12 @@ test('Enter opens the first line, of sections as of what the server finds, witho
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/subscriptions$/);
 
+  // Another ending of the words is no reason to find nothing.
+  await page.keyboard.press('Control+KeyK');
+  await search.fill('проверку личности');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/visits$/);
+
   await page.keyboard.press('Control+KeyK');
   // No section has this name: the first line is what the server finds a moment later.
   await search.fill('Исеть');

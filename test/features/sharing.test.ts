@@ -57,6 +57,11 @@ test('a director lets a colleague in for kinds of work and until a day, by lette
     expect(m!.body_text).toContain('подписывать и отправлять');
     return /token=([\w-]+)/.exec(m!.body_text)![1]!;
   });
+  // What he is asked to accept is said before he does.
+  const shown = await okno().ask({}, 'query ($token: String!) { invitation(token: $token) { works validUntil } }', {
+    token,
+  });
+  expect(shown.data).toEqual({ invitation: { works: ['SEE', 'PREPARE', 'SIGN'], validUntil: i.validUntil } });
   const accepted = await okno().ask(
     {},
     `mutation ($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { scopes { key works until rights } } }`,

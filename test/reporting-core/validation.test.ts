@@ -1,6 +1,7 @@
 import {
   Certificate,
   certificateId,
+  explain,
   extensions,
   generatePrivateKey,
   type PrivateKey,
@@ -123,6 +124,9 @@ test('dates, strange authorities, unknown critical extensions and foreign anchor
   expect(await codes(fake, { ...trust, pool: [...trust.pool!, person.certificate] })).toEqual(
     expect.arrayContaining(['NOT_AN_AUTHORITY', 'KEY_USAGE_FORBIDS']),
   );
+  // One that signed itself is named once.
+  const own = await validateCertificate((await held(key, { contents })).certificate, 'signature', today, trust);
+  expect(own.reasons.map((one) => explain(one, 'ru'))).toEqual(['Нет пути до доверенного центра: CN=Подделка']);
 });
 
 test('a maze of authorities that certify each other ends in bounded work', async () => {

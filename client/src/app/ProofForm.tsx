@@ -80,6 +80,8 @@ function TypedProof({
     size: 'md',
     label: t.label[way],
     'data-autofocus': true,
+    // Where no dialog looks for the mark above, as at the log-in.
+    autoFocus: true,
   };
   return (
     <Form

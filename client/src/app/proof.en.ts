@@ -5,7 +5,7 @@ export const proofEn: Strings<typeof proofRu> = {
   title: 'Confirm that it is you',
   why: 'This matters, and more than five minutes have passed since you last confirmed.',
   verb: 'Confirm',
-  passkeyVerb: 'Show the key',
+  passkeyVerb: 'Confirm with a passkey',
   send: 'Send a code by SMS',
   label: {
     totp: 'Code of the authenticator',
@@ -20,7 +20,7 @@ export const proofEn: Strings<typeof proofRu> = {
   },
   other: {
     totp: 'Enter a code of the authenticator',
-    passkey: 'Show the key',
+    passkey: 'Confirm with a passkey',
     recovery: 'Not at hand: enter a recovery code',
     password: 'Enter the password',
     phone: 'Get a code by SMS',

@@ -336,8 +336,10 @@ export const refusalsEn: RefusalWords = {
   KEY_CHANGE_ROOT_FIRST: () => 'The root authority itself ends soon. Change the key of the root first.',
   SIGNER_AWAY: () => 'The signing service does not answer. What is approved will be issued when it is back.',
   HOLDER_SIGNATURE_WRONG: () => 'The signature was not accepted. Sign with this certificate and try again.',
-  SIGNATURE_CHECK_NOT_POSSIBLE: () =>
-    'This file could not be checked: it is too complex. Check it with another program.',
+  SIGNATURE_CHECK_NOT_POSSIBLE: ({ why }) =>
+    why === 'NO_SIGNATURE'
+      ? 'This is not a file of a signature, or it is damaged. Choose one that ends in sig, p7s or sgn.'
+      : 'This file could not be checked: it is too complex. Check it with another program.',
   UNKNOWN_PLACEHOLDER: ({ name, known }) =>
     `This message knows no {{${name}}}. It knows: ${Array.isArray(known) && known.length > 0 ? known.join(', ') : 'none'}.`,
   PLACEHOLDER_MISSING: ({ name }) => `Without {{${name}}} this message may not be sent. Put it back.`,
@@ -349,6 +351,8 @@ export const refusalsEn: RefusalWords = {
   VISIT_PHOTO_MISSING: () => 'The profile wants a photo of the visit: take it and confirm.',
   SCAN_REFUSED: ({ problems }) => scanProblemWords('en', problems),
   TOO_MANY_PAGES: ({ limit }) => `A document has at most ${limit} files. Put the pages into one PDF.`,
+  IDENTITY_CONFIRMED_ALREADY: ({ at }) =>
+    `The identity was confirmed with this ticket already, ${dateTime(String(at))}. Nothing is left to do.`,
   APPLICATION_CLOSED: () => 'The application is already in another state. Reload the page.',
   DOCUMENTS_MISSING: () => 'Not all documents are uploaded. Add the missing ones and send again.',
   APPLICATION_DATA_WRONG: () => 'There are mistakes in the data. Correct what is marked red.',

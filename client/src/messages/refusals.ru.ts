@@ -340,8 +340,10 @@ export const refusalsRu: RefusalWords = {
   KEY_CHANGE_ROOT_FIRST: () => 'Корневой центр сам скоро кончится. Сначала смените ключ корневого центра.',
   SIGNER_AWAY: () => 'Служба подписи не отвечает. Одобренное выпустится само, когда она вернётся.',
   HOLDER_SIGNATURE_WRONG: () => 'Подпись не принята. Подпишите этим сертификатом и попробуйте снова.',
-  SIGNATURE_CHECK_NOT_POSSIBLE: () =>
-    'Проверить этот файл не получилось: он слишком сложный. Проверьте его другой программой.',
+  SIGNATURE_CHECK_NOT_POSSIBLE: ({ why }) =>
+    why === 'NO_SIGNATURE'
+      ? 'Это не файл подписи, или он повреждён. Выберите файл с расширением sig, p7s или sgn.'
+      : 'Проверить этот файл не получилось: он слишком сложный. Проверьте его другой программой.',
   UNKNOWN_PLACEHOLDER: ({ name, known }) =>
     `Вставки {{${name}}} у этого сообщения нет. Есть: ${Array.isArray(known) && known.length > 0 ? known.join(', ') : 'никаких'}.`,
   PLACEHOLDER_MISSING: ({ name }) => `Без вставки {{${name}}} это сообщение отправлять нельзя. Верните её в текст.`,
@@ -353,6 +355,8 @@ export const refusalsRu: RefusalWords = {
   VISIT_PHOTO_MISSING: () => 'Профиль требует фотографию визита: сделайте снимок и подтвердите.',
   SCAN_REFUSED: ({ problems }) => scanProblemWords('ru', problems),
   TOO_MANY_PAGES: ({ limit }) => `У документа не больше ${limit} файлов. Соберите страницы в один PDF.`,
+  IDENTITY_CONFIRMED_ALREADY: ({ at }) =>
+    `Личность по этому талону уже подтверждена ${dateTime(String(at))}. Делать больше ничего не нужно.`,
   APPLICATION_CLOSED: () => 'Заявка уже в другом состоянии. Обновите страницу.',
   DOCUMENTS_MISSING: () => 'Загружены не все документы. Добавьте недостающие и отправьте снова.',
   APPLICATION_DATA_WRONG: () => 'В данных заявки есть ошибки. Исправьте то, что отмечено красным.',

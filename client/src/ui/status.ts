@@ -95,6 +95,7 @@ export const statuses = {
   'document.rejected': ['failed', 'Нужна замена', 'Replacement needed'],
   'document.empty': ['draft', 'Не загружен', 'Not uploaded'],
   'document.awaited': ['draft', 'Не загружен', 'Not uploaded'],
+  'document.prepared': ['draft', 'Загружен', 'Uploaded'],
   'document.uploaded': ['waiting', 'На проверке', 'In review'],
   'document.expired': ['attention', 'Истёк', 'Expired'],
   'document.replaced': ['cancelled', 'Заменён', 'Replaced'],

@@ -13,11 +13,16 @@ const LASTS_WITH_UNDO = 12_000;
 /** Toasts are made outside of components, so their words are asked for here. */
 const closing = () => ({ 'aria-label': (currentLocale() === 'en' ? en : ru).close });
 
+/** What was done last and needs no way back: the next one takes its place, so that quick work piles up no toasts. */
+let last: string | null = null;
+
 type Way = (() => void) | { label: string; act: () => void };
 
 /** Says what has been done, in the words of the button that did it; offers the way back where there is one. */
 export function toastDone(message: string, undo?: Way) {
   const id = `done-${performance.now()}`;
+  if (last != null) hideNotification(last);
+  last = undo == null ? id : null;
   const undoAndHide = () => {
     hideNotification(id);
     if (typeof undo === 'function') undo();

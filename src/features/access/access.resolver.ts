@@ -85,6 +85,8 @@ export class AccessResolver {
     return {
       email: i.email,
       roles: i.roles,
+      works: i.works,
+      validUntil: i.validUntil,
       expiresAt: i.expiresAt,
       known: await this.staff.isKnown(i.email),
       scopeTitle: await this.staff.placeOf(i),

@@ -60,8 +60,11 @@ export class InvitationViewType {
   scopeTitle: string;
   @Field() email: string;
   @Field(() => [RoleEnum]) roles: Role[];
+  @Field(() => [WorkKindEnum], { nullable: true, description: 'What is entrusted, at a client.' })
+  works: WorkKind[] | null;
+  @Field(() => Moment, { nullable: true, description: 'Until when the roles will be held.' }) validUntil: Date | null;
   @Field() known: boolean;
-  @Field(() => Moment) expiresAt: Date;
+  @Field(() => Moment, { description: 'Until when the link serves.' }) expiresAt: Date;
 }
 
 @ObjectType('Membership')

@@ -110,6 +110,11 @@ export class CertificateApplication {
     return openStatuses.includes(this.status);
   }
 
+  /** The person was compared and the application went on to its certificate: there is nothing left to confirm. */
+  get isPastVisit() {
+    return this.identityAt !== null && ['requestReceived', 'issued', 'receiptSigned'].includes(this.status);
+  }
+
   get waitsFor() {
     return ownerOfStatus[this.status];
   }

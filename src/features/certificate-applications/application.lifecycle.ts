@@ -83,6 +83,9 @@ export const ownerOfStatus: Readonly<Record<ApplicationStatus, WaitsFor>> = {
   refused: 'nobody',
 };
 
+export const statusesOf = (who: WaitsFor): ApplicationStatus[] =>
+  applicationStatuses.filter((status) => ownerOfStatus[status] === who);
+
 /** States in which data and documents may still be changed. */
 export const openStatuses: readonly ApplicationStatus[] = [
   'draft',

@@ -24,6 +24,8 @@ export class AnotherPersonNeeded extends Refusal('ANOTHER_PERSON_NEEDED', 'forbi
 export class TicketWrong extends Refusal('TICKET_WRONG', 'badInput') {}
 /** The data were changed after the ticket was made; a new one is in the cabinet. */
 export class TicketOutdated extends Refusal('TICKET_OUTDATED', 'conflict') {}
+/** The ticket has served: whoever shows it has been compared with his originals already. */
+export class IdentityConfirmedAlready extends Refusal('IDENTITY_CONFIRMED_ALREADY', 'conflict') {}
 export class CentreChecksNoIdentity extends Refusal('CENTRE_CHECKS_NO_IDENTITY', 'forbidden') {}
 export class CabinetClosed extends Refusal('CABINET_CLOSED', 'notLoggedIn') {}
 export class InvoiceOfAnother extends Refusal('INVOICE_OF_ANOTHER', 'badInput') {}

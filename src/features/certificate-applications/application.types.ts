@@ -162,6 +162,7 @@ export class CertificateApplicationConnection extends Connection(ApplicationType
 @ObjectType('CertificateApplicationCount')
 export class ApplicationCountType {
   @Field(() => ApplicationStatusEnum) status: ApplicationStatus;
+  @Field(() => WaitsForEnum, { description: 'Who acts next in this state.' }) waitsFor: WaitsFor;
   @Field(() => Int) n: number;
   @Field(() => Int) late: number;
 }
@@ -170,6 +171,7 @@ export class ApplicationCountType {
 export class ApplicationFilterArgs extends PageArgs {
   @Field(() => String, { nullable: true }) @MaxLength(100) search?: string;
   @Field(() => [ApplicationStatusEnum], { nullable: true }) @ArrayMaxSize(14) statuses?: ApplicationStatus[];
+  @Field(() => WaitsForEnum, { nullable: true, description: 'Only those that wait for him.' }) waitsFor?: WaitsFor;
   @Field(() => [String], { nullable: true })
   @ArrayMaxSize(20)
   @MaxLength(40, { each: true })

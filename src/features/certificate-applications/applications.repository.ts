@@ -5,11 +5,12 @@ import { Repository } from '../../platform/database/repository.js';
 import type { Work } from '../../platform/database/work.js';
 import { narrow, waysOf } from '../../platform/policy/policy.js';
 import { CertificateApplication } from './application.entity.js';
-import { openStatuses } from './application.lifecycle.js';
+import { type ApplicationStatus, openStatuses, statusesOf, type WaitsFor } from './application.lifecycle.js';
 
 export interface ApplicationFilter {
   search?: string | null;
   statuses?: readonly string[] | null;
+  waitsFor?: WaitsFor | null;
   profileCodes?: readonly string[] | null;
   serviceCentreId?: string | null;
   clientId?: string | null;
@@ -73,10 +74,13 @@ export class ApplicationRepository extends Repository<CertificateApplication> {
     );
   }
 
-  async counts(work: Work, filter: ApplicationFilter): Promise<{ status: string; n: number; late: number }[]> {
+  async counts(
+    work: Work,
+    filter: ApplicationFilter,
+  ): Promise<{ status: ApplicationStatus; n: number; late: number }[]> {
     const params: unknown[] = [work.clock.now()];
     const where = [
-      ...this.conditions(work, { ...filter, statuses: null }, params),
+      ...this.conditions(work, { ...filter, statuses: null, waitsFor: null }, params),
       narrow(work.actor, 'read', CertificateApplication, 'a', params),
     ];
     return this.rows(
@@ -185,6 +189,7 @@ export class ApplicationRepository extends Repository<CertificateApplication> {
   private conditions(work: Work, filter: ApplicationFilter, params: unknown[]): string[] {
     const where: string[] = [];
     if (filter.statuses?.length) where.push(`a.status = any($${params.push(filter.statuses)})`);
+    if (filter.waitsFor) where.push(`a.status = any($${params.push(statusesOf(filter.waitsFor))})`);
     if (filter.profileCodes?.length) where.push(`a.profile_code = any($${params.push(filter.profileCodes)})`);
     if (filter.serviceCentreId) where.push(`a.service_centre_id = $${params.push(filter.serviceCentreId)}`);
     if (filter.clientId) where.push(`a.client_id = $${params.push(filter.clientId)}`);

@@ -62,11 +62,12 @@ export class ApplicationsResolver {
 
   @Query(() => [ApplicationCountType], {
     name: 'certificateApplicationCounts',
-    description: 'How many are in each state under the same filter, states left out.',
+    description: 'How many are in each state under the same filter, states and who acts next left out.',
   })
   @Can('read', CertificateApplication)
-  counts(@Work() work: UnitOfWork, @Args() args: ApplicationFilterArgs) {
-    return this.applications.counts(work, args);
+  async counts(@Work() work: UnitOfWork, @Args() args: ApplicationFilterArgs) {
+    const rows = await this.applications.counts(work, args);
+    return rows.map((row) => ({ ...row, waitsFor: ownerOfStatus[row.status] }));
   }
 
   @Mutation(() => ApplicationType)

@@ -12,7 +12,13 @@ import { type ServiceCentre, ServiceCentreRepository } from '../service-centres/
 import { AdvanceApplication, about } from './advance-application.js';
 import type { CertificateApplication } from './application.entity.js';
 import { IdentityConfirmed, IdentityRefused } from './application.events.js';
-import { ApplicationClosed, CentreChecksNoIdentity, TicketOutdated, TicketWrong } from './application.refusals.js';
+import {
+  ApplicationClosed,
+  CentreChecksNoIdentity,
+  IdentityConfirmedAlready,
+  TicketOutdated,
+  TicketWrong,
+} from './application.refusals.js';
 import { ApplicationRepository } from './applications.repository.js';
 import { PersonBox } from './person-box.js';
 import { IdentityCheck } from './review.entity.js';
@@ -68,6 +74,7 @@ export class IdentityService {
     if (!found) throw await this.wrong(work);
     const { application, exact } = found;
     if (exact === 'old') throw new TicketOutdated({}, ['ticket']);
+    if (application.isPastVisit) throw new IdentityConfirmedAlready({ at: application.identityAt!.toISOString() });
     if (!application.isOpen || application.status === 'draft' || !application.needsVisit) {
       throw new ApplicationClosed({ status: application.status });
     }

@@ -45,5 +45,5 @@ export class KeyChangeOutdated extends Refusal('KEY_CHANGE_OUTDATED', 'conflict'
 export class KeyChangeNotWaiting extends Refusal('KEY_CHANGE_NOT_WAITING', 'conflict') {}
 /** The root itself ends too soon: a key under it would end with it. */
 export class KeyChangeRootFirst extends Refusal('KEY_CHANGE_ROOT_FIRST', 'conflict') {}
-/** The bytes are no signed message, or too large to be checked here. */
+/** `why`: the bytes are no signed message at all (NO_SIGNATURE), or take too long (TIME), or the check broke (FAILED). */
 export class CheckNotPossible extends Refusal('SIGNATURE_CHECK_NOT_POSSIBLE', 'badInput') {}

@@ -116,7 +116,17 @@ test('the whole way: code, scans, review, visit at another centre, money, key, c
   expect(
     (await person.ask(sendRequest, { id: application.id, r: stranger.request })).errors?.[0]?.extensions.code,
   ).toBe('CERTIFICATE_REQUEST_DIFFERS');
+  const turn = `{ certificateApplications(waitsFor: APPLICANT) { edges { node { id waitsFor } } }
+    certificateApplicationCounts(waitsFor: OFFICER) { status waitsFor n } }`;
+  const his = await okno().run(centre.manager, turn);
+  expect(his.certificateApplications.edges).toEqual([{ node: { id: application.id, waitsFor: 'APPLICANT' } }]);
+  expect(his.certificateApplicationCounts).toEqual([{ status: 'READY_FOR_ISSUE', waitsFor: 'APPLICANT', n: 1 }]);
   await person.run(sendRequest, { id: application.id, r: key.request });
+  expect((await okno().run(centre.manager, turn)).certificateApplications.edges).toEqual([]);
+  // The ticket has served.
+  expect(await okno().refusal(elsewhere.manager, visit, { c: elsewhere.id, t: ticket.payload })).toBe(
+    'IDENTITY_CONFIRMED_ALREADY',
+  );
   const officer = await aPerson(okno(), 'caOfficer');
   const orders = '{ issuanceOrders { edges { node { id applicationId requestHash } } } }';
   const order = (await okno().run(officer, orders)).issuanceOrders.edges

@@ -156,10 +156,9 @@ describe('the public check of signatures', () => {
       signatures: [{ reasons: [{ code: 'CONTENT_CHANGED', ru: expect.stringContaining('изменён') }] }],
     });
     expect((await send(detached)).body).toMatchObject({ verdict: 'unknown', reasons: [{ code: 'CONTENT_MISSING' }] });
-    expect((await send(Buffer.from('ничего похожего'), document)).body).toMatchObject({
-      verdict: 'invalid',
-      reasons: [{ code: 'MALFORMED' }],
-    });
+    const none = await send(Buffer.from('ничего похожего'), document);
+    expect(none.status).toBe(400);
+    expect(none.body).toMatchObject({ code: 'SIGNATURE_CHECK_NOT_POSSIBLE', params: { why: 'NO_SIGNATURE' } });
   });
 
   test('the protocol is a sheet with the outcome and the digests', async () => {

@@ -6,10 +6,13 @@ import { en as rolesEn } from '@/app/en';
 import { useStrings } from '@/app/locale';
 import { ru as rolesRu } from '@/app/ru';
 import { useScopeTitle, viewerQuery } from '@/app/viewer';
+import { en as sharingEn } from '@/features/sharing/en';
+import { ru as sharingRu } from '@/features/sharing/ru';
 import { graphql } from '@/gql';
 import type { InvitationQuery } from '@/gql/graphql';
 import { execute, isRefusal, useApi } from '@/lib/api';
 import { dateTime } from '@/lib/format';
+import { lastDay } from '@/lib/last-day';
 import { text, z } from '@/lib/zod';
 import { useRefusalText } from '@/messages/refusals';
 import { AuthFrame } from '@/pages/AuthFrame';
@@ -24,7 +27,7 @@ import { SecondFactor } from './SecondFactor';
 
 const InvitationDocument = graphql(`
   query Invitation($token: String!) {
-    invitation(token: $token) { email scopeTitle roles expiresAt known }
+    invitation(token: $token) { email scopeTitle roles works validUntil expiresAt known }
   }
 `);
 const AcceptInvitation = graphql(`
@@ -81,13 +84,21 @@ function Gone() {
 function Particulars({ invitation }: Pick<Props, 'invitation'>) {
   const t = useStrings({ ru, en });
   const { roles } = useStrings({ ru: rolesRu, en: rolesEn });
+  const shared = useStrings({ ru: sharingRu, en: sharingEn });
   const titleOf = useScopeTitle();
+  const { works, validUntil } = invitation;
   return (
     <Facts
       items={[
         { label: t.email, value: invitation.email },
         { label: t.invitation.place, value: titleOf({ title: invitation.scopeTitle }) },
         { label: t.invitation.role, value: invitation.roles.map((role) => roles[role]).join(', ') },
+        ...(works == null
+          ? []
+          : [{ label: shared.works, value: works.map((work) => shared.workNames[work]).join(', ') }]),
+        ...(works == null && validUntil == null
+          ? []
+          : [{ label: shared.until, value: validUntil == null ? shared.forGood : lastDay(validUntil) }]),
         { label: t.invitation.expires, value: dateTime(invitation.expiresAt) },
       ]}
     />

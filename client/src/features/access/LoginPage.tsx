@@ -46,7 +46,16 @@ export default function LoginPage() {
   const [method, setMethod] = useState<(typeof methods)[number]>('password');
   if (needs != null) return <SecondFactor ways={needs} onStartAgain={startAgain} />;
   return (
-    <AuthFrame title={t.login.title}>
+    <AuthFrame
+      title={t.login.title}
+      footer={
+        <>
+          <Link to="/cabinet">{t.login.cabinet}</Link>
+          <Link to="/check-signature">{t.login.checkSignature}</Link>
+          <Link to="/authority">{t.login.authority}</Link>
+        </>
+      }
+    >
       <div className={s.stack}>
         <SegmentedControl
           fullWidth

@@ -4,6 +4,7 @@ import { currentLocale, useStrings } from '@/app/locale';
 import type { Viewer } from '@/app/viewer';
 import { graphql } from '@/gql';
 import { execute } from '@/lib/api';
+import { keepSentCode, keptSentCode, type SentCode } from '@/lib/sent-code';
 import { text, z } from '@/lib/zod';
 import { CheckField, Form, TextField } from '@/ui/form/basic';
 import { useZodForm } from '@/ui/form/useZodForm';
@@ -28,13 +29,17 @@ const coded = z.object({ code: text(10), remember: z.boolean() });
 /** Number, then code. Says the same whether the number is known or not. */
 export function PhoneLogin({ enter }: { enter: (ask: () => Promise<Viewer>) => Promise<void> }) {
   const t = useStrings({ ru, en });
-  const [sent, setSent] = useState<{ phone: string; handle: string; at: number } | null>(null);
+  const [sent, setSent] = useState(() => keptSentCode('log-in'));
+  const remember = (next: SentCode | null) => {
+    keepSentCode('log-in', next);
+    setSent(next);
+  };
   const number = useZodForm(numbered, { phone: '' });
   const code = useZodForm(coded, { code: '', remember: false });
   const send = async (phone: string) => {
     const input = { phone, locale: currentLocale() };
     const { handle } = (await execute(RequestLogInCode, { input }, { scope: null })).requestLogInCode;
-    setSent({ phone, handle, at: Date.now() });
+    remember({ phone, handle, at: Date.now() });
   };
   if (sent == null) {
     return (
@@ -70,7 +75,9 @@ export function PhoneLogin({ enter }: { enter: (ask: () => Promise<Viewer>) => P
       onSubmit={(values) =>
         enter(async () => {
           const input = { phone: sent.phone, handle: sent.handle, ...values };
-          return (await execute(LogInByCode, { input }, { scope: null })).logInByCode;
+          const { logInByCode } = await execute(LogInByCode, { input }, { scope: null });
+          keepSentCode('log-in', null);
+          return logInByCode;
         })
       }
       actions={
@@ -78,7 +85,7 @@ export function PhoneLogin({ enter }: { enter: (ask: () => Promise<Viewer>) => P
           <Button type="submit" size="md" fullWidth loading={code.formState.isSubmitting}>
             {t.login.submit}
           </Button>
-          <Button variant="subtle" size="compact-sm" onClick={() => setSent(null)}>
+          <Button variant="subtle" size="compact-sm" onClick={() => remember(null)}>
             {t.code.other}
           </Button>
         </>

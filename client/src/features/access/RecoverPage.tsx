@@ -25,6 +25,7 @@ export default function RecoverPage() {
   const t = useStrings({ ru, en });
   const [sentTo, setSentTo] = useState<string | null>(null);
   const form = useZodForm(schema, { email: '' });
+  const typed = form.watch('email').trim() !== '';
   const toLogin = (
     <p className={s.alt}>
       <Link to="/login">{t.toLogin}</Link>
@@ -53,7 +54,7 @@ export default function RecoverPage() {
         }}
         actions={
           <>
-            <Button type="submit" size="md" fullWidth loading={form.formState.isSubmitting}>
+            <Button type="submit" size="md" fullWidth disabled={!typed} loading={form.formState.isSubmitting}>
               {t.recover.submit}
             </Button>
             {toLogin}

@@ -29,6 +29,9 @@ export const en: Strings<typeof ru> = {
     passkey: 'Without a password: by a key of this device',
     noAccount: 'No account yet?',
     register: 'Register',
+    cabinet: 'Applicant’s cabinet',
+    checkSignature: 'Check a signature',
+    authority: 'Certification authority',
   },
   phone: 'Mobile phone',
   code: {
@@ -94,7 +97,7 @@ export const en: Strings<typeof ru> = {
     join: 'Accept the invitation',
     place: 'Where',
     role: 'Role',
-    expires: 'Valid until',
+    expires: 'The link serves until',
     submit: 'Accept and log in',
     gone: 'The invitation is not valid',
     goneText: 'It was accepted or withdrawn, or its time has passed. Ask for a new one.',

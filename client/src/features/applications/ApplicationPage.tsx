@@ -16,7 +16,7 @@ import { ApplicationCarrier } from './ApplicationCarrier';
 import { ApplicationPayment } from './ApplicationPayment';
 import s from './applications.module.css';
 import { sayCheck } from './CabinetApplication';
-import { DocumentCard, useReasons } from './DocumentCard';
+import { DocumentCard, isGathering, useReasons } from './DocumentCard';
 import { en } from './en';
 import { ApplicationOne, RemoveScan } from './queries';
 import { ru } from './ru';
@@ -70,6 +70,7 @@ export default function ApplicationPage() {
             }
             scanUrl={may('readPersonal') && !may('review') ? (id) => `/files/certificate-scans/${id}${query}` : null}
             onSent={refetch}
+            unsent={isGathering(a.status)}
             onRemove={(id) => remove.mutate({ id })}
           />
         ))}

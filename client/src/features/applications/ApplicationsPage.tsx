@@ -1,8 +1,10 @@
-import { useNavigate } from '@tanstack/react-router';
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { z } from 'zod';
 import { useStrings } from '@/app/locale';
-import { useAt } from '@/app/viewer';
-import type { CertificateApplicationStatus } from '@/gql/enums';
+import { useAt, useCan } from '@/app/viewer';
+import type { ApplicationWaitsFor, CertificateApplicationStatus } from '@/gql/enums';
 import type { ApplicationRowFragment } from '@/gql/graphql';
 import { useApi, useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
@@ -16,19 +18,21 @@ import { ru } from './ru';
 
 const views = ['all', 'applicant', 'review', 'payment', 'ready', 'late'] as const;
 type View = (typeof views)[number];
-const statusesOf: Record<View, CertificateApplicationStatus[] | null> = {
-  all: null,
-  applicant: ['COLLECTING_DOCUMENTS', 'NEEDS_CORRECTION', 'DOCUMENTS_ACCEPTED'],
-  review: ['ON_REVIEW'],
-  payment: ['WAITING_FOR_PAYMENT'],
-  ready: ['READY_FOR_ISSUE', 'REQUEST_RECEIVED'],
-  late: null,
+/** A view is somebody's turn, as the column says it, or states. */
+const shownBy: Record<View, { waitsFor?: ApplicationWaitsFor; statuses?: CertificateApplicationStatus[] }> = {
+  all: {},
+  applicant: { waitsFor: 'APPLICANT' },
+  review: { waitsFor: 'OPERATOR' },
+  payment: { waitsFor: 'PAYER' },
+  ready: { statuses: ['READY_FOR_ISSUE', 'REQUEST_RECEIVED'] },
+  late: {},
 };
 
 export default function ApplicationsPage() {
   const t = useStrings({ ru, en });
   const at = useAt();
   const navigate = useNavigate();
+  const can = useCan();
   const f = useFilters(z.object({ q: z.string().optional(), view: z.enum(views).optional() }));
   const view = f.filters.view ?? 'all';
   const search = f.filters.q || null;
@@ -36,7 +40,8 @@ export default function ApplicationsPage() {
     ApplicationsList,
     {
       search,
-      statuses: statusesOf[view],
+      statuses: shownBy[view].statuses ?? null,
+      waitsFor: shownBy[view].waitsFor ?? null,
       late: view === 'late' ? true : null,
       clientId: null,
       sort: view === 'late' ? 'DUE' : 'NEWEST',
@@ -46,11 +51,19 @@ export default function ApplicationsPage() {
   const counts = useApi(ApplicationCounts, { search }).data?.certificateApplicationCounts ?? [];
   const count = (key: View) =>
     counts
-      .filter((c) => statusesOf[key]?.includes(c.status) ?? true)
+      .filter((c) => shownBy[key].statuses?.includes(c.status) ?? true)
+      .filter((c) => (shownBy[key].waitsFor ?? c.waitsFor) === c.waitsFor)
       .reduce((sum, c) => sum + (key === 'late' ? c.late : c.n), 0);
   return (
     <ListPage
       title={t.title}
+      actions={
+        can('create:CertificateApplication') && (
+          <Button component={Link} to={at('applications', 'new')} leftSection={<IconPlus size={15} aria-hidden />}>
+            {t.add}
+          </Button>
+        )
+      }
       views={
         <ViewTabs
           label={t.views}

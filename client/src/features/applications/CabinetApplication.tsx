@@ -11,7 +11,7 @@ import { Callout, Panel, type Step, Steps, toastDone } from '@/ui';
 import s from './applications.module.css';
 import { CabinetKey } from './CabinetKey';
 import { RemoveOwnScan, SubmitInCabinet } from './cabinet-queries';
-import { DocumentCard } from './DocumentCard';
+import { DocumentCard, isGathering } from './DocumentCard';
 import { en } from './en';
 import { ru } from './ru';
 import { useCommandState } from './useCommandState';
@@ -122,6 +122,7 @@ export function CabinetApplication({
                 uploadUrl={`/api/cabinet/documents/${d.id}/scans`}
                 scanUrl={d.reused ? null : (id) => `/files/cabinet/scans/${id}`}
                 onSent={onChanged}
+                unsent={isGathering(a.status)}
                 onRemove={(id) => void act(() => execute(RemoveOwnScan, { id }, none))}
               />
             ))}

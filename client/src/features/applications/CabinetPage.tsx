@@ -3,7 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocale, useStrings } from '@/app/locale';
 import { execute, isRefusal } from '@/lib/api';
+import { keepSentCode, keptSentCode, type SentCode } from '@/lib/sent-code';
 import { useRefusalText } from '@/messages/refusals';
+import { LanguageLink } from '@/pages/LanguageLink';
 import { PublicFrame } from '@/pages/PublicFrame';
 import { useDocumentTitle } from '@/pages/useDocumentTitle';
 import { Callout, EmptyState, ErrorState } from '@/ui';
@@ -36,9 +38,12 @@ export default function CabinetPage() {
         ? {}
         : {
             user: (
-              <Button variant="subtle" color="gray" size="compact-sm" onClick={() => void leave()}>
-                {t.leave}
-              </Button>
+              <>
+                <LanguageLink />
+                <Button variant="subtle" color="gray" size="compact-sm" onClick={() => void leave()}>
+                  {t.leave}
+                </Button>
+              </>
             ),
           })}
     >
@@ -56,10 +61,13 @@ function LogIn({ onEntered }: { onEntered: () => Promise<void> }) {
   const t = useStrings({ ru, en }).cabinet;
   const { locale } = useLocale();
   const say = useRefusalText();
-  const [phone, setPhone] = useState('');
+  const [sent, setSent] = useState(() => keptSentCode('cabinet'));
+  const [phone, setPhone] = useState(sent?.phone ?? '');
   const [code, setCode] = useState('');
-  const [handle, setHandle] = useState<string | null>(null);
-  const sent = handle != null;
+  const remember = (next: SentCode | null) => {
+    keepSentCode('cabinet', next);
+    setSent(next);
+  };
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const act = async (run: () => Promise<unknown>) => {
@@ -75,11 +83,13 @@ function LogIn({ onEntered }: { onEntered: () => Promise<void> }) {
   };
   const send = () =>
     act(async () => {
-      setHandle((await execute(SendCabinetCode, { input: { phone, locale } }, none)).sendCabinetCode.handle);
+      const { handle } = (await execute(SendCabinetCode, { input: { phone, locale } }, none)).sendCabinetCode;
+      remember({ phone, handle, at: Date.now() });
     });
   const enter = () =>
     act(async () => {
-      await execute(EnterCabinet, { input: { phone, handle: handle ?? '', code } }, none);
+      await execute(EnterCabinet, { input: { phone, handle: sent?.handle ?? '', code } }, none);
+      keepSentCode('cabinet', null);
       await onEntered();
     });
   return (
@@ -87,12 +97,12 @@ function LogIn({ onEntered }: { onEntered: () => Promise<void> }) {
       className={s.login}
       onSubmit={(e) => {
         e.preventDefault();
-        void (sent ? enter() : send());
+        void (sent == null ? send() : enter());
       }}
     >
       <h1 className={s.title}>{t.login}</h1>
-      <p className="muted">{sent ? t.sent(phone) : t.lead}</p>
-      {!sent && (
+      <p className="muted">{sent == null ? t.lead : t.sent(phone)}</p>
+      {sent == null && (
         <TextInput
           size="md"
           label={t.phone}
@@ -103,7 +113,7 @@ function LogIn({ onEntered }: { onEntered: () => Promise<void> }) {
           onChange={(e) => setPhone(e.target.value)}
         />
       )}
-      {sent && (
+      {sent != null && (
         <TextInput
           size="md"
           label={t.code}
@@ -112,7 +122,7 @@ function LogIn({ onEntered }: { onEntered: () => Promise<void> }) {
           required
           value={code}
           onChange={(e) => setCode(e.target.value)}
-          data-autofocus
+          autoFocus
         />
       )}
       {refusal != null && (
@@ -121,14 +131,14 @@ function LogIn({ onEntered }: { onEntered: () => Promise<void> }) {
         </div>
       )}
       <Button type="submit" size="md" loading={busy}>
-        {sent ? t.enter : t.send}
+        {sent == null ? t.send : t.enter}
       </Button>
-      {sent && (
+      {sent != null && (
         <div className={s.buttons}>
           <Button variant="default" onClick={() => void send()}>
             {t.again}
           </Button>
-          <Button variant="subtle" color="gray" onClick={() => setHandle(null)}>
+          <Button variant="subtle" color="gray" onClick={() => remember(null)}>
             {t.other}
           </Button>
         </div>

@@ -1,6 +1,7 @@
 import { Anchor, Button } from '@mantine/core';
 import { useLocale, useStrings } from '@/app/locale';
 import { graphql } from '@/gql';
+import type { CertificateApplicationStatus } from '@/gql/enums';
 import type { ApplicationDocumentFragment } from '@/gql/graphql';
 import { useApi } from '@/lib/api';
 import { date, plural } from '@/lib/format';
@@ -21,14 +22,17 @@ type Props = {
   scanUrl: ((scanId: string) => string) | null;
   onSent: () => Promise<unknown>;
   onRemove?: (scanId: string) => void;
+  /** The applicant has not sent it to be checked yet. */
+  unsent: boolean;
   reason?: string | null;
 };
 
 /** A document with its state, the reason if it came back, its pages, and the way to send others. */
-export function DocumentCard({ document: d, uploadUrl, scanUrl, onSent, onRemove, reason }: Props) {
+export function DocumentCard({ document: d, uploadUrl, scanUrl, onSent, onRemove, unsent, reason }: Props) {
   const t = useStrings({ ru, en }).documents;
   const name = t.kinds[d.kind];
   const pages = d.scans.filter((p) => p.scanVersion === d.scanVersion || d.reused);
+  const state = unsent && d.status === 'UPLOADED' ? 'prepared' : (d.status.toLowerCase() as Lowercase<typeof d.status>);
   const open = uploadUrl != null && d.status !== 'ACCEPTED';
   return (
     <section className={s.doc} data-state={d.status} aria-label={name}>
@@ -36,7 +40,7 @@ export function DocumentCard({ document: d, uploadUrl, scanUrl, onSent, onRemove
         <div className={s.docText}>
           <h2 className={s.docName}>{name}</h2>
           <p className={s.docNote}>
-            <Status of={`document.${d.status.toLowerCase() as Lowercase<typeof d.status>}`} variant="pill" />
+            <Status of={`document.${state}`} variant="pill" />
             {d.reused && d.validUntil != null && <span>{t.reused(date(d.validUntil))}</span>}
             {!d.reused && pages.length > 0 && <span>{plural(pages.length, t.pages)}</span>}
           </p>
@@ -73,6 +77,10 @@ export function DocumentCard({ document: d, uploadUrl, scanUrl, onSent, onRemove
     </section>
   );
 }
+
+/** While documents are gathered or mended nobody checks them. */
+export const isGathering = (status: CertificateApplicationStatus) =>
+  ['DRAFT', 'COLLECTING_DOCUMENTS', 'NEEDS_CORRECTION'].includes(status);
 
 /** Words of reasons by code, for those who may read the list. */
 export function useReasons(): (code: string | null) => string | null {

@@ -1,10 +1,11 @@
-import { Button } from '@mantine/core';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useStrings } from '@/app/locale';
-import { useAt } from '@/app/viewer';
+import { useAt, useScope } from '@/app/viewer';
+import { ClientPicker } from '@/features/invoices/ClientPicker';
 import { execute, useApi, useIdempotencyKey, useScopeKey } from '@/lib/api';
 import { useRefusalText } from '@/messages/refusals';
-import { EmptyState, toastDone, toastFailed } from '@/ui';
+import { FlowPage } from '@/pages/frames';
+import { toastDone, toastFailed } from '@/ui';
 import { ApplicationForm, type ApplicationInput, type Profile, profilesFor } from './ApplicationFields';
 import { en } from './en';
 import { ClientToAskFor, CreateApplication, OpenApplication, Profiles } from './queries';
@@ -14,20 +15,22 @@ import { ru } from './ru';
 export default function NewApplicationPage() {
   const t = useStrings({ ru, en });
   const at = useAt();
-  const { client: clientId } = useSearch({ strict: false }) as { client?: string };
+  const navigate = useNavigate();
+  const scope = useScope();
+  const asked = useSearch({ strict: false }) as { client?: string };
+  // A client asks for his own people: there is nobody to choose.
+  const clientId = scope.kind === 'CLIENT' ? scope.key.slice(2) : asked.client;
   const client = useApi(ClientToAskFor, { id: clientId ?? '' }, { enabled: clientId != null }).data?.client;
   const profiles = useApi(Profiles).data?.certificateProfiles;
   if (clientId == null) {
     return (
-      <EmptyState
-        title={t.form.noClient}
-        text={t.emptyText}
-        action={
-          <Button component={Link} to={at('clients')}>
-            {t.columns.client}
-          </Button>
-        }
-      />
+      <FlowPage title={t.form.title} back={{ to: at('applications'), label: t.title }}>
+        <ClientPicker
+          client={null}
+          title={t.form.pick}
+          onChange={({ id }) => void navigate({ to: at('applications', 'new'), search: { client: id } as never })}
+        />
+      </FlowPage>
     );
   }
   if (client == null || profiles == null) return null;

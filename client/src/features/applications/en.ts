@@ -41,7 +41,7 @@ export const en: Strings<typeof ru> = {
   },
   columns: { holder: 'Holder', number: 'Number', client: 'Client', status: 'State', waits: 'Whose turn', due: 'Due' },
   empty: 'No applications',
-  emptyText: 'Open one from a client’s card: the applicant gets an SMS with the way into the cabinet.',
+  emptyText: 'Open one: its holder gets an SMS with the way into the cabinet.',
   waits: {
     APPLICANT: 'Applicant',
     MANAGER: 'Manager',
@@ -114,7 +114,7 @@ export const en: Strings<typeof ru> = {
     create: 'Open and send an SMS',
     bar: 'The applicant uploads the documents himself, from his phone',
     created: (n) => `Application ${n} is open, the SMS is sent`,
-    noClient: 'Open an application from a client’s card.',
+    pick: 'Whose employee gets the certificate',
     preview: (days) => `We review within ${days} after they are sent.`,
     days: { WORKING: ['working day', 'working days', 'working days'], CALENDAR: ['day', 'days', 'days'] },
     visit: 'One visit with the originals, to any centre that checks identity.',

@@ -13,14 +13,14 @@ graphql(`
   }
 `);
 export const ApplicationsList = graphql(`
-  query CertificateApplications($after: String, $search: String, $statuses: [CertificateApplicationStatus!], $late: Boolean, $clientId: UUID, $sort: CertificateApplicationSort!) {
-    certificateApplications(first: 50, after: $after, search: $search, statuses: $statuses, late: $late, clientId: $clientId, sort: $sort) {
+  query CertificateApplications($after: String, $search: String, $statuses: [CertificateApplicationStatus!], $waitsFor: ApplicationWaitsFor, $late: Boolean, $clientId: UUID, $sort: CertificateApplicationSort!) {
+    certificateApplications(first: 50, after: $after, search: $search, statuses: $statuses, waitsFor: $waitsFor, late: $late, clientId: $clientId, sort: $sort) {
       edges { node { ...ApplicationRow } } pageInfo { hasNextPage endCursor }
     }
   }
 `);
 export const ApplicationCounts = graphql(`
-  query CertificateApplicationCounts($search: String) { certificateApplicationCounts(search: $search) { status n late } }
+  query CertificateApplicationCounts($search: String) { certificateApplicationCounts(search: $search) { status waitsFor n late } }
 `);
 export const ApplicationOne = graphql(`
   query CertificateApplication($id: UUID!) {

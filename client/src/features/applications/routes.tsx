@@ -1,4 +1,4 @@
-import { IconCertificate, IconUserCheck } from '@tabler/icons-react';
+import { IconCertificate, IconPlus, IconUserCheck } from '@tabler/icons-react';
 import { feature } from '@/app/feature';
 
 export default feature({
@@ -34,6 +34,14 @@ export default feature({
       label: { ru: 'Проверка личности', en: 'Identity checks' },
       icon: IconUserCheck,
       right: 'check:IdentityCheck',
+    },
+  ],
+  actions: [
+    {
+      to: 'applications/new',
+      label: { ru: 'Новая заявка на сертификат', en: 'New application for a certificate' },
+      icon: IconPlus,
+      right: 'create:CertificateApplication',
     },
   ],
 });

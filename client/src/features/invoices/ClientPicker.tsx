@@ -10,11 +10,18 @@ import s from './form.module.css';
 import { FindInvoiceClients } from './queries';
 import { ru } from './ru';
 
-type Props = { client: InvoiceClient | null; onChange: (client: InvoiceClient) => void; fixed?: boolean };
+type Props = {
+  client: InvoiceClient | null;
+  onChange: (client: InvoiceClient) => void;
+  fixed?: boolean;
+  /** What the client is picked for; an invoice unless said otherwise. */
+  title?: string;
+};
 
 /** Who gets the invoice: one line when chosen, a search until then. */
-export function ClientPicker({ client, onChange, fixed = false }: Props) {
+export function ClientPicker({ client, onChange, fixed = false, title }: Props) {
   const t = useStrings({ ru, en }).form;
+  const pick = title ?? t.pick;
   const [picking, setPicking] = useState(false);
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed, 250);
@@ -39,9 +46,9 @@ export function ClientPicker({ client, onChange, fixed = false }: Props) {
     );
   }
   return (
-    <Panel title={t.pick}>
+    <Panel title={pick}>
       <Select
-        aria-label={t.pick}
+        aria-label={pick}
         placeholder={t.pickHint}
         searchable
         searchValue={typed}

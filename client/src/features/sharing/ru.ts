@@ -35,7 +35,7 @@ export const ru = {
   saved: (name: string) => `Доступ изменён: ${name}. Уже действует.`,
   change: 'Изменить',
   takeBack: 'Отнять доступ',
-  takeBackAsked: (name: string) => `Отнять доступ у ${name}?`,
+  takeBackAsked: (name: string) => `Отнять доступ: ${name}?`,
   takeBackText: 'Закроется на следующем же действии этого человека. Впустить снова можно приглашением.',
   takenBack: (name: string) => `Доступ закрыт: ${name}.`,
   actionsFor: (name: string) => `Действия: ${name}`,

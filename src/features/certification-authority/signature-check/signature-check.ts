@@ -77,6 +77,15 @@ export class SignatureCheck implements OnModuleInit, OnApplicationShutdown {
       crls: [...(own.evidence?.crls ?? []), ...others.crls],
       now: own.now,
     };
+    const checked = await this.run(task);
+    // Nothing in it could be read as a signed message: there is no signature to give a verdict on.
+    if (checked.signatures.length === 0 && checked.reasons.some((one) => one.code === 'MALFORMED')) {
+      throw new CheckNotPossible({ why: 'NO_SIGNATURE' }, ['signature']);
+    }
+    return checked;
+  }
+
+  private async run(task: CheckTask): Promise<CheckedMessage> {
     if (!this.pool) return checkSignature(task);
     try {
       return await this.pool.run(task, { signal: AbortSignal.timeout(PATIENCE) });

@@ -181,7 +181,9 @@ function isClearer(one: PathVerdict, other: PathVerdict): boolean {
 function withoutPath(certificate: Certificate, failures: { certificate: Certificate; error?: unknown }[]): Reason {
   const own = failures.filter((failure) => sameBytes(failure.certificate.raw, certificate.raw));
   const subject = certificate.subject.toString();
-  if (own.length === 0) return reason('NO_TRUSTED_PATH', subject, certificate.issuer.toString());
+  // A certificate that signed itself has no issuer beside it: one name says it all.
+  const issuer = certificate.issuer.toString();
+  if (own.length === 0) return reason('NO_TRUSTED_PATH', subject, issuer === subject ? undefined : issuer);
   const refused = own.find(({ error }) => error !== undefined);
   return refused ? asReason(refused.error, subject) : reason('SIGNATURE_WRONG', subject);
 }
