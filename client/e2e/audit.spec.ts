@@ -13,7 +13,7 @@ test('the auditor goes from one entry to all that happened to its object, and ba
   const entry = page.getByRole('complementary', { name: /^Запись №/ });
   await expect(entry.getByText('Что изменилось')).toBeVisible();
   await expectAccessible(page);
-  await entry.getByRole('button', { name: 'Всё об этом объекте: Счёт' }).click();
+  await entry.getByRole('button', { name: 'Всё об этом объекте: Счёт', exact: true }).click();
   await page.getByRole('textbox', { name: 'Действие' }).fill('');
   await expect(page.getByText('Записи об одном объекте: Счёт')).toBeVisible();
   // Where the invoice stands second: the letter that carried it, and printed it.

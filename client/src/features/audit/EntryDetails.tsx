@@ -53,7 +53,7 @@ export function EntryDetails({
             <h3>{t.changes}</h3>
             {objects.length === 0 && <p className={s.muted}>{t.nothing}</p>}
             {objects.map((o) => (
-              <ObjectChanges key={`${o.type}${o.id}`} change={o} />
+              <ObjectChanges key={`${o.type}${o.id}`} change={o} onAbout={() => onAbout(`${o.type}:${o.id}`)} />
             ))}
             {rest > 0 && <p className={s.muted}>{t.more(num(rest))}</p>}
           </section>
@@ -62,11 +62,6 @@ export function EntryDetails({
             <h3>{t.refused}</h3>
             <p>{refusalWords(say(new RefusalError(changes.code as RefusalCode)), changes.code)}</p>
           </section>
-        )}
-        {e.subjectType != null && e.subjectId != null && (
-          <Button variant="default" onClick={() => onAbout(`${e.subjectType}:${e.subjectId}`)}>
-            {t.allAbout(subjectName(e.subjectType, locale))}
-          </Button>
         )}
         <section className={s.details}>
           <h3>{t.facts}</h3>
@@ -91,7 +86,7 @@ export function EntryDetails({
 /** The log keeps the code alone: words that lack their numbers and names say less than it. */
 const refusalWords = (words: string, code: string) => (/undefined|NaN/.test(words) ? code : words);
 
-function ObjectChanges({ change }: { change: Change }) {
+function ObjectChanges({ change, onAbout }: { change: Change; onAbout: () => void }) {
   const t = useStrings({ ru, en });
   const { locale } = useLocale();
   const word = (value: unknown) => {
@@ -104,7 +99,17 @@ function ObjectChanges({ change }: { change: Change }) {
   };
   return (
     <div className={s.object}>
-      <span className={s.muted}>{subjectName(change.type, locale)}</span>
+      <span className={s.of}>
+        <span className={s.muted}>{subjectName(change.type, locale)}</span>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          aria-label={t.allAbout(subjectName(change.type, locale))}
+          onClick={onAbout}
+        >
+          {t.allEntries}
+        </Button>
+      </span>
       {Object.entries(change.fields).map(([name, [before, after]]) => (
         <div key={name} className={s.field}>
           <span className={s.muted}>{fieldName(name, locale)}</span>

@@ -25,6 +25,7 @@ export const en: Strings<typeof ru> = {
   emptyText: 'Every action will stand here: who, when, from where and what was changed.',
   about: (what: string) => `Entries about one object: ${what}`,
   aboutAll: 'Show all entries',
+  allEntries: 'all entries',
   allAbout: (what: string) => `All about this object: ${what}`,
   entry: (seq: string) => `Entry ${seq}`,
   changes: 'What changed',

@@ -22,6 +22,7 @@ export const ru = {
   emptyText: 'Здесь появится каждое действие: кто, когда, откуда и что изменил.',
   about: (what: string) => `Записи об одном объекте: ${what}`,
   aboutAll: 'Показать все записи',
+  allEntries: 'все записи',
   allAbout: (what: string) => `Всё об этом объекте: ${what}`,
   entry: (seq: string) => `Запись № ${seq}`,
   changes: 'Что изменилось',
