@@ -337,6 +337,7 @@ test('clients are exported with the filter, and come in from a table after a loo
   expect((await own('/files/clients.csv?categories=nobody')).status).toBe(400);
   const fresh = anInn();
   const table = `Категория;Название;ИНН;КПП;Телефон\nЮЛ;ООО «Новое»;${fresh};667101001;8 912 000 00 01\nЮЛ;ООО «Второй раз»;${fresh};667101001;\nБюджет;Школа;${client.inn};667101001;\nЮЛ;Ошибка;7707083894;667101001;\nкто-то;X;;;\n`;
+  const person = `Категория;Название;ИНН;ОГРН\nПредприниматель;ИП;7707083894;\nкто-то;X;;\n`;
   const bring = (text: string) =>
     okno()
       .http()
@@ -346,6 +347,22 @@ test('clients are exported with the filter, and come in from a table after a loo
       .attach('file', Buffer.from(text), 'clients.csv');
   const answer = await bring(table);
   expect(answer.body).toMatchObject({ rows: 5, problems: 4 });
+  // The categories are called as the form of a client calls them; who is called otherwise reads what there is.
+  const named = await bring(person);
+  const { problems } = (
+    await okno().run(centre.manager, `query ($id: UUID!) { import(id: $id) { problems { row column code params } } }`, {
+      id: named.body.id,
+    })
+  ).import;
+  expect(problems).toEqual([
+    expect.objectContaining({ row: 2, column: 'inn' }),
+    {
+      row: 3,
+      column: 'category',
+      code: 'CELL_UNKNOWN_VALUE',
+      params: { value: 'кто-то', known: 'ЮЛ, ИП, бюджет, ФЛ' },
+    },
+  ]);
   const good = await bring(table.split('\n').slice(0, 2).join('\n'));
   expect(good.body).toMatchObject({ rows: 1, problems: 0 });
   const { confirmImport } = await okno().run(

@@ -154,7 +154,7 @@ export const refusalsEn: RefusalWords = {
   IMPORT_EMPTY: () => 'There is no row under the titles.',
   CELL_EMPTY: () => 'Not filled in',
   CELL_TOO_LONG: ({ limit }) => `Longer than ${limit} characters`,
-  CELL_UNKNOWN_VALUE: ({ value }) => `There is no “${value}”`,
+  CELL_UNKNOWN_VALUE: ({ value, known }) => `There is no “${value}”${known == null ? '' : `. Known: ${known}`}`,
   ROW_REPEATED: ({ row }) => `The same stands in row ${row}`,
   CATALOGUE_CODE_TAKEN: ({ code }) => `The code ${code} is taken. Choose another one.`,
   REPEATED_CODE: () => 'The same row is given twice. Leave one.',

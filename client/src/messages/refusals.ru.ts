@@ -162,7 +162,7 @@ export const refusalsRu: RefusalWords = {
   IMPORT_EMPTY: () => 'Под заголовками нет ни одной строки.',
   CELL_EMPTY: () => 'Не заполнено',
   CELL_TOO_LONG: ({ limit }) => `Длиннее ${limit} знаков`,
-  CELL_UNKNOWN_VALUE: ({ value }) => `Нет такого: «${value}»`,
+  CELL_UNKNOWN_VALUE: ({ value, known }) => `Нет такого: «${value}»${known == null ? '' : `. Бывает: ${known}`}`,
   ROW_REPEATED: ({ row }) => `То же стоит в строке ${row}`,
   CATALOGUE_CODE_TAKEN: ({ code }) => `Код ${code} уже занят. Возьмите другой.`,
   REPEATED_CODE: () => 'Одна и та же строка указана дважды. Оставьте одну.',

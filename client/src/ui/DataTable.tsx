@@ -140,7 +140,7 @@ function Grid<T extends RowData>(props: DataTableProps<T>) {
                     size="xs"
                     aria-label={t.selectAll}
                     checked={rows.length > 0 && table.getIsAllRowsSelected()}
-                    indeterminate={table.getIsSomeRowsSelected()}
+                    indeterminate={!table.getIsAllRowsSelected() && table.getIsSomeRowsSelected()}
                     onChange={table.getToggleAllRowsSelectedHandler()}
                   />
                 </th>

@@ -58,6 +58,7 @@ export const en: Strings<typeof ru> = {
   form: {
     required: 'Fill in this field',
     invalid: 'This value does not fit',
+    phone: 'A number like +7 912 345-67-89 is needed',
     email: 'The e-mail address is wrong: it should look like name@domain',
     tooShort: (n) => `At least ${n} characters`,
     tooLong: (n) => `No more than ${n} characters`,

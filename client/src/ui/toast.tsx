@@ -18,8 +18,8 @@ let last: string | null = null;
 
 type Way = (() => void) | { label: string; act: () => void };
 
-/** Says what has been done, in the words of the button that did it; offers the way back where there is one. */
-export function toastDone(message: string, undo?: Way) {
+/** Says what has been done, in the words of the button that did it; offers the way back where there is one. Gives what hides it. */
+export function toastDone(message: string, undo?: Way): () => void {
   const id = `done-${performance.now()}`;
   if (last != null) hideNotification(last);
   last = undo == null ? id : null;
@@ -42,6 +42,7 @@ export function toastDone(message: string, undo?: Way) {
         <WithUndo message={message} label={typeof undo === 'function' ? undefined : undo.label} onUndo={undoAndHide} />
       ),
   });
+  return () => void hideNotification(id);
 }
 
 /** Only for what has no place of its own on the page, such as a log-out. Errors of a form stand in the form. */

@@ -23,16 +23,19 @@ import { ClientsService } from './clients.service.js';
 
 const categories: Readonly<Record<string, ClientCategory>> = {
   юл: 'legalEntity',
+  юрлицо: 'legalEntity',
   'юридическое лицо': 'legalEntity',
   организация: 'legalEntity',
   'legal entity': 'legalEntity',
   ип: 'soleEntrepreneur',
+  предприниматель: 'soleEntrepreneur',
   'индивидуальный предприниматель': 'soleEntrepreneur',
   'sole entrepreneur': 'soleEntrepreneur',
   бюджет: 'budget',
   'бюджетная организация': 'budget',
   budget: 'budget',
   фл: 'individual',
+  физлицо: 'individual',
   'физическое лицо': 'individual',
   individual: 'individual',
 };
@@ -105,7 +108,7 @@ export class ImportClients implements ImportHandler, OnModuleInit {
 
   private inputOf({ cells }: ImportedRow): ClientInput {
     const category = categories[cells.category!.toLowerCase()];
-    if (!category) throw new CellUnknownValue({ value: cells.category! }, ['category']);
+    if (!category) throw new CellUnknownValue({ value: cells.category!, known: 'ЮЛ, ИП, бюджет, ФЛ' }, ['category']);
     const input = plainToInstance(ClientInput, {
       category,
       name: cells.name,

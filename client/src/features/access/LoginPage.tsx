@@ -72,6 +72,9 @@ export default function LoginPage() {
         <p className={s.alt}>
           {t.login.noAccount} <Link to="/register">{t.login.register}</Link>
         </p>
+        <p className={s.alt}>
+          {t.login.noOffice} <Link to="/connect">{t.login.connect}</Link>
+        </p>
       </div>
     </AuthFrame>
   );

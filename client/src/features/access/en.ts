@@ -27,6 +27,8 @@ export const en: Strings<typeof ru> = {
     sendCode: 'Get a code',
     phoneNote: 'We will send 6 digits. No password is needed.',
     passkey: 'Without a password: by a key of this device',
+    noOffice: 'Not a client yet?',
+    connect: 'Leave a request',
     noAccount: 'No account yet?',
     register: 'Register',
     cabinet: 'Applicant’s cabinet',

@@ -1,4 +1,5 @@
 import {
+  CLIENT_CATEGORIES,
   type ClientCategory,
   checkClientRequisites,
   normaliseClientRequisites,
@@ -31,6 +32,11 @@ import { ru } from './ru';
 export const kernelCategory = (value: string) =>
   value.toLowerCase().replace(/_([a-z])/g, (_, c: string) => c.toUpperCase()) as ClientCategory;
 
+/** In the order in which they are met, not that of the alphabet. */
+const byKernel = clientCategoryValues.toSorted(
+  (a, b) => CLIENT_CATEGORIES.indexOf(kernelCategory(a)) - CLIENT_CATEGORIES.indexOf(kernelCategory(b)),
+);
+
 const fields = z.object({
   category: z.enum(clientCategoryValues),
   name: text(200),
@@ -51,7 +57,7 @@ const fields = z.object({
   phone: z
     .string()
     .trim()
-    .refine((v) => v === '' || normalisePhone(v) != null, '@invalid'),
+    .refine((v) => v === '' || normalisePhone(v) != null, '@phone'),
   registeredOn: legalDate().nullable(),
   groupName: optionalText(120),
   note: optionalText(2000),
@@ -124,7 +130,7 @@ export function inputOf(v: ClientValues): ClientInput {
     postalAddress: v.postalAddress,
     email: v.email || null,
     phone: v.phone || null,
-    registeredOn: v.registeredOn,
+    registeredOn: v.category === 'INDIVIDUAL' ? null : v.registeredOn,
     groupName: v.groupName || null,
     note: v.note,
   };
@@ -153,7 +159,7 @@ export function ClientFields({ form, fill, notice, centre }: Props) {
             control={control}
             name="category"
             label={t.form.category}
-            data={clientCategoryValues.map((value) => ({ value, label: t.categories[value] }))}
+            data={byKernel.map((value) => ({ value, label: t.categories[value] }))}
           />
           <div className={fill == null ? undefined : `${s.pair} ${s.wide}`}>
             <InnField control={control} name="inn" description={t.form.innHints[category]} />
@@ -195,7 +201,12 @@ export function ClientFields({ form, fill, notice, centre }: Props) {
             clearable
           />
           <div />
-          <TextField control={control} name="address" label={t.form.address} className={s.wide} />
+          <TextField
+            control={control}
+            name="address"
+            label={person ? t.form.personAddress : t.form.address}
+            className={s.wide}
+          />
           <TextField
             control={control}
             name="postalAddress"
@@ -208,13 +219,15 @@ export function ClientFields({ form, fill, notice, centre }: Props) {
       <Panel title={t.form.more}>
         <div className={s.grid}>
           {centre}
-          <DateField
-            control={control}
-            name="registeredOn"
-            label={t.form.registered}
-            description={t.form.registeredHint}
-            clearable
-          />
+          {!person && (
+            <DateField
+              control={control}
+              name="registeredOn"
+              label={t.form.registered}
+              description={t.form.registeredHint}
+              clearable
+            />
+          )}
           <TextField control={control} name="groupName" label={t.form.group} />
           <TextareaField control={control} name="note" label={t.form.note} className={s.wide} />
         </div>

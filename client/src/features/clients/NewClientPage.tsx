@@ -214,6 +214,7 @@ function Preview({ form }: { form: UseFormReturn<ClientValues> }) {
   const v = useWatch({ control: form.control }) as ClientValues;
   const empty = v.inn === '' && v.name === '';
   const wrong = empty ? [] : wrongRequisites(v);
+  const nameless = v.name.trim() === '';
   const names: Record<string, string> = {
     inn: f.inn,
     kpp: f.kpp,
@@ -229,7 +230,7 @@ function Preview({ form }: { form: UseFormReturn<ClientValues> }) {
         ) : (
           <div className={s.paper}>
             <p>
-              {t.buyer}: <b>{v.fullName || v.name}</b>
+              {t.buyer}: <b>{v.fullName || v.name || '…'}</b>
               {v.inn && `, ИНН ${v.inn}`}
               {v.kpp && (v.category === 'LEGAL_ENTITY' || v.category === 'BUDGET') && `, КПП ${v.kpp}`}
               {v.address && `, ${v.address}`}
@@ -244,11 +245,14 @@ function Preview({ form }: { form: UseFormReturn<ClientValues> }) {
       </Panel>
       {!empty && (
         <Panel title={t.checks}>
-          {wrong.length === 0 ? (
+          {wrong.length === 0 && !nameless ? (
             <Callout tone="success">{t.ok}</Callout>
           ) : (
             <Callout tone="warning" title={t.wrongOnes}>
-              {wrong.map((w) => names[w.requisite]).join(', ')}
+              {[
+                ...wrong.map((w) => names[w.requisite]),
+                ...(nameless ? [v.category === 'INDIVIDUAL' ? t.personName : t.name] : []),
+              ].join(', ')}
             </Callout>
           )}
         </Panel>

@@ -200,6 +200,7 @@ export const en: Strings<typeof ru> = {
     region: 'Region',
     regionHint: 'Decides which prices and calendar apply',
     address: 'Legal address',
+    personAddress: 'Registered address',
     postal: 'Postal address',
     postalHint: 'Where originals are sent, if elsewhere',
     email: 'E-mail for invoices',

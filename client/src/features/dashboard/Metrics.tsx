@@ -28,7 +28,7 @@ export function Metrics({ dashboard }: { dashboard: Dashboard }) {
   const ending: Metric = {
     label: t.metrics.renewals,
     value: moneyRound(renewals.sum),
-    note: plural(renewals.count, t.metrics.rights),
+    note: `${plural(renewals.count, t.metrics.rights)}, ${t.metrics.formerPrices}`,
   };
   const items: Metric[] =
     kind === 'CLIENT'

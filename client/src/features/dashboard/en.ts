@@ -18,6 +18,7 @@ export const en: Strings<typeof ru> = {
     overdue: (n) => `overdue: ${n}`,
     noneOverdue: 'none overdue',
     renewals: 'To renew in 30 days',
+    formerPrices: 'at the former prices',
     balance: 'On the balance',
     balanceNote: 'money that has not gone to invoices yet',
     invoices: ['invoice', 'invoices'],

@@ -75,7 +75,7 @@ export const queueOf: Record<WaitingKind, Place> = {
   INVOICE_OVERDUE: { steps: ['invoices'], search: { view: 'overdue' } },
   CREDIT_ENDING: { steps: ['invoices'], search: { view: 'awaiting', sort: 'PAY_UNTIL' } },
   INVOICE_DUE_SOON: { steps: ['invoices'], search: { view: 'awaiting', sort: 'PAY_UNTIL' } },
-  SUBSCRIPTION_ENDING: { steps: ['subscriptions'] },
+  SUBSCRIPTION_ENDING: { steps: ['subscriptions'], search: { within: '30' } },
   TRANSFER: { steps: ['clients/transfers'] },
   OLD_DRAFT: { steps: ['invoices'], search: { view: 'drafts' } },
   CLIENT_WITHOUT_CONTACT: { steps: ['clients'] },

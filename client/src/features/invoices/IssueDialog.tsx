@@ -1,4 +1,5 @@
 import { useStrings } from '@/app/locale';
+import { useCan } from '@/app/viewer';
 import { useCommand, useIdempotencyKey } from '@/lib/api';
 import { money } from '@/lib/format';
 import { toastDone } from '@/ui';
@@ -23,6 +24,7 @@ type Props = {
 /** The last question before the number: what goes out and to whom. */
 export function IssueDialog({ invoice: i, email, onClose, onIssued }: Props) {
   const t = useStrings({ ru, en }).issue;
+  const can = useCan();
   const key = useIdempotencyKey();
   const issue = useCommand(IssueDraft);
   const form = useZodForm<Values>(schema, { send: true, recipient: email ?? '', language: 'ru' });
@@ -42,7 +44,7 @@ export function IssueDialog({ invoice: i, email, onClose, onIssued }: Props) {
       form={form}
       onSubmit={submit}
     >
-      <p>{t.text}</p>
+      <p>{can('annul:Invoice') ? t.text : t.textAsk}</p>
       <CheckField control={form.control} name="send" label={t.send} />
       {sends && (
         <>

@@ -167,6 +167,8 @@ export const en: Strings<typeof ru> = {
   issue: {
     title: (sum) => `Issue the invoice for ${sum}?`,
     text: 'It gets a number and can’t be changed any more, only annulled or issued anew.',
+    textAsk:
+      'It gets a number and can’t be changed any more. A mistake is mended by the accountant, who annuls or issues anew.',
     send: 'Send the client a letter with the PDF and a link',
     recipient: 'E-mail',
     language: 'Language of the letter',

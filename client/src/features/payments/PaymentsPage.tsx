@@ -125,7 +125,7 @@ export default function PaymentsPage() {
 }
 
 /** What was decided last in this tab, so that U brings it back. */
-const last: string[] = [];
+const last: { id: string; hide: () => void }[] = [];
 
 function Decision({ payment, me, onDecided }: { payment: QueuedPayment; me: string; onDecided: () => void }) {
   const { t } = usePaymentWords();
@@ -151,14 +151,14 @@ function Decision({ payment, me, onDecided }: { payment: QueuedPayment; me: stri
 
   const fail = (error: unknown) => toastFailed(t.title, say(error));
   const undoLast = () => {
-    const id = last.pop();
-    if (id == null) return toastDone(t.nothingToUndo);
-    undo.mutate({ id, reason: t.undoReason, version: null }, { onError: fail });
+    const decided = last.pop();
+    if (decided == null) return void toastDone(t.nothingToUndo);
+    decided.hide();
+    undo.mutate({ id: decided.id, reason: t.undoReason, version: null }, { onError: fail });
   };
   const settled = (message: string) => {
-    last.push(payment.id);
     onDecided();
-    toastDone(message, undoLast);
+    last.push({ id: payment.id, hide: toastDone(message, undoLast) });
   };
   const put = (parts: { invoiceId: string; amount: number }[], message: string) =>
     allocate.mutateAsync({ id: payment.id, parts, version: payment.version }).then(() => settled(message));

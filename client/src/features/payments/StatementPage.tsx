@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
+import { useLive } from '@/app/live';
 import { useDownload } from '@/app/useDownload';
 import { useAt, useCan } from '@/app/viewer';
 import { graphql } from '@/gql';
@@ -47,6 +48,8 @@ export default function StatementPage() {
     { id: statementId },
     { refetchInterval: 3000, staleTime: 0 },
   );
+  // When it is done, the menu's count of what waits is another one.
+  useLive(['BankStatement'], { id: statementId });
   const statement = data?.bankStatement;
   if (error != null && statement == null) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (statement == null) return null;
@@ -96,7 +99,8 @@ export default function StatementPage() {
           <div className={s.importGrid}>
             <div className={s.stack}>
               {statement.skipped.length > 0 && <Skipped statement={statement} />}
-              <Auto statement={statement} />
+              {/* Read once, when there is nothing left to allocate: a list read midway would stay as it was. */}
+              {!inWork(statement) && <Auto statement={statement} />}
             </div>
             <Bank statement={statement} />
           </div>
@@ -124,7 +128,7 @@ function Headline({
       </Callout>
     );
   }
-  if (statement.status === 'STORED' || statement.status === 'MATCHING') {
+  if (inWork(statement)) {
     return (
       <Callout tone="info" title={w.working}>
         {w.workingText}
@@ -138,6 +142,8 @@ function Headline({
     </Callout>
   );
 }
+
+const inWork = ({ status }: Pick<Statement, 'status'>) => status === 'STORED' || status === 'MATCHING';
 
 const sumOf = (statement: Statement, test: (p: Statement['parts'][number]) => boolean) =>
   statement.parts
@@ -154,7 +160,10 @@ function partsOf(
   return [
     { label: names.auto, ...sumOf(statement, (p) => p.automatic) },
     ...(manual.count > 0 ? [{ label: names.manual, ...manual }] : []),
-    { label: names.queue, ...sumOf(statement, (p) => !settled(p)) },
+    {
+      label: names.queue,
+      ...sumOf(statement, (p) => p.status === 'UNIDENTIFIED' || (!settled(p) && !inWork(statement))),
+    },
     { label: names.repeat, count: statement.repeated, sum: statement.repeatedSum },
     { label: names.out, ...sumOf(statement, (p) => !incoming(p) && settled(p)) },
     { label: names.skipped, count: statement.skipped.length },

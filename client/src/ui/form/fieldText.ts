@@ -10,6 +10,8 @@ export function useFieldText() {
     switch (code) {
       case 'required':
         return t.required;
+      case 'phone':
+        return t.phone;
       case 'email':
         return t.email;
       case 'money':
