@@ -5,7 +5,8 @@ export function normalisePhone(text: string): string | null {
   if (/[^\d\s()+.\-–—‑]/.test(text)) return null;
   if (digits.length === 11 && /^[78]/.test(digits) && !(plus && digits.startsWith('8'))) return `+7${digits.slice(1)}`;
   if (digits.length === 10 && !plus) return `+7${digits}`;
-  return plus && digits.length >= 8 && digits.length <= 15 ? `+${digits}` : null;
+  // What begins with 7 is a number of Russia or Kazakhstan: eleven digits, or it is a misprint.
+  return plus && !digits.startsWith('7') && digits.length >= 8 && digits.length <= 15 ? `+${digits}` : null;
 }
 
 /** "+79123456789" → «+7 912 345-67-89»; other countries' numbers come back unchanged. */

@@ -45,6 +45,9 @@ export function checkInn(inn: string): RequisiteCheck {
   return first === Number(inn[10]) && second === Number(inn[11]) ? null : 'CHECK_DIGIT';
 }
 
+/** INN of a person alone: what stands in the certificate of a person, whoever pays for it. */
+export const checkPersonInn = (inn: string): RequisiteCheck => checkDigits(inn, [12]) ?? checkInn(inn);
+
 /** Who an INN belongs to by its length; null when it is neither. */
 export function kindOfInn(inn: string): 'organisation' | 'person' | null {
   return /^\d{10}$/.test(inn) ? 'organisation' : /^\d{12}$/.test(inn) ? 'person' : null;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../kernel/id.js';
 import { isDate } from '../../kernel/period.js';
 import { normalisePhone } from '../../kernel/phone.js';
-import { checkInn, checkSnils, normaliseInn, normaliseSnils } from '../../kernel/requisites.js';
+import { checkPersonInn, checkSnils, normaliseInn, normaliseSnils } from '../../kernel/requisites.js';
 import type { Work } from '../../platform/database/work.js';
 import { type CertificateProfile, CertificateProfiles, type SubjectKind } from '../certification-authority/index.js';
 import { Client, ClientRepository, LoadedExtracts, PhoneWrong } from '../clients/index.js';
@@ -215,8 +215,8 @@ export class Applications {
     const phone = normalisePhone(input.phone);
     if (!phone) throw new PhoneWrong({}, ['input', 'phone']);
     const personInn = input.personInn ? normaliseInn(input.personInn) : null;
-    const innProblem = personInn && (personInn.length === 12 ? checkInn(personInn) : 'LENGTH');
-    if (innProblem) throw new WrongRequisite({ requisite: 'inn', problem: innProblem }, ['input', 'personInn']);
+    const innProblem = personInn && checkPersonInn(personInn);
+    if (innProblem) throw new WrongRequisite({ requisite: 'personInn', problem: innProblem }, ['input', 'personInn']);
     const person = personOf(input);
     Object.assign(application, {
       lastName: input.lastName.trim(),

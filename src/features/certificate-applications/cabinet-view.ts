@@ -76,7 +76,8 @@ export class CabinetView {
       documents: await this.papers(work, a, documents),
       checks: a.isOpen ? (await this.opening.checks(work, a)).filter((c) => c.severity === 'block') : [],
       ticket: a.isOpen && a.needsVisit && !a.identityDigest ? this.identity.ticketOf(a) : null,
-      requestAttributes: a.status === 'readyForIssue' ? await this.keys.subjectFor(work, a) : [],
+      // Of the request first; then of the receipt, whose signature says that all of it is right.
+      requestAttributes: ['readyForIssue', 'issued'].includes(a.status) ? await this.keys.subjectFor(work, a) : [],
       certificate,
       receiptText: a.status === 'issued' ? a.receiptText : null,
       renewalText: certificate?.status === 'active' ? await this.renewals.renewalText(work, a) : null,

@@ -1,5 +1,5 @@
 import { type IsoDate } from '../../kernel/period.js';
-import { checkInn, checkSnils } from '../../kernel/requisites.js';
+import { checkPersonInn, checkSnils } from '../../kernel/requisites.js';
 import type { SubjectKind } from '../certification-authority/index.js';
 import type { Client, Organisation } from '../clients/index.js';
 import type { CertificateApplication } from './application.entity.js';
@@ -64,10 +64,12 @@ function missing({ application: a, person, subjectKind, client }: RegistrationFa
 function ofPerson({ application: a, person, client, subjectKind, today }: RegistrationFacts): RegistrationCheck[] {
   const found: RegistrationCheck[] = [];
   if (person.snils && checkSnils(person.snils)) found.push(block('snilsWrong'));
-  if (a.personInn && (a.personInn.length !== 12 || checkInn(a.personInn))) found.push(block('innWrong'));
+  if (a.personInn && checkPersonInn(a.personInn)) found.push(block('innWrong'));
   if (subjectKind === 'soleProprietor' && a.personInn && client.inn && a.personInn !== client.inn) {
     found.push(block('innOfEntrepreneurDiffers', { inn: client.inn }));
   }
+  // Another state's document is written as that state writes it: the operator compares it with the scan.
+  if (person.passport && !/^\d{10}$/.test(person.passport)) found.push(warning('passportUnusual'));
   if (person.birthDate) found.push(...ofAge(person.birthDate, person.passportIssuedOn, today));
   const own = client.category === 'individual' || client.category === 'soleEntrepreneur';
   if (own && subjectKind !== 'employee' && !sameName(client.fullName, a.holderName)) {
@@ -78,8 +80,9 @@ function ofPerson({ application: a, person, client, subjectKind, today }: Regist
 
 function ofAge(birthDate: IsoDate, issuedOn: IsoDate | null, today: IsoDate): RegistrationCheck[] {
   const age = yearsBetween(birthDate, today);
-  if (age < 14) return [block('tooYoung', { age })];
-  const found: RegistrationCheck[] = age < 18 ? [warning('minor', { age })] : [];
+  const found: RegistrationCheck[] = [];
+  if (age < 14) found.push(block('tooYoung', { age }));
+  else if (age < 18) found.push(warning('minor', { age }));
   if (age > 110) found.push(block('birthDateWrong'));
   if (!issuedOn) return found;
   if (issuedOn > today) found.push(block('passportFromFuture'));

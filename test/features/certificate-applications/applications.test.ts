@@ -127,6 +127,8 @@ test('data are checked in words; a block keeps the application from review, a wa
     (await of(more)).checks.map((c: { code: string; severity: string }) => `${c.code}:${c.severity}`);
   expect(await codes({})).toEqual([]);
   expect(await codes({ birthDate: '2015-01-01', passportIssuedOn: null })).toContain('tooYoung:block');
+  const allOver = await codes({ birthDate: '2020-01-01', passport: '12345', passportIssuedOn: '2099-01-01' });
+  expect(allOver).toEqual(['passportUnusual:warning', 'tooYoung:block', 'passportFromFuture:block']);
   expect(await codes({ birthDate: null, passport: null })).toEqual(['fieldMissing:block', 'fieldMissing:block']);
   expect(await codes({ passportIssuedOn: '1999-05-01' })).toContain('passportOutdated:warning');
   expect(await codes({ profileCode: 'head' })).toContain('noExtract:warning');
@@ -139,9 +141,13 @@ test('data are checked in words; a block keeps the application from review, a wa
       })
     ).errors?.[0]?.extensions;
   expect(await refused({ snils: '11223344594' })).toMatchObject({ code: 'WRONG_REQUISITE', at: ['input', 'snils'] });
-  expect(await refused({ personInn: '7707083893' })).toMatchObject({ at: ['input', 'personInn'] });
+  expect(await refused({ personInn: '7707083893' })).toMatchObject({
+    at: ['input', 'personInn'],
+    params: { requisite: 'personInn', problem: 'LENGTH' },
+  });
   expect(await refused({ profileCode: 'entrepreneur' })).toMatchObject({ code: 'PROFILE_NOT_OFFERED' });
   expect(await refused({ birthDate: '1985-02-30' })).toMatchObject({ at: ['input', 'birthDate'] });
+  expect(await refused({ phone: '+7343210031' })).toMatchObject({ code: 'PHONE_WRONG', at: ['input', 'phone'] });
   expect(await refused({ phone: 'телефон' })).toMatchObject({ code: 'PHONE_WRONG', at: ['input', 'phone'] });
 });
 

@@ -136,6 +136,8 @@ test('the whole way: code, scans, review, visit at another centre, money, key, c
   await okno().settle();
   const issued = await ofCabinet(person, application.id);
   expect(issued).toMatchObject({ status: 'ISSUED', certificate: { status: 'active' } });
+  // Whoever signs the receipt has before him what it says is right.
+  expect(issued.requestAttributes).toEqual(ready.requestAttributes);
   const receipt = 'mutation ($id: UUID!, $s: String!) { signReceiptInCabinet(id: $id, signature: $s) { status } }';
   const wrong = await person.ask(receipt, { id: application.id, s: await stranger.sign(issued.receiptText) });
   expect(wrong.errors?.[0]?.extensions.code).toBe('SIGNATURE_WRONG');

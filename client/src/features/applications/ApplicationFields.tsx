@@ -38,7 +38,7 @@ const schema = z.object({
   firstName: text(60),
   middleName: optionalText(60),
   position: optionalText(128),
-  personInn: requisite('inn', { optional: true }),
+  personInn: requisite('personInn', { optional: true }),
   snils: requisite('snils', { optional: true }),
   birthDate: z.string().nullable(),
   passport: optionalText(20),
@@ -91,7 +91,7 @@ function Fields({ form: { control }, profiles }: { form: UseFormReturn<Values>; 
             <TextField control={control} name="firstName" label={f.firstName} />
             <TextField control={control} name="middleName" label={f.middleName} />
             <TextField control={control} name="position" label={f.position} />
-            <RequisiteField control={control} name="personInn" kind="inn" label={f.personInn} />
+            <RequisiteField control={control} name="personInn" kind="personInn" label={f.personInn} />
             <RequisiteField control={control} name="snils" kind="snils" label={f.snils} />
             <DateField control={control} name="birthDate" label={f.birthDate} />
           </div>

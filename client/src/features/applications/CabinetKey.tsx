@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useStrings } from '@/app/locale';
+import { en as certificatesEn } from '@/features/certificates/en';
+import { ru as certificatesRu } from '@/features/certificates/ru';
 import type { CabinetApplicationFieldsFragment } from '@/gql/graphql';
 import { execute } from '@/lib/api';
 import { date } from '@/lib/format';
@@ -23,6 +25,7 @@ export function CabinetKey({
   onChanged: () => Promise<void>;
 }) {
   const t = useStrings({ ru, en }).cabinet;
+  const { attributes } = useStrings({ ru: certificatesRu, en: certificatesEn });
   const { busy, refusal, setRefusal, act } = useCommandState(onChanged);
   const [asking, setAsking] = useState(false);
   const withKey = (run: (signer: Signer) => Promise<unknown>, done: () => void) =>
@@ -85,6 +88,10 @@ export function CabinetKey({
           items={[
             { label: '№', value: serial.toUpperCase(), copy: serial },
             { label: t.validUntil, value: date(notAfter) },
+            ...(a.receiptText == null ? [] : a.requestAttributes).map((one) => ({
+              label: attributes[one.attribute] ?? one.attribute,
+              value: one.value,
+            })),
           ]}
         />
         {a.receiptText != null && <p className={s.receipt}>{a.receiptText}</p>}

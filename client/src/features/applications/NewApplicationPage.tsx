@@ -77,7 +77,8 @@ function Application({ client, profiles }: { client: Client; profiles: readonly 
         passportIssuedBy: '',
         passportOffice: '',
         email: client.email ?? '',
-        phone: client.phone ?? '',
+        // The code of the cabinet comes by SMS: a landline of the organisation is of no use here.
+        phone: client.phone?.startsWith('+79') === true ? client.phone : '',
         carrierFrom: profiles[0]?.carriers[0] ?? 'BROWSER',
         carrier: 'NONE',
         keyPlace: 'BROWSER',

@@ -85,6 +85,7 @@ export const en: Strings<typeof ru> = {
     tooYoung: (p: Params) => `Age ${String(p.age)}: certificates are given from 14`,
     minor: (p: Params) => `Age ${String(p.age)}: a parent’s consent is needed`,
     birthDateWrong: () => 'Check the date of birth',
+    passportUnusual: () => 'The number of the passport is not of 10 digits: compare it with the scan',
     passportFromFuture: () => 'The passport is from the future: check the date',
     passportBeforeAge: () => 'The passport was issued before the age of 14: check the dates',
     passportOutdated: (p: Params) => `The passport had to be exchanged at ${String(p.age)}`,

@@ -110,6 +110,7 @@ export const ru = {
     tooYoung: (p: Params) => `Возраст ${String(p.age)}: сертификат выдают с 14 лет`,
     minor: (p: Params) => `Возраст ${String(p.age)}: нужно согласие родителя`,
     birthDateWrong: () => 'Проверьте дату рождения',
+    passportUnusual: () => 'Номер паспорта — не 10 цифр: сверьте со сканом',
     passportFromFuture: () => 'Паспорт выдан в будущем: проверьте дату',
     passportBeforeAge: () => 'Паспорт выдан раньше 14 лет: проверьте даты',
     passportOutdated: (p: Params) => `Паспорт пора было сменить в ${String(p.age)} лет`,

@@ -4,6 +4,7 @@ import {
   checkKpp,
   checkOgrn,
   checkOgrnip,
+  checkPersonInn,
   checkSnils,
   normaliseInn,
   normaliseKpp,
@@ -19,9 +20,10 @@ import { type RequisiteName, requisiteWords } from '@/messages/requisite-words';
 import { useUiStrings } from '../strings';
 import { type FieldOf, order, useField } from './fields';
 
-export type RequisiteKind = 'inn' | 'kpp' | 'ogrn' | 'ogrnip' | 'snils' | 'bik';
+export type RequisiteKind = 'inn' | 'personInn' | 'kpp' | 'ogrn' | 'ogrnip' | 'snils' | 'bik';
 const rules: Record<RequisiteKind, { check: (value: string) => RequisiteCheck; bare: (value: string) => string }> = {
   inn: { check: checkInn, bare: normaliseInn },
+  personInn: { check: checkPersonInn, bare: normaliseInn },
   kpp: { check: checkKpp, bare: normaliseKpp },
   ogrn: { check: checkOgrn, bare: normaliseInn },
   ogrnip: { check: checkOgrnip, bare: normaliseInn },
