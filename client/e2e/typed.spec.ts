@@ -1,5 +1,18 @@
 import { expect, test } from '@playwright/test';
-import { amount, date, dateDeadline, money, plural, setFormatLocale, setFormatZone, time } from '../src/lib/format';
+import {
+  amount,
+  date,
+  dateClock,
+  dateDeadline,
+  dateTime,
+  foreignZone,
+  money,
+  plural,
+  setFormatLocale,
+  setFormatZone,
+  time,
+  zoneName,
+} from '../src/lib/format';
 import { parseSearch, stringifySearch } from '../src/lib/search-params';
 import { readAmount, readDate } from '../src/lib/typed';
 
@@ -31,7 +44,7 @@ test('addresses keep an INN and a list as they are', () => {
 });
 
 test('formats follow the language and the zone of the scope', () => {
-  setFormatZone('Asia/Yekaterinburg');
+  setFormatZone('Asia/Yekaterinburg', 'Asia/Tashkent');
   expect(plain(money(1234500))).toBe('12 345,00 ₽');
   expect(plain(amount(-5))).toBe('−0,05');
   expect(date('2026-11-18')).toBe('18.11.2026');
@@ -44,4 +57,27 @@ test('formats follow the language and the zone of the scope', () => {
   expect(date('2026-11-18')).toBe('18/11/2026');
   expect(plural(2, ['invoice', 'invoices'])).toBe('2 invoices');
   setFormatLocale('ru');
+});
+
+test('a time that the reader’s own clock does not show says whose it is', () => {
+  const at = '2026-11-18T20:30:00Z';
+  setFormatZone('Asia/Yekaterinburg', 'Europe/Moscow');
+  expect(plain(time(at))).toBe('01:30 МСК+2');
+  expect(plain(dateTime(at))).toBe('19.11.2026 01:30 МСК+2');
+  expect([dateClock(at), foreignZone()]).toEqual(['19.11.2026 01:30', 'МСК+2']);
+  setFormatLocale('en');
+  expect(plain(time(at))).toBe('01:30 MSK+2');
+  setFormatLocale('ru');
+  for (const [zone, readers, told] of [
+    ['Europe/Moscow', 'Asia/Yekaterinburg', '23:30 МСК'],
+    ['Europe/Kaliningrad', 'Europe/Moscow', '22:30 МСК−1'],
+    ['Europe/Moscow', 'Europe/Simferopol', '23:30'],
+    ['Asia/Kamchatka', 'Asia/Kamchatka', '08:30'],
+  ] as const) {
+    setFormatZone(zone, readers);
+    expect(plain(time(at))).toBe(told);
+  }
+  // A day of law is the same everywhere.
+  expect(date('2026-11-18')).toBe('18.11.2026');
+  expect(zoneName('Asia/Kolkata')).toBe('МСК+2:30');
 });

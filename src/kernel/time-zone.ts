@@ -51,6 +51,12 @@ export function momentAt(date: IsoDate, time: string, timeZone: string): Date {
   return new Date(fitting.length > 0 ? Math.min(...fitting) : Math.max(before, after));
 }
 
+/** How far the clock of a zone is from that of Moscow at a moment, minutes: what people in Russia name a zone by. */
+export function fromMoscow(timeZone: string, moment: Date): number {
+  const at = moment.getTime();
+  return Math.round((shiftAt(timeZone, at) - shiftAt('Europe/Moscow', at)) / 60_000);
+}
+
 /** Difference between the zone's clock and UTC at a moment, milliseconds. */
 function shiftAt(timeZone: string, moment: number): number {
   const { date, time } = wallTime(timeZone, new Date(moment));

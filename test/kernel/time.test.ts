@@ -14,7 +14,7 @@ import {
   period,
   weekday,
 } from '../../src/kernel/period.js';
-import { dateIn, isTimeZone, momentAt } from '../../src/kernel/time-zone.js';
+import { dateIn, fromMoscow, isTimeZone, momentAt } from '../../src/kernel/time-zone.js';
 import { plural } from '../../src/kernel/words.js';
 
 test('ids sort in the order they were made and bear their moment', () => {
@@ -73,6 +73,9 @@ test('a moment has its date in each zone, and back', () => {
   expect(momentAt('2026-03-29', '02:30', 'Europe/Berlin').toISOString()).toBe('2026-03-29T01:30:00.000Z');
   expect(momentAt('2026-10-25', '02:30', 'Europe/Berlin').toISOString()).toBe('2026-10-25T00:30:00.000Z');
   expect(momentAt('2026-11-17', '23:59:59.999', 'Europe/Moscow').toISOString()).toBe('2026-11-17T20:59:59.999Z');
+  expect(['Asia/Yekaterinburg', 'Europe/Kaliningrad', 'Asia/Kolkata'].map((zone) => fromMoscow(zone, moment))).toEqual([
+    120, -60, 150,
+  ]);
   expect(isTimeZone('Asia/Kamchatka')).toBe(true);
   expect(isTimeZone('Mars/Base')).toBe(false);
   expect(() => momentAt('2026-11-18', '25:00', 'Europe/Moscow')).toThrow(RangeError);

@@ -4,7 +4,17 @@ import type { RowData } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
 import { useViewer } from '@/app/viewer';
 import type { ListFilters } from '@/lib/filters';
-import { type BuiltInView, DataTable, type DataTableProps, EmptyState, FilterBar, SavedViews, SearchField } from '@/ui';
+import { dateClock, foreignZone } from '@/lib/format';
+import {
+  type BuiltInView,
+  type Column,
+  DataTable,
+  type DataTableProps,
+  EmptyState,
+  FilterBar,
+  SavedViews,
+  SearchField,
+} from '@/ui';
 import { DayInput } from '@/ui/DayInput';
 
 /** Parts of a list page. `of` is what `useFilters` gives: each part reads its filter from the address and writes it there. */
@@ -122,6 +132,26 @@ export function ListTable<T extends RowData>({
     />
   );
 }
+
+interface MomentLook<T> {
+  /** Where nothing has happened yet. */
+  none?: ReactNode;
+  show?: (moment: string, row: T) => ReactNode;
+}
+/** A column of moments; its head names the zone, once for all rows, where the reader's own clock shows another time. */
+export const momentColumn = <T,>(
+  key: string,
+  header: string,
+  of: (row: T) => string | null | undefined,
+  { none = null, show = (moment) => moment }: MomentLook<T> = {},
+): Column<T> => ({
+  key,
+  header: [header, foreignZone()].filter(Boolean).join(', '),
+  cell: (row) => {
+    const at = of(row);
+    return at == null ? none : <span className="tnum">{show(dateClock(at), row)}</span>;
+  },
+});
 
 /** The row that is open beside the table follows the row that the keys stand on. */
 export function followed<T, F extends { open?: string | undefined }>(of: ListFilters<F>, rowKey: (row: T) => string) {

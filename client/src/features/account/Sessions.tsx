@@ -4,7 +4,7 @@ import { useStrings } from '@/app/locale';
 import { graphql } from '@/gql';
 import type { LogInsQuery, SessionsQuery } from '@/gql/graphql';
 import { useApi, useCommand } from '@/lib/api';
-import { dateTime } from '@/lib/format';
+import { momentColumn } from '@/pages/lists';
 import { type Column, ConfirmDialog, DataTable, Panel, Tag, toastDone } from '@/ui';
 import { deviceName } from './device';
 import { en } from './en';
@@ -59,8 +59,8 @@ export function Sessions() {
       ),
     },
     { key: 'address', header: t.address, cell: (one) => <span className="tnum">{one.address ?? '—'}</span> },
-    { key: 'since', header: t.since, cell: (one) => <span className="tnum">{dateTime(one.createdAt)}</span> },
-    { key: 'seen', header: t.seen, cell: (one) => <span className="tnum">{dateTime(one.seenAt)}</span> },
+    momentColumn('since', t.since, (one) => one.createdAt),
+    momentColumn('seen', t.seen, (one) => one.seenAt),
     {
       key: 'end',
       header: <span className="sr">{t.actions}</span>,
@@ -121,7 +121,7 @@ export function History() {
   const { history: t, sessions } = useStrings({ ru, en });
   const list = useApi(LogIns);
   const columns: readonly Column<LogIn>[] = [
-    { key: 'at', header: t.at, cell: (one) => <span className="tnum">{dateTime(one.at)}</span> },
+    momentColumn('at', t.at, (one) => one.at),
     {
       key: 'device',
       header: sessions.device,
@@ -130,11 +130,7 @@ export function History() {
     },
     { key: 'address', header: sessions.address, cell: (one) => <span className="tnum">{one.address ?? '—'}</span> },
     { key: 'way', header: t.way, cell: (one) => `${t.ways[one.way]}${one.strong ? `, ${t.strong}` : ''}` },
-    {
-      key: 'ended',
-      header: t.ended,
-      cell: (one) => <span className="tnum">{one.endedAt == null ? t.open : dateTime(one.endedAt)}</span>,
-    },
+    momentColumn('ended', t.ended, (one) => one.endedAt, { none: t.open }),
   ];
   return (
     <Panel title={t.title} flush>

@@ -6,7 +6,7 @@ import { useLocale, useStrings } from '@/app/locale';
 import { LookLines } from '@/features/personal-data/LookLines';
 import type { CabinetApplicationFieldsFragment } from '@/gql/graphql';
 import { execute } from '@/lib/api';
-import { date, dateDeadline, plural, time } from '@/lib/format';
+import { date, dateDeadline, plural, time, today } from '@/lib/format';
 import { Callout, Panel, type Step, Steps, toastDone } from '@/ui';
 import s from './applications.module.css';
 import { CabinetKey } from './CabinetKey';
@@ -177,9 +177,7 @@ function ReviewPromise({ application: a }: { application: Application }) {
         </b>
       </p>
       {onReview && <p className={s.hint}>{describeDeadline(deadline, locale, t.card.base)}</p>}
-      {onReview && daysLeft(deadline, new Date().toISOString().slice(0, 10)).state === 'late' && (
-        <p className={s.wrong}>{t.view.late}</p>
-      )}
+      {onReview && daysLeft(deadline, today()).state === 'late' && <p className={s.wrong}>{t.view.late}</p>}
     </section>
   );
 }

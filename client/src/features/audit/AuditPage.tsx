@@ -10,7 +10,7 @@ import { auditOutcomeValues } from '@/gql/enums';
 import type { AuditQuery } from '@/gql/graphql';
 import { useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
-import { date, time, zoneName } from '@/lib/format';
+import { clock, date, zoneName } from '@/lib/format';
 import { ListPage } from '@/pages/frames';
 import { FilterDay, FilterGroup, FilterSearch, FilterSelect, followed, ListTable } from '@/pages/lists';
 import { Callout, type Column, Status } from '@/ui';
@@ -73,7 +73,7 @@ export default function AuditPage() {
       header: `${t.when}, ${zoneName()}`,
       cell: (e) => (
         <span className={`${s.when} tnum`}>
-          <b className={s2.name}>{time(e.at)}</b>
+          <b className={s2.name}>{clock(e.at)}</b>
           <span>{date(e.at)}</span>
         </span>
       ),

@@ -5,6 +5,7 @@ import { useStrings } from '@/app/locale';
 import s from '@/features/partners/network.module.css';
 import { graphql } from '@/gql';
 import { useApi, useCommand } from '@/lib/api';
+import { today } from '@/lib/format';
 import { Dialog, toastDone } from '@/ui';
 import { DateField, Form, legalDate, SelectField, TextareaField, useZodForm, z } from '@/ui/form';
 import type { CentreCard } from './CentrePage';
@@ -37,8 +38,7 @@ export function CloseCentreDialog({ centre, onClose }: { centre: CentreCard; onC
     toastDone(t.closed(d.closeServiceCentre.number));
     onClose();
   });
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: centre.timeZone }).format(new Date());
-  const form = useZodForm(schema, { closedOn: today, successorId: null, reason: '' });
+  const form = useZodForm(schema, { closedOn: today(centre.timeZone), successorId: null, reason: '' });
   const others = (data?.serviceCentres.edges ?? []).filter(({ node }) => node.id !== centre.id);
   return (
     <Dialog opened onClose={onClose} title={t.closeTitle(centre.number)} size={520}>

@@ -10,6 +10,7 @@ import {
   reviewUnitValues,
 } from '@/gql/enums';
 import { useCommand, useIdempotencyKey } from '@/lib/api';
+import { daysAgo } from '@/lib/format';
 import { toastDone } from '@/ui';
 import {
   CheckField,
@@ -59,7 +60,7 @@ const schema = z.object({
 });
 type Given = z.output<typeof schema>;
 
-const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+const tomorrow = () => daysAgo(-1);
 const listed = (typed: string) =>
   typed
     .split(/[,\s]+/)

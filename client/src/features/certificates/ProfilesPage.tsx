@@ -6,7 +6,7 @@ import { PagePending } from '@/app/PageStates';
 import { useCan, useViewer } from '@/app/viewer';
 import type { ProfileEditionsQuery } from '@/gql/graphql';
 import { useApi, useCommand } from '@/lib/api';
-import { date } from '@/lib/format';
+import { date, today } from '@/lib/format';
 import { useRefusalText } from '@/messages/refusals';
 import { FlowPage } from '@/pages/frames';
 import { ErrorState, Facts, Panel, toastDone, toastFailed } from '@/ui';
@@ -51,8 +51,7 @@ export default function ProfilesPage() {
 function Profile({ editions, onNew }: { editions: readonly Edition[]; onNew: (from: Edition) => void }) {
   const t = useStrings({ ru, en }).profiles;
   const titleOf = useTitleOf();
-  const today = new Date().toISOString().slice(0, 10);
-  const current = editions.find((one) => one.confirmedAt != null && one.validFrom <= today) ?? editions[0];
+  const current = editions.find((one) => one.confirmedAt != null && one.validFrom <= today()) ?? editions[0];
   if (current === undefined) return null;
   const yes = (value: boolean) => (value ? t.yes : t.nope);
   return (
@@ -82,7 +81,7 @@ function Profile({ editions, onNew }: { editions: readonly Edition[]; onNew: (fr
         />
         <ul className={s.list}>
           {editions.map((one) => (
-            <EditionLine key={one.id} edition={one} state={stateOf(one, current, today)} />
+            <EditionLine key={one.id} edition={one} state={stateOf(one, current, today())} />
           ))}
         </ul>
       </div>

@@ -6,10 +6,9 @@ import { useAt } from '@/app/viewer';
 import type { AskedRowFragment } from '@/gql/graphql';
 import { useApiPages, useCommand } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
-import { dateTime } from '@/lib/format';
 import { z } from '@/lib/zod';
 import { ListPage } from '@/pages/frames';
-import { ListTable } from '@/pages/lists';
+import { ListTable, momentColumn } from '@/pages/lists';
 import { type Column, ConfirmDialog, Status, toastDone, ViewTabs } from '@/ui';
 import { FormDialog, TextareaField, text, useZodForm } from '@/ui/form';
 import s from './certificates.module.css';
@@ -94,7 +93,7 @@ const columnsOf = (t: Words, fulfil: Choose, decline: Choose): readonly Column<A
     grow: true,
     cell: (r) => [t.reasons[r.reason], r.note].filter(Boolean).join('. '),
   },
-  { key: 'at', header: t.requests.at, cell: (r) => dateTime(r.createdAt) },
+  momentColumn('at', t.requests.at, (r) => r.createdAt),
   {
     key: 'state',
     header: t.requests.state,

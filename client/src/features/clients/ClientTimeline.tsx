@@ -5,7 +5,7 @@ import { useLocale, useStrings } from '@/app/locale';
 import { useAt, useReaches } from '@/app/viewer';
 import type { ClientLinesQuery } from '@/gql/graphql';
 import { useApiPages } from '@/lib/api';
-import { date, money, month, time, zoneName } from '@/lib/format';
+import { clock, date, money, month, zoneName } from '@/lib/format';
 import { EmptyState, ErrorState, Panel, Status } from '@/ui';
 import s from './ClientTimeline.module.css';
 import { en } from './en';
@@ -102,7 +102,7 @@ function Row({ entry: e }: { entry: Entry }) {
   return (
     <li className={s.row}>
       <time className={s.when} dateTime={e.at}>
-        {date(e.at).slice(0, 5)} <span>{time(e.at)}</span>
+        {date(e.at).slice(0, 5)} <span>{clock(e.at)}</span>
       </time>
       <span className={s.bullet}>
         <Icon size={15} stroke={1.75} aria-hidden />

@@ -5,7 +5,7 @@ import { useStrings } from '@/app/locale';
 import { useCan, useScope } from '@/app/viewer';
 import type { EvidenceFieldsFragment } from '@/gql/graphql';
 import { upload, useCommand } from '@/lib/api';
-import { date } from '@/lib/format';
+import { date, today } from '@/lib/format';
 import { useRefusalText } from '@/messages/refusals';
 import { toastDone, toastFailed } from '@/ui';
 import s from './compliance.module.css';
@@ -104,6 +104,6 @@ function Standing({ evidence: e }: { evidence: EvidenceFieldsFragment }) {
   if (e.goneOn != null) return <b>{t.gone(date(e.goneOn))}</b>;
   if (e.replacedOn != null) return <span className="muted">{t.replaced(date(e.replacedOn))}</span>;
   if (e.holds) return null;
-  const over = e.validUntil != null && e.validUntil < new Date().toISOString().slice(0, 10);
+  const over = e.validUntil != null && e.validUntil < today();
   return <span className="muted">{over ? t.over : t.future(date(e.validFrom))}</span>;
 }

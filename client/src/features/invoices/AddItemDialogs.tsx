@@ -1,7 +1,7 @@
 import { Button, Select } from '@mantine/core';
 import { useLocale, useStrings } from '@/app/locale';
 import { useApi } from '@/lib/api';
-import { money } from '@/lib/format';
+import { money, today } from '@/lib/format';
 import { Dialog } from '@/ui';
 import { Form, kopecks, MoneyField, SelectField, TextField, text, useZodForm, z } from '@/ui/form';
 import { type DraftItem, newItemKey } from './draft';
@@ -16,10 +16,10 @@ export function AddCatalogueDialog({ zoneId, onClose, onAdd }: Props & { zoneId:
   const t = useStrings({ ru, en }).form;
   const { locale } = useLocale();
   const { data } = useApi(OfferedAddOns, {}, { staleTime: 300_000 });
-  const today = new Date().toISOString().slice(0, 10);
+  const day = today();
   const offered = (data?.addOns ?? []).flatMap((addOn) => {
     const price = addOn.prices.find(
-      (p) => p.zoneId === zoneId && p.validFrom <= today && (p.validTo == null || p.validTo > today),
+      (p) => p.zoneId === zoneId && p.validFrom <= day && (p.validTo == null || p.validTo > day),
     );
     const name = locale === 'en' ? addOn.nameEn : addOn.name;
     return price == null ? [] : [{ value: addOn.id, label: `${name} · ${money(price.gross)}`, name }];

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useStrings } from '@/app/locale';
 import { useScope } from '@/app/viewer';
 import { upload, useCommand } from '@/lib/api';
-import { date, dateTime, money, plural, zoneName } from '@/lib/format';
+import { date, dateClock, dateTime, money, plural, zoneName } from '@/lib/format';
 import { useRefusalText } from '@/messages/refusals';
 import { Callout, Panel, Tag, toastDone } from '@/ui';
 import { en } from './en';
@@ -147,7 +147,7 @@ export function Letters({ invoice: i }: Props) {
                 {letter.problem != null && <span className={s.late}> {letter.problem}</span>}
               </span>
               <Tag tone={tones[letter.state]}>{t.letterStates[letter.state]}</Tag>
-              <time dateTime={letter.createdAt}>{dateTime(letter.sentAt ?? letter.createdAt)}</time>
+              <time dateTime={letter.createdAt}>{dateClock(letter.sentAt ?? letter.createdAt)}</time>
             </li>
           ))}
         </ul>
@@ -224,7 +224,7 @@ export function History({ invoice: i }: Props) {
             <span className={s.note}>
               {entry.actorName ?? (entry.move === 'openedByClient' ? t.byClient : t.bySystem)}
             </span>
-            <time dateTime={entry.at}>{dateTime(entry.at)}</time>
+            <time dateTime={entry.at}>{dateClock(entry.at)}</time>
           </li>
         ))}
       </ul>

@@ -8,7 +8,7 @@ import { useApi, useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { dateTime } from '@/lib/format';
 import { ListPage } from '@/pages/frames';
-import { FilterGroup, FilterSearch, FilterSelect, followed, ListTable } from '@/pages/lists';
+import { FilterGroup, FilterSearch, FilterSelect, followed, ListTable, momentColumn } from '@/pages/lists';
 import { type Column, Drawer, ErrorState, Facts, ViewTabs } from '@/ui';
 import { en } from './en';
 import s from './messages.module.css';
@@ -44,7 +44,7 @@ export default function MessagesPage() {
   const { to, channel, open } = f.filters;
   const list = useApiPages(Messages, { recipient: to || null, channel: channel ?? null }, (data) => data.keptMessages);
   const columns: readonly Column<Row>[] = [
-    { key: 'at', header: t.at, cell: (m) => <span className="tnum">{dateTime(m.createdAt)}</span> },
+    momentColumn('at', t.at, (m) => m.createdAt),
     { key: 'channel', header: t.channel, cell: (m) => t.channels[m.channel] },
     { key: 'to', header: t.to, cell: (m) => m.recipient },
     { key: 'subject', header: t.subject, grow: true, cell: (m) => m.subject },

@@ -10,7 +10,7 @@ import { useFilters } from '@/lib/filters';
 import { dateTime } from '@/lib/format';
 import { useRefusalText } from '@/messages/refusals';
 import { ListPage } from '@/pages/frames';
-import { FilterGroup, FilterSelect, followed, ListTable } from '@/pages/lists';
+import { FilterGroup, FilterSelect, followed, ListTable, momentColumn } from '@/pages/lists';
 import { type Column, Drawer, Facts, Status, type StatusKey, statuses, toastDone, toastFailed } from '@/ui';
 import { en } from './en';
 import { ru } from './ru';
@@ -64,7 +64,7 @@ export default function LogPage() {
   const nameOf = useKindName();
   const shown = list.rows.find((row) => row.id === open);
   const columns: readonly Column<Row>[] = [
-    { key: 'at', header: t.when, cell: (d) => <span className="tnum">{dateTime(d.createdAt)}</span> },
+    momentColumn('at', t.when, (d) => d.createdAt),
     { key: 'kind', header: t.kind, grow: true, cell: (d) => nameOf(d.kind) },
     { key: 'channel', header: t.channel, cell: (d) => settings.channels[d.channel] },
     { key: 'to', header: t.address, cell: (d) => d.addressMasked },

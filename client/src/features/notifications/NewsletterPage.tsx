@@ -8,9 +8,9 @@ import type { NewsletterIssueStatus } from '@/gql/enums';
 import type { NewsletterIssuesQuery, NewsletterTopicsQuery } from '@/gql/graphql';
 import { useApi, useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
-import { dateTime, num } from '@/lib/format';
+import { num } from '@/lib/format';
 import { ListPage } from '@/pages/frames';
-import { ListTable } from '@/pages/lists';
+import { ListTable, momentColumn } from '@/pages/lists';
 import { type Column, DataTable, EmptyState, Status, type StatusKey, ViewTabs } from '@/ui';
 import { en } from './en';
 import { IssueDrawer } from './IssueDrawer';
@@ -124,7 +124,7 @@ function useIssueColumns(topics: readonly Topic[]): readonly Column<Issue>[] {
     return topic == null ? '' : locale === 'en' ? topic.nameEn : topic.name;
   };
   return [
-    { key: 'at', header: t.created, cell: (i) => <span className="tnum">{dateTime(i.sentAt ?? i.createdAt)}</span> },
+    momentColumn('at', t.created, (i) => i.sentAt ?? i.createdAt),
     { key: 'title', header: t.issueTitle, grow: true, cell: (i) => i.title },
     { key: 'topic', header: t.topic, cell: (i) => topicOf(i.topicId) },
     {

@@ -5,9 +5,8 @@ import { useStrings } from '@/app/locale';
 import { useAt } from '@/app/viewer';
 import { useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
-import { dateTime } from '@/lib/format';
 import { ListPage } from '@/pages/frames';
-import { ListTable } from '@/pages/lists';
+import { ListTable, momentColumn } from '@/pages/lists';
 import { type Column, Tag, ViewTabs } from '@/ui';
 import { MyNotifications, type Notice, useOpenNotice } from './Bell';
 import { en } from './en';
@@ -26,7 +25,7 @@ export default function NotificationsPage() {
   const unread = f.filters.show === 'unread';
   const list = useApiPages(MyNotifications, { first: 50, unread }, (data) => data.myNotifications);
   const columns: readonly Column<Notice>[] = [
-    { key: 'at', header: t.when, cell: (n) => <span className="tnum">{dateTime(n.createdAt)}</span> },
+    momentColumn('at', t.when, (n) => n.createdAt),
     {
       key: 'what',
       header: t.what,

@@ -6,9 +6,8 @@ import { deliveryChannelValues, messageLocaleValues } from '@/gql/enums';
 import type { MessageTemplatesQuery } from '@/gql/graphql';
 import { useApi } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
-import { dateTime } from '@/lib/format';
 import { ListPage } from '@/pages/frames';
-import { FilterSearch, followed } from '@/pages/lists';
+import { FilterSearch, followed, momentColumn } from '@/pages/lists';
 import { type Column, DataTable, FilterBar, ViewTabs } from '@/ui';
 import { en } from './en';
 import { useKindName } from './LogPage';
@@ -55,7 +54,7 @@ export default function TemplatesPage() {
       header: t.version,
       cell: (row) => (row.original ? t.original : <span className="tnum">{row.version}</span>),
     },
-    { key: 'changed', header: t.changed, cell: (row) => (row.changedAt == null ? '' : dateTime(row.changedAt)) },
+    momentColumn('changed', t.changed, (row) => row.changedAt),
   ];
   return (
     <ListPage

@@ -7,7 +7,7 @@ import { graphql } from '@/gql';
 import type { ClientAccountQuery, ClientMoneyQuery } from '@/gql/graphql';
 import { useApi } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
-import { date, money } from '@/lib/format';
+import { date, money, today } from '@/lib/format';
 import { FlowPage } from '@/pages/frames';
 import { Callout, type Column, DataTable, EmptyState, ErrorState, Facts, Panel, PdfPreview } from '@/ui';
 import { DayInput } from '@/ui/DayInput';
@@ -34,7 +34,6 @@ type Line = ClientAccountQuery['clientAccount']['lines'][number];
 type Allocation = ClientMoneyQuery['clientAllocations']['edges'][number]['node'];
 
 const filters = z.object({ seller: z.string().optional(), from: z.string().optional(), to: z.string().optional() });
-const todayIn = (timeZone: string) => new Date().toLocaleDateString('sv-SE', { timeZone });
 
 export default function ClientMoneyPage() {
   const { t } = usePaymentWords();
@@ -90,10 +89,10 @@ function Balances({ data, names }: { data: ClientMoneyQuery; names: ReadonlyMap<
 function Account({ clientId, sellers }: { clientId: string; sellers: { value: string; label: string }[] }) {
   const { t } = usePaymentWords();
   const m = t.money;
-  const { key: scope, timeZone } = useScope();
+  const { key: scope } = useScope();
   const f = useFilters(filters);
   const [shown, setShown] = useState(false);
-  const now = todayIn(timeZone);
+  const now = today();
   const sellerId = sellers.find((x) => x.value === f.filters.seller)?.value ?? sellers[0]?.value ?? '';
   const from = f.filters.from ?? `${now.slice(0, 4)}-01-01`;
   const to = f.filters.to ?? now;

@@ -5,9 +5,9 @@ import { useAt, useCan } from '@/app/viewer';
 import { graphql } from '@/gql';
 import type { StatementsQuery } from '@/gql/graphql';
 import { useApiPages } from '@/lib/api';
-import { date, dateTime } from '@/lib/format';
+import { date } from '@/lib/format';
 import { ListPage } from '@/pages/frames';
-import { ListTable } from '@/pages/lists';
+import { ListTable, momentColumn } from '@/pages/lists';
 import { type Column, Status } from '@/ui';
 import { usePaymentWords } from './usePaymentWords';
 
@@ -53,7 +53,7 @@ export default function StatementsPage() {
       cell: (r) => r.parts.filter((p) => p.status === 'UNIDENTIFIED').reduce((n, p) => n + p.count, 0) || '',
     },
     { key: 'who', header: w.who, cell: (r) => r.importerName },
-    { key: 'when', header: w.when, cell: (r) => dateTime(String(r.createdAt)) },
+    momentColumn('when', w.when, (r) => String(r.createdAt)),
     {
       key: 'state',
       header: w.state,

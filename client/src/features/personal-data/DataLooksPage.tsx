@@ -3,9 +3,8 @@ import { useStrings } from '@/app/locale';
 import type { DataLooksQuery } from '@/gql/graphql';
 import { useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
-import { dateTime } from '@/lib/format';
 import { ListPage } from '@/pages/frames';
-import { FilterGroup, FilterSearch, FilterSelect, ListTable } from '@/pages/lists';
+import { FilterGroup, FilterSearch, FilterSelect, ListTable, momentColumn } from '@/pages/lists';
 import { type Column } from '@/ui';
 import { en } from './en';
 import { DataLooks } from './queries';
@@ -33,7 +32,7 @@ export default function DataLooksPage() {
     (data) => data.dataLooks,
   );
   const columns: readonly Column<Look>[] = [
-    { key: 'when', header: c.when, cell: (l) => <span className="tnum">{dateTime(l.at)}</span> },
+    momentColumn('when', c.when, (l) => l.at),
     { key: 'who', header: c.who, grow: true, cell: (l) => (l.purpose === 'own' ? t.applicant : l.personName) },
     { key: 'where', header: c.where, cell: (l) => words.place(l.place) },
     { key: 'what', header: c.what, cell: (l) => words.document(l.documentKind ?? null) },

@@ -2,7 +2,8 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useStrings } from '@/app/locale';
 import { useApi } from '@/lib/api';
-import { date, dateTime } from '@/lib/format';
+import { date } from '@/lib/format';
+import { momentColumn } from '@/pages/lists';
 import { type Column, DataTable, Dialog, EmptyState, ErrorState, Panel, Tag } from '@/ui';
 import { Copies } from './Copies';
 import { Erasure } from './Erasure';
@@ -45,7 +46,7 @@ function Consents({ rows, loading }: { rows: Own['consents']; loading: boolean }
   const columns: readonly Column<Own['consents'][number]>[] = [
     { key: 'what', header: t.what, grow: true, cell: (c) => nameOf(c.kind) },
     { key: 'edition', header: t.edition, cell: (c) => (c.text == null ? c.version : date(c.version)) },
-    { key: 'given', header: t.given, cell: (c) => <span className="tnum">{dateTime(c.givenAt)}</span> },
+    momentColumn('given', t.given, (c) => c.givenAt),
     { key: 'from', header: t.from, cell: (c) => <span className="tnum">{c.address ?? '—'}</span> },
     {
       key: 'state',
@@ -94,7 +95,7 @@ function Looks({ rows, loading }: { rows: Own['looks']; loading: boolean }) {
   const t = useStrings({ ru, en }).looks;
   const words = useLookWords();
   const columns: readonly Column<ReturnType<typeof foldLooks<Own['looks'][number]>>[number]>[] = [
-    { key: 'when', header: t.when, cell: (l) => <span className="tnum">{dateTime(l.at)}</span> },
+    momentColumn('when', t.when, (l) => l.at),
     { key: 'who', header: t.who, grow: true, cell: (l) => (l.purpose === 'own' ? t.you : l.personName) },
     { key: 'where', header: t.where, cell: (l) => words.place(l.place) },
     {

@@ -2,7 +2,7 @@ import { useStrings } from '@/app/locale';
 import type { ReviewFiguresQuery } from '@/gql/graphql';
 import { useApi } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
-import { num } from '@/lib/format';
+import { daysAgo, num } from '@/lib/format';
 import { z } from '@/lib/zod';
 import { ListPage } from '@/pages/frames';
 import { type Column, DataTable, EmptyState, FilterBar } from '@/ui';
@@ -14,7 +14,6 @@ import { ru } from './ru';
 
 type Row = ReviewFiguresQuery['reviewFigures'][number];
 const shape = z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() });
-const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 
 /** By operator: how much, how well in time, how often a second person disagreed. */
 export default function FiguresPage() {

@@ -8,10 +8,9 @@ import { addressIn, useCan, useViewer, viewerKey } from '@/app/viewer';
 import n from '@/features/partners/network.module.css';
 import type { LookRowFragment } from '@/gql/graphql';
 import { useApiPages, useCommand } from '@/lib/api';
-import { dateTime } from '@/lib/format';
 import { useRefusalText } from '@/messages/refusals';
 import { ListPage } from '@/pages/frames';
-import { ListTable } from '@/pages/lists';
+import { ListTable, momentColumn } from '@/pages/lists';
 import { type Column, Status, toastDone, toastFailed } from '@/ui';
 import { AskLookDialog } from './AskLookDialog';
 import { en } from './en';
@@ -30,7 +29,7 @@ export default function LooksPage() {
     { key: 'who', header: t.columns.who, cell: (r) => r.personName },
     { key: 'eyes', header: t.columns.eyes, cell: (r) => r.subjectName },
     { key: 'why', header: t.columns.why, cell: (r) => r.reason },
-    { key: 'when', header: t.columns.when, cell: (r) => dateTime(r.startedAt ?? r.askedAt) },
+    momentColumn('when', t.columns.when, (r) => r.startedAt ?? r.askedAt),
     {
       key: 'state',
       header: t.columns.state,

@@ -5,8 +5,9 @@ import { useStrings } from '@/app/locale';
 import { useAt, useCan, useScope } from '@/app/viewer';
 import type { ClientStockQuery, StockRowFragment } from '@/gql/graphql';
 import { useApi } from '@/lib/api';
-import { date, dateTime } from '@/lib/format';
+import { date } from '@/lib/format';
 import { FlowPage } from '@/pages/frames';
+import { momentColumn } from '@/pages/lists';
 import { type Column, DataTable, EmptyState, ErrorState, Panel, Status } from '@/ui';
 import { CopyDialog } from './CopyDialog';
 import { en } from './en';
@@ -114,7 +115,7 @@ function Copies({ data }: { data: ClientStockQuery }) {
   const name = useKindName();
   const kinds = new Map(data.stockKinds.map((k) => [k.id, name(k)]));
   const columns: readonly Column<Copy>[] = [
-    { key: 'at', header: t.when, cell: (k) => dateTime(k.createdAt) },
+    momentColumn('at', t.when, (k) => k.createdAt),
     { key: 'container', header: t.container, cell: (k) => k.container },
     { key: 'from', header: t.from, cell: (k) => `${kinds.get(k.fromKindId) ?? ''} ${k.fromSerial}` },
     { key: 'to', header: t.onto, cell: (k) => `${kinds.get(k.toKindId) ?? ''} ${k.toSerial}` },

@@ -4,9 +4,9 @@ import { useStrings } from '@/app/locale';
 import { useAt, useCan } from '@/app/viewer';
 import type { RunFieldsFragment } from '@/gql/graphql';
 import { useApiPages } from '@/lib/api';
-import { dateTime, money, num } from '@/lib/format';
+import { money, num } from '@/lib/format';
 import { ListPage } from '@/pages/frames';
-import { ListTable } from '@/pages/lists';
+import { ListTable, momentColumn } from '@/pages/lists';
 import { type Column } from '@/ui';
 import { Runs } from './renewal-queries';
 import { en } from './renewals.en';
@@ -20,11 +20,9 @@ export default function RenewalRunsPage() {
   const navigate = useNavigate();
   const list = useApiPages(Runs, {}, (data) => data.renewalRuns);
   const columns: readonly Column<RunFieldsFragment>[] = [
-    {
-      key: 'when',
-      header: t.started,
-      cell: (r) => <Link to={at('subscriptions', 'renewals', r.id)}>{dateTime(r.createdAt)}</Link>,
-    },
+    momentColumn('when', t.started, (r) => r.createdAt, {
+      show: (moment, r) => <Link to={at('subscriptions', 'renewals', r.id)}>{moment}</Link>,
+    }),
     { key: 'total', header: t.total, align: 'right', cell: (r) => num(r.total) },
     { key: 'sum', header: t.sum, align: 'right', cell: (r) => money(r.amount) },
     { key: 'step', header: t.state, cell: (r) => t.steps[r.step] },

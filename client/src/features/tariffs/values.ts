@@ -1,5 +1,5 @@
-import { dateIn } from '@kernel/time-zone';
 import { useLocale, useStrings } from '@/app/locale';
+import { today as dateOf } from '@/lib/format';
 import type { StatusKey } from '@/ui';
 import { en } from './en';
 import { ru } from './ru';
@@ -41,7 +41,7 @@ export const purposes = [
 export const codePattern = /^[a-z][a-z0-9-]{1,39}$/;
 
 /** The catalogue changes by the calendar of Moscow. */
-export const today = () => dateIn('Europe/Moscow', new Date());
+export const today = () => dateOf('Europe/Moscow');
 
 interface Dated {
   status: string;
