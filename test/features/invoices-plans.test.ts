@@ -143,6 +143,9 @@ describe('search by words', () => {
       expect([search, await found(stranger.manager, search)]).toEqual([search, 0]);
     }
     expect(await found(centre.partner.hq, 'жираф слон')).toBe(0);
+    // A word too short for the index must be there too.
+    expect(await found(centre.partner.hq, 'жираф щы')).toBe(0);
+    expect(await found(centre.partner.hq, 'жираф оо')).toBe(3);
     expect(await found(centre.manager, name)).toBeGreaterThan(2000);
     // Two letters have no index: the list is walked, by the same rule.
     expect(await found(centre.partner.admin, 'жи')).toBe(3);
