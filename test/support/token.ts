@@ -1,8 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runInThisContext } from 'node:vm';
+
+interface Finalised {
+  load(path: string): void;
+  C_Finalize(): void;
+}
+
+const notInitialised = 0x190;
 
 export const tokenPlace = {
   library: [
@@ -37,8 +45,22 @@ export function useToken(keys: Record<string, string>): { makeKey(label: string,
     for (const [label, type] of Object.entries(keys)) makeKey(label, type);
   });
   afterAll(() => {
+    forgetDevice(library);
     delete environment.SOFTHSM2_CONF;
     if (folder) rmSync(folder, { recursive: true, force: true });
   });
   return { makeKey };
+}
+
+/** The product never finalises a device; files of tests that share a process each need the library to read its own folder. */
+function forgetDevice(library: string) {
+  const { PKCS11 } = createRequire(import.meta.url)('pkcs11js') as { PKCS11: new () => Finalised };
+  const device = new PKCS11();
+  device.load(library);
+  try {
+    device.C_Finalize();
+  } catch (error) {
+    // No key was opened in this process: nothing to forget.
+    if ((error as { code?: number }).code !== notInitialised) throw error;
+  }
 }

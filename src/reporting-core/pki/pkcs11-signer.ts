@@ -140,9 +140,7 @@ interface Session {
 function openSession(library: Pkcs11Library, options: Pkcs11KeyOptions): Session {
   let handle: Handle | undefined;
   try {
-    const slot = library.C_GetSlotList(true).find((one) => library.C_GetTokenInfo(one).label.trim() === options.token);
-    if (!slot) throw new PkiError('BAD_ARGUMENT', `There is no token «${options.token}»`);
-    const session = library.C_OpenSession(slot, serialSession);
+    const session = library.C_OpenSession(slotOf(library, options.token), serialSession);
     handle = session;
     tolerating(alreadyLoggedIn, () => library.C_Login(session, ordinaryUser, options.pin));
     const key = find(library, session, objectClass.private, { type: attribute.label, value: options.key });
@@ -155,6 +153,19 @@ function openSession(library: Pkcs11Library, options: Pkcs11KeyOptions): Session
     if (handle) library.C_CloseSession(handle);
     throw refusal(error);
   }
+}
+
+/** The slot of a token by its label. One that fails stops nothing, unless none of the others is the one. */
+function slotOf(library: Pkcs11Library, token: string): Handle {
+  let failure: unknown;
+  for (const slot of library.C_GetSlotList(true)) {
+    try {
+      if (library.C_GetTokenInfo(slot).label.trim() === token) return slot;
+    } catch (error) {
+      failure = error;
+    }
+  }
+  throw failure ?? new PkiError('BAD_ARGUMENT', `There is no token «${token}»`);
 }
 
 function find(library: Pkcs11Library, session: Handle, kind: number, by: Template[number]): Handle | undefined {
