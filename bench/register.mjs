@@ -116,6 +116,13 @@ async function questions(db, centre, count) {
     'holder, whole name': rows.map((r) => r.holder_name),
     'surname and organisation': rows.map((r) => `${r.holder_name.split(' ')[0]} ${r.organization.slice(5, -1)}`),
     organisation: rows.map((r) => r.organization.slice(5, -1)),
+    surname: rows.map((r) => r.holder_name.split(' ')[0]),
+    'parts of three words': rows.map((r) =>
+      r.holder_name
+        .split(' ')
+        .map((word) => word.slice(0, 4))
+        .join(' '),
+    ),
     'two letters': rows.map((r) => r.holder_name.slice(0, 2)),
     'nothing there': rows.map((_, i) => `щъыь${i}`),
   };

@@ -40,3 +40,8 @@ cross join (values (
   array['Анна Петровна', 'Ольга Ивановна', 'Мария Сергеевна', 'Елена Юрьевна', 'Ирина Олеговна', 'Юлия Андреевна', 'Дарья Львовна',
     'Наталья Игоревна', 'Татьяна Павловна', 'Светлана Романовна', 'Вера Максимовна', 'Нина Яковлевна'])) v (surnames, names)
 order by n;
+
+
+-- step: words
+insert into sec.certificate_words select distinct w from certificates c, unnest(string_to_array(c.folded, ' ')) w where w <> '';
+analyze sec.certificate_words;

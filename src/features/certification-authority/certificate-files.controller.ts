@@ -12,8 +12,8 @@ import { StepUp } from '../../platform/policy/step-up.js';
 import { type Column, csvStream, type Row, xlsxStream } from '../../platform/spreadsheets/index.js';
 import { toPem } from '../../reporting-core/index.js';
 import { RegisteredCertificate } from './certificate.entity.js';
+import { certificateSorts, certificateViews } from './certificate-filters.js';
 import { CertificatePapers } from './certificate-papers.js';
-import { certificateSorts, certificateViews } from './certificates.repository.js';
 import { Certificates } from './certificates.service.js';
 
 const day = z.string().regex(/^20\d\d-\d\d-\d\d$/);

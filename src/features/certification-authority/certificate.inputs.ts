@@ -9,7 +9,7 @@ import {
   type CertificateView,
   certificateSorts,
   certificateViews,
-} from './certificates.repository.js';
+} from './certificate-filters.js';
 import {
   type RevocationAct,
   type RevocationRequestStatus,

@@ -6,25 +6,8 @@ import type { Work } from '../../platform/database/work.js';
 import { waysOf } from '../../platform/policy/policy.js';
 import { RegisteredCertificate } from './certificate.entity.js';
 import { CertificateAct } from './certificate-act.entity.js';
+import { type CertificateFilter, type CertificateSort, conditions } from './certificate-filters.js';
 import { RevocationRequest } from './revocation-request.entity.js';
-
-export const certificateViews = ['active', 'expiring', 'expired', 'suspended', 'revoked'] as const;
-export type CertificateView = (typeof certificateViews)[number];
-export const certificateSorts = ['newest', 'endsSoon'] as const;
-export type CertificateSort = (typeof certificateSorts)[number];
-
-export interface CertificateFilter {
-  /** Serial number (hexadecimal), SNILS, INN, OGRN, or words of the holder's or the organisation's name. */
-  search?: string | null;
-  views?: readonly CertificateView[] | null;
-  clientId?: string | null;
-  serviceCentreId?: string | null;
-  profileCode?: string | null;
-  issuedFrom?: string | null;
-  issuedTo?: string | null;
-  endsFrom?: string | null;
-  endsTo?: string | null;
-}
 
 const sorts: Record<CertificateSort, Sort> = {
   newest: { column: 'c.created_at', descending: true, type: 'timestamptz' },
@@ -38,14 +21,8 @@ const columns = `c.id, c.partner_id as "partnerId", c.service_centre_id as "serv
   c.status_at as "statusAt", c.revocation_reason as "revocationReason", c.receipt_at as "receiptAt",
   c.code_word_hash is not null as "hasCodeWord", c.code_word_hash as "codeWordHash", c.version, c.created_at as "createdAt"`;
 
-/** What a certificate counts as at a moment: its state, and whether its term is over or nearly so. */
-const views: Record<CertificateView, (now: string) => string> = {
-  active: (now) => `c.status = 'active' and c.not_after > ${now}`,
-  expiring: (now) => `c.status = 'active' and c.not_after > ${now} and c.not_after <= ${now} + interval '60 days'`,
-  expired: (now) => `c.status = 'active' and c.not_after <= ${now}`,
-  suspended: () => `c.status = 'suspended'`,
-  revoked: () => `c.status = 'revoked'`,
-};
+/** A list says of more than ten thousand that they are many. */
+const COUNTED = 10_001;
 
 @Injectable()
 export class CertificateRepository extends Repository<RegisteredCertificate> {
@@ -54,7 +31,7 @@ export class CertificateRepository extends Repository<RegisteredCertificate> {
   }
 
   /** `index` digests a SNILS for the search. */
-  list(
+  async list(
     work: Work,
     filter: CertificateFilter,
     sort: CertificateSort,
@@ -62,7 +39,7 @@ export class CertificateRepository extends Repository<RegisteredCertificate> {
     index: (snils: string) => Buffer,
   ) {
     const params: unknown[] = [];
-    const where = conditions(work, filter, params, index);
+    const where = await conditions(work, filter, params, index, 3000);
     const ways = waysOf(work.actor, 'read', RegisteredCertificate, 'c', params);
     return keysetPage<RegisteredCertificate>(
       work,
@@ -73,13 +50,12 @@ export class CertificateRepository extends Repository<RegisteredCertificate> {
 
   async count(work: Work, filter: CertificateFilter, index: (snils: string) => Buffer): Promise<number> {
     const params: unknown[] = [];
-    const where = conditions(work, filter, params, index);
+    const where = await conditions(work, filter, params, index, COUNTED);
     const ways = waysOf(work.actor, 'read', RegisteredCertificate, 'c', params);
     if (ways.length === 0) return 0;
-    // Counted as far as anybody reads: of millions a list says «more than ten thousand».
     const [row] = await this.rows<{ n: string }>(
       work,
-      `select count(*) n from (select from certificates c where ${[...where, `(${ways.join(' or ')})`].join(' and ')} limit 10001) found`,
+      `select count(*) n from (select from certificates c where ${[...where, `(${ways.join(' or ')})`].join(' and ')} limit ${COUNTED}) found`,
       params,
     );
     return Number(row!.n);
@@ -186,43 +162,6 @@ export class CertificateRepository extends Repository<RegisteredCertificate> {
       [now, days, most],
     );
   }
-}
-
-function conditions(
-  work: Work,
-  filter: CertificateFilter,
-  params: unknown[],
-  index: (snils: string) => Buffer,
-): string[] {
-  const where = [`c.status not in ('signing', 'void')`];
-  const bind = (value: unknown) => `$${params.push(value)}`;
-  if (filter.views?.length) {
-    const timed = filter.views.some((v) => v !== 'suspended' && v !== 'revoked');
-    const now = timed ? `${bind(work.clock.now())}::timestamptz` : '';
-    where.push(`(${filter.views.map((v) => `(${views[v](now)})`).join(' or ')})`);
-  }
-  if (filter.clientId) where.push(`c.client_id = ${bind(filter.clientId)}`);
-  if (filter.serviceCentreId) where.push(`c.service_centre_id = ${bind(filter.serviceCentreId)}`);
-  if (filter.profileCode) where.push(`c.profile_code = ${bind(filter.profileCode)}`);
-  if (filter.issuedFrom) where.push(`c.not_before >= ${bind(filter.issuedFrom)}::date`);
-  if (filter.issuedTo) where.push(`c.not_before < ${bind(filter.issuedTo)}::date + 1`);
-  if (filter.endsFrom) where.push(`c.not_after >= ${bind(filter.endsFrom)}::date`);
-  if (filter.endsTo) where.push(`c.not_after < ${bind(filter.endsTo)}::date + 1`);
-  const search = filter.search?.trim();
-  if (search) where.push(searching(search, bind, index));
-  return where;
-}
-
-/** A number is looked for as what its length says; an 11-digit one is a SNILS, which is found by its digest only. */
-function searching(search: string, bind: (value: unknown) => string, index: (snils: string) => Buffer): string {
-  const digits = search.replace(/[\s-]/g, '');
-  if (/^\d{11}$/.test(digits)) return `c.snils_index = ${bind(index(digits))}`;
-  if (/^\d{12}$/.test(digits)) return `c.inn = ${bind(digits)}`;
-  if (/^\d{10}$/.test(digits)) return `c.organization_inn = ${bind(digits)}`;
-  if (/^\d{13}$|^\d{15}$/.test(digits)) return `c.ogrn = ${bind(digits)}`;
-  const serial = search.replace(/[\s:]/g, '');
-  if (/^([0-9a-f]{2}){9,20}$/i.test(serial)) return `c.serial = ${bind(Buffer.from(serial, 'hex'))}`;
-  return `c.id = any(array(select sec.find_certificates(${bind(search)})))`;
 }
 
 @Injectable()

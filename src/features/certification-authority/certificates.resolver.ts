@@ -15,10 +15,11 @@ import {
   CertificateType,
   CertificateViewEnum,
 } from './certificate.types.js';
+import type { CertificateView } from './certificate-filters.js';
 import { type CertificateProfile } from './certificate-profile.entity.js';
 import { CertificateProfileType } from './certificate-profile.types.js';
 import { CertificateProfileRepository } from './certificate-profiles.repository.js';
-import { CertificateRepository, type CertificateView } from './certificates.repository.js';
+import { CertificateRepository } from './certificates.repository.js';
 import { Certificates } from './certificates.service.js';
 import { editionOf } from './loaders.js';
 import { revocationStatement, StopCertificate } from './stop-certificate.js';

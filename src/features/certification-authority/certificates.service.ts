@@ -11,11 +11,10 @@ import {
   CertificateSuspended,
 } from './certificate.events.js';
 import { CertificateAct, type CertificateActKind } from './certificate-act.entity.js';
+import type { CertificateFilter, CertificateSort } from './certificate-filters.js';
 import {
   CertificateActRepository,
-  type CertificateFilter,
   CertificateRepository,
-  type CertificateSort,
   RevocationRequestRepository,
 } from './certificates.repository.js';
 import { HolderBox } from './holder-box.js';

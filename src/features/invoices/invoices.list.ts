@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { keysetPage, type Page, type PageRequest, type Sort } from '../../platform/database/keyset.js';
+import { literally, searchWords } from '../../platform/database/search-words.js';
 import type { Work } from '../../platform/database/work.js';
 import { narrow, waysOf } from '../../platform/policy/policy.js';
 import { Invoice } from './invoice.entity.js';
@@ -141,28 +142,20 @@ export class InvoiceList {
 
   /** By the beginning of the number or the INN, or by every word of the buyer's name. */
   private async searched(work: Work, search: string, params: unknown[]): Promise<string> {
-    const words = search
-      .toLowerCase()
-      .replaceAll('ё', 'е')
-      .replace(QUOTES, ' ')
-      .split(/\s+/)
-      .filter(Boolean)
-      .slice(0, 6);
+    const words = searchWords(search);
     const beginning = search.replace(/\s/g, '');
     const [row] = await work.db.query<{ found: string[] | null }>('select sec.find_invoices($1, $2) as found', [
       words,
       beginning,
     ]);
     if (row!.found) return `i.id = any($${params.push(row!.found)}::uuid[])`;
-    const begins = `$${params.push(`${escaped(beginning)}%`)}`;
-    const all = `$${params.push(words.map((word) => `%${escaped(word)}%`))}`;
+    const begins = `$${params.push(`${literally(beginning)}%`)}`;
+    const all = `$${params.push(words.map((word) => `%${literally(word)}%`))}`;
     // Many fit, which the planner does not see in LIKE: by CASE it takes half of the rows to fit, and walks instead of sorting all.
     return `case when i.number like ${begins} or i.buyer_inn like ${begins} or ${plainName} like all(${all}::text[])
       then true else false end`;
   }
 }
 
-const QUOTES = /[«»"“”„']/g;
-const escaped = (words: string) => words.replace(/[%_\\]/g, '\\$&');
 /** As sec.search_words says it, without a call for every row. */
 const plainName = `translate(lower(i.buyer_name), 'АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯё', 'абвгдеежзийклмнопрстуфхцчшщъыьэюяе')`;
