@@ -2,6 +2,8 @@ import type { Actor, Okno } from '../support/okno.js';
 import { newKey } from '../support/okno.js';
 import type { ACentre } from './centres.js';
 import { type AClient, aClient } from './clients.js';
+import { aPerson } from './people.js';
+import { anAddOn, priceZones } from './tariffs.js';
 
 export const invoiceFields = `id version status number total vat net discount paid due payUntil offerUntil issuedOn`;
 export const createDraft = `mutation ($key: UUID!, $input: InvoiceDraftInput!) {
@@ -61,4 +63,17 @@ export async function anInvoice(
     v: draft.version,
   });
   return { ...draft, ...issueInvoice };
+}
+
+/** An issued invoice of 2 000,00 for each certificate. */
+export async function aCertificateInvoice(
+  okno: Okno,
+  centre: ACentre,
+  client: AClient,
+  quantity = 1,
+): Promise<AnInvoice> {
+  const hq = await aPerson(okno, 'hqAdmin');
+  const certificate = { purpose: 'CERTIFICATE', kind: 'SERVICE', name: 'Дополнительный сертификат', unit: 'усл' };
+  const addOnId = await anAddOn(okno, hq, await priceZones(okno, hq), 200_000, certificate);
+  return anInvoice(okno, centre, { client, items: [{ addOnId, quantity }] });
 }

@@ -203,8 +203,14 @@ export async function aCatalogue(okno: Okno): Promise<ACatalogue> {
   };
 }
 
-/** A key carrier at one price everywhere, from 2025 on. */
-export async function anAddOn(okno: Okno, hq: Actor, zones: readonly AZone[], gross: number): Promise<string> {
+/** A key carrier, or what `more` says, at one price everywhere, from 2025 on. */
+export async function anAddOn(
+  okno: Okno,
+  hq: Actor,
+  zones: readonly AZone[],
+  gross: number,
+  more: object = {},
+): Promise<string> {
   const code = `a-${short()}`;
   const { createAddOn: addOn } = await okno.run(
     hq,
@@ -219,6 +225,7 @@ export async function anAddOn(okno: Okno, hq: Actor, zones: readonly AZone[], gr
         nameEn: `Key carrier ${code}`,
         unit: 'шт',
         vatKind: 'GENERAL',
+        ...more,
       },
     },
   );

@@ -14,7 +14,7 @@ import { type ACabinet, aBrowserKey, aCabinet, ofCabinet } from '../factories/ca
 import { type ACentre, aServiceCentre } from '../factories/centres.js';
 import { approve, useSigner } from '../factories/certificates.js';
 import { type AClient, aClient } from '../factories/clients.js';
-import { anInvoice } from '../factories/invoices.js';
+import { aCertificateInvoice } from '../factories/invoices.js';
 import { payInvoice } from '../factories/payments.js';
 import { aPerson } from '../factories/people.js';
 import { textsTo } from '../factories/sms.js';
@@ -40,7 +40,7 @@ const orders = '{ issuanceOrders { edges { node { id applicationId requestHash s
 const statusOf = async (id: string) => (await applicationNow(okno(), centre.manager, id)).status;
 
 async function pay(applicationId: string): Promise<void> {
-  const invoice = await anInvoice(okno(), centre, { client });
+  const invoice = await aCertificateInvoice(okno(), centre, client);
   await okno().run(centre.manager, link, { id: applicationId, i: invoice.id });
   await payInvoice(okno(), centre, invoice);
 }

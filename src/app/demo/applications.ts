@@ -5,6 +5,7 @@ import type { DemoClient } from './clients.js';
 import { director } from './director.js';
 import type { Network } from './network.js';
 import { innOfPerson, snilsOf } from './requisites.js';
+import type { Sales } from './sales.js';
 import { drawScan } from './scan.js';
 import { newKey, type Someone, type World } from './world.js';
 
@@ -66,10 +67,10 @@ interface Application {
 }
 
 /** Applications for certificates in every state of their life; those that went all the way end in a certificate of today. */
-export function planApplications(world: World, network: Network, clients: readonly DemoClient[]): void {
+export function planApplications(world: World, network: Network, clients: readonly DemoClient[], sales: Sales): void {
   const home = clients.filter((c) => c.centre.number === '6614' && c.category === 'LEGAL_ENTITY' && c.since > 45);
   for (const [i, [ago, profile, fate]] of rows.entries()) {
-    const made = new DemoApplication(world, network, home[i]!, i, profile, fate);
+    const made = new DemoApplication(world, network, sales, home[i]!, i, profile, fate);
     world.plan(-ago, `10:${10 + i * 3}`, `application ${i}`, () => made.apply());
     if (reaches(fate, 'needsCorrection')) world.plan(-ago + 1, `11:${10 + i * 3}`, `review ${i}`, () => made.review());
     if (reaches(fate, 'waitingForPayment')) world.plan(-ago + 2, `12:${10 + i * 3}`, `visit ${i}`, () => made.visit());
@@ -112,10 +113,12 @@ class DemoApplication {
   private readonly person: readonly [string, string, string];
   private readonly phone: string;
   private cabinets = 0;
+  private invoice = '';
 
   constructor(
     private readonly world: World,
     private readonly network: Network,
+    private readonly sales: Sales,
     private readonly client: DemoClient,
     private readonly serial: number,
     private readonly profile: string,
@@ -154,6 +157,9 @@ class DemoApplication {
     );
     this.id = made.id;
     if (this.fate === 'draft') return;
+    if (reaches(this.fate, 'waitingForPayment')) {
+      this.invoice = (await this.sales.certificate(this.client, this.fate !== 'waitingForPayment')).id;
+    }
     await this.act('openCertificateApplication(id: $id, expectedVersion: $v)', { v: made.version }, ', $v: Int!');
     if (this.fate === 'withdrawn') {
       await this.act('withdrawCertificateApplication(id: $id, reason: "Сотрудник уволился")');
@@ -192,7 +198,7 @@ class DemoApplication {
     }
   }
 
-  /** The person comes with the ticket from the cabinet; who has paid before is paid. */
+  /** The person comes with the ticket from the cabinet; whoever has paid for the certificate is paid. */
   async visit(): Promise<void> {
     const { ticket } = await (await this.cabinet()).application(this.id);
     await this.world.ask(
@@ -200,19 +206,8 @@ class DemoApplication {
       'mutation ($c: UUID!, $t: String!) { confirmIdentity(serviceCentreId: $c, ticket: $t) }',
       { c: this.client.centre.id, t: ticket!.payload },
     );
-    if (this.fate === 'waitingForPayment') return;
-    const { invoices } = await this.world.ask(
-      this.manager,
-      'query ($c: UUID!) { invoices(filter: { clientId: $c, statuses: [PAID, COMPLETED] }, first: 1) { edges { node { id } } } }',
-      { c: this.client.id },
-    );
-    const [paid] = invoices.edges;
-    if (!paid) return;
-    await this.act(
-      'linkInvoiceToApplication(id: $id, invoiceId: $invoice)',
-      { invoice: paid.node.id },
-      ', $invoice: UUID!',
-    );
+    const variables = { invoice: this.invoice };
+    await this.act('linkInvoiceToApplication(id: $id, invoiceId: $invoice)', variables, ', $invoice: UUID!');
   }
 
   /** The key is made in the cabinet; officers approve, the signer signs, the holder acknowledges. */

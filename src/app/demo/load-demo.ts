@@ -65,7 +65,7 @@ export async function loadDemo(
     planReading(world);
     planStock(world, network, clients);
     planCompliance(world, network);
-    planApplications(world, network, clients);
+    planApplications(world, network, clients, sales);
     bank.plan(() => wireDoubts(world, bank, sales));
     await world.play();
   } catch (error) {

@@ -34,6 +34,16 @@ export class Sales {
     }
   }
 
+  /** An invoice of today for one certificate; paid by the bank the next day, unless the client takes his time. */
+  async certificate(client: DemoClient, paid: boolean): Promise<DemoInvoice> {
+    const who = client.centre.manager;
+    const wanted: Wanted[] = [{ product: 'certificates', plan: 'base', months: 15 }];
+    const draft = await this.draft(who, { client, ago: 0, wanted, fate: 'paid', discount: false });
+    const invoice = await this.issue(who, draft, client, false);
+    if (paid) this.pay(invoice, 1, invoice.total);
+    return invoice;
+  }
+
   private async sell(sale: Sale, k: number): Promise<void> {
     const { client, fate } = sale;
     const who = client.centre.manager;

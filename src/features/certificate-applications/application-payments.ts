@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '../../platform/database/work.js';
 import { Invoice, InvoiceRepository } from '../invoices/index.js';
-import { SubscriptionRepository } from '../subscriptions/index.js';
 import type { CertificateApplication } from './application.entity.js';
-import { InvoiceOfAnother, NothingIncluded } from './application.refusals.js';
-import { ApplicationRepository } from './applications.repository.js';
-
-/** Parts of plans and goods that are a certificate. */
-const certificateParts = ['issue', 'certificate', 'extra-certificate'];
+import {
+  CertificatesUsedUp,
+  InvoiceOfAnother,
+  InvoiceWithoutCertificate,
+  NothingIncluded,
+} from './application.refusals.js';
+import { CertificatesSold, type SoldCertificates } from './certificates-sold.js';
 
 export interface IncludedCertificate {
   subscriptionId: string;
@@ -15,14 +16,14 @@ export interface IncludedCertificate {
   left: number;
   until: string;
 }
+export type PayingInvoice = SoldCertificates & { paid: boolean };
 
 /** Whether and by what a certificate is paid: an invoice, access on credit, or a plan that includes it. */
 @Injectable()
 export class ApplicationPayments {
   constructor(
     private readonly invoices: InvoiceRepository,
-    private readonly subscriptions: SubscriptionRepository,
-    private readonly applications: ApplicationRepository,
+    private readonly sold: CertificatesSold,
   ) {}
 
   async isPaid(work: Work, application: CertificateApplication): Promise<boolean> {
@@ -39,47 +40,86 @@ export class ApplicationPayments {
     return Boolean(invoice?.readerPartnerId && invoice.readerPartnerId !== invoice.partnerId);
   }
 
-  /** The invoice by which the certificate is paid; of the same client. */
+  /** The invoice by which the certificate is paid: of the same client, one that sold a certificate which is still to be had. */
   async linkInvoice(work: Work, application: CertificateApplication, invoiceId: string): Promise<void> {
-    const invoice = await this.invoices.byId(work, invoiceId);
-    if (invoice.clientId !== application.clientId || ['annulled', 'discarded', 'expired'].includes(invoice.status)) {
-      throw new InvoiceOfAnother({}, ['invoiceId']);
-    }
-    application.invoiceId = invoice.id;
-    application.subscriptionId = null;
-    application.paymentGround = 'invoice';
+    await lockSold(work, invoiceId);
+    await this.invoices.byId(work, invoiceId);
+    const [sold] = await this.sold.byInvoices(work, application, invoiceId);
+    if (!sold) throw new InvoiceOfAnother({}, ['invoiceId']);
+    if (sold.held === 0) throw new InvoiceWithoutCertificate({ number: sold.number }, ['invoiceId']);
+    if (sold.left === 0) throw new CertificatesUsedUp({ number: sold.number }, ['invoiceId']);
+    pay(application, 'invoice', sold.id, null);
   }
 
+  /** A certificate of a plan is one of those that the plan's invoice sold: nobody takes it twice, as either. */
   async useSubscription(work: Work, application: CertificateApplication, subscriptionId: string): Promise<void> {
-    // Two applications at once must not take the last certificate of a plan.
-    await work.db.query('select pg_advisory_xact_lock(hashtextextended($1, 17))', [subscriptionId]);
-    const found = (await this.included(work, application)).find((i) => i.subscriptionId === subscriptionId);
-    if (!found || found.left < 1) throw new NothingIncluded({}, ['subscriptionId']);
-    application.subscriptionId = subscriptionId;
-    application.invoiceId = null;
-    application.paymentGround = 'subscription';
+    const ofPlan = async () => (await this.plans(work, application)).find((p) => p.subscriptionId === subscriptionId);
+    const wanted = await ofPlan();
+    if (!wanted) throw new NothingIncluded({}, ['subscriptionId']);
+    await lockSold(work, wanted.invoiceId);
+    const found = await ofPlan();
+    if (found?.invoiceId !== wanted.invoiceId) throw new NothingIncluded({}, ['subscriptionId']);
+    pay(application, 'subscription', found.invoiceId, subscriptionId);
+  }
+
+  /** An application that was closed and is taken up again: its certificate may have gone to another one meanwhile. */
+  async checkAgain(work: Work, application: CertificateApplication): Promise<void> {
+    if (!application.invoiceId) return;
+    await lockSold(work, application.invoiceId);
+    const [sold] = await this.sold.byInvoices(work, application, application.invoiceId);
+    if (sold && sold.left === 0) pay(application, null, null, null);
   }
 
   /** Running plans of the client that have a certificate to give. */
   async included(work: Work, application: CertificateApplication): Promise<IncludedCertificate[]> {
-    const today = work.clock.today('Europe/Moscow');
-    const rows = await work.db.query<{ subscriptionId: string; title: string; until: string; quantity: number }>(
-      `select p.subscription_id as "subscriptionId", s.title, max(p.to_on)::text until,
-         sum((e->>'quantity')::int)::int quantity
-       from subscription_periods p join subscriptions s on s.id = p.subscription_id, jsonb_array_elements(p.entitlements) e
-       where p.client_id = $1 and p.state in ('paid', 'credit') and p.from_on <= $2 and p.to_on > $2 and e->>'code' = any($3)
-       group by p.subscription_id, s.title`,
-      [application.clientId, today, certificateParts],
-    );
-    const found: IncludedCertificate[] = [];
-    for (const { subscriptionId, title, until, quantity } of rows) {
-      if (!(await this.subscriptions.find(work, subscriptionId))) continue;
-      const left = quantity - (await this.applications.takenOf(work, subscriptionId, application.id));
-      if (left > 0) found.push({ subscriptionId, title, until, left });
+    const found = new Map<string, IncludedCertificate>();
+    for (const { subscriptionId, title, until, left } of await this.plans(work, application)) {
+      const before = found.get(subscriptionId)?.left ?? 0;
+      found.set(subscriptionId, { subscriptionId, title, until, left: before + left });
     }
-    return found;
+    return [...found.values()];
+  }
+
+  /** Invoices of the client that have a certificate to give. */
+  async offered(work: Work, application: CertificateApplication): Promise<PayingInvoice[]> {
+    const sold = (await this.sold.byInvoices(work, application)).filter((i) => i.left > 0);
+    return sold.slice(0, 50).map((i) => withState(i, work));
+  }
+
+  /** The invoice on which the application stands, if the viewer may read it. */
+  async invoiceOf(work: Work, application: CertificateApplication): Promise<PayingInvoice | null> {
+    if (!application.invoiceId) return null;
+    const [sold] = await this.sold.byInvoices(work, application, application.invoiceId);
+    return sold ? withState(sold, work) : null;
+  }
+
+  private async plans(work: Work, application: CertificateApplication) {
+    const plans = await this.sold.inPlans(work, application.clientId, work.clock.today('Europe/Moscow'));
+    if (plans.length === 0) return [];
+    const invoices = new Map((await this.sold.byInvoices(work, application)).map((i) => [i.id, i.left]));
+    return plans
+      .map((p) => ({ ...p, left: Math.min(p.held, invoices.get(p.invoiceId) ?? 0) }))
+      .filter((p) => p.left > 0);
   }
 }
+
+/** Two applications at once must not take the last certificate of an invoice. */
+const lockSold = (work: Work, invoiceId: string) =>
+  work.db.query('select pg_advisory_xact_lock(hashtextextended($1, 17))', [invoiceId]);
+
+function pay(
+  application: CertificateApplication,
+  ground: CertificateApplication['paymentGround'],
+  invoiceId: string | null,
+  subscriptionId: string | null,
+) {
+  Object.assign(application, { paymentGround: ground, invoiceId, subscriptionId });
+}
+
+const withState = (sold: SoldCertificates, work: Work): PayingInvoice => ({
+  ...sold,
+  paid: covers(Object.assign(new Invoice(), sold), work.clock.today('Europe/Moscow')),
+});
 
 const covers = (invoice: Invoice, today: string) =>
   invoice.status === 'paid' ||

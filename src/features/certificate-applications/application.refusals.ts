@@ -29,6 +29,10 @@ export class IdentityConfirmedAlready extends Refusal('IDENTITY_CONFIRMED_ALREAD
 export class CentreChecksNoIdentity extends Refusal('CENTRE_CHECKS_NO_IDENTITY', 'forbidden') {}
 export class CabinetClosed extends Refusal('CABINET_CLOSED', 'notLoggedIn') {}
 export class InvoiceOfAnother extends Refusal('INVOICE_OF_ANOTHER', 'badInput') {}
+/** The invoice sold no certificate: no line of it is an add-on or a plan that gives one. */
+export class InvoiceWithoutCertificate extends Refusal('INVOICE_WITHOUT_CERTIFICATE', 'badInput') {}
+/** Other applications have taken every certificate that the invoice sold. */
+export class CertificatesUsedUp extends Refusal('CERTIFICATES_USED_UP', 'conflict') {}
 export class NothingIncluded extends Refusal('NOTHING_INCLUDED', 'conflict') {}
 export class SignatureWrong extends Refusal('SIGNATURE_WRONG', 'badInput') {}
 /** The certificate can't be renewed or replaced: it is not issued, revoked or over. */

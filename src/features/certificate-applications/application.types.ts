@@ -1,7 +1,7 @@
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { ArrayMaxSize, MaxLength } from 'class-validator';
 import { Connection, PageArgs } from '../../platform/graphql/connection.js';
-import { Json, LocalDate, Moment, UUID } from '../../platform/graphql/scalars.js';
+import { Json, LocalDate, Moment, MoneyScalar, UUID } from '../../platform/graphql/scalars.js';
 import {
   type CarrierSource,
   CarrierSourceEnum,
@@ -99,6 +99,17 @@ export class IncludedCertificateType {
   @Field() title: string;
   @Field(() => Int) left: number;
   @Field(() => LocalDate) until: string;
+}
+
+@ObjectType('CertificateInvoice', { description: 'An invoice as payment of a certificate.' })
+export class PayingInvoiceType {
+  @Field(() => UUID) id: string;
+  @Field(() => String, { nullable: true }) number: string | null;
+  @Field(() => LocalDate, { nullable: true }) issuedOn: string | null;
+  @Field({ description: 'What is sold with the certificate, as the paper says it.' }) title: string;
+  @Field(() => MoneyScalar) total: number;
+  @Field({ description: 'Paid, or given on credit that still runs.' }) paid: boolean;
+  @Field(() => Int, { description: 'Certificates that no other application has taken.' }) left: number;
 }
 
 @ObjectType('ApplicantPersonalData')

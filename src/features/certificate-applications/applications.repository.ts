@@ -132,17 +132,6 @@ export class ApplicationRepository extends Repository<CertificateApplication> {
     );
   }
 
-  /** Applications of the subscription that have taken a certificate from it. */
-  async takenOf(work: Work, subscriptionId: string, but: string): Promise<number> {
-    const [row] = await this.rows<{ n: number }>(
-      work,
-      `select count(*)::int n from certificate_applications
-       where subscription_id = $1 and id <> $2 and status not in ('withdrawn', 'superseded', 'refused')`,
-      [subscriptionId, but],
-    );
-    return row!.n;
-  }
-
   async nextNumber(work: Work, centreNumber: string, partnerId: string): Promise<string> {
     const [row] = await this.rows<{ n: string }>(work, 'select sec.next_number($1, $2) n', [
       `certificate-application:${centreNumber}`,

@@ -20,6 +20,7 @@ import {
   HistoryLineType,
   IdentityCheckType,
   IncludedCertificateType,
+  PayingInvoiceType,
   RegistrationCheckType,
 } from './application.types.js';
 import { ApplicationPayments } from './application-payments.js';
@@ -150,6 +151,21 @@ export class ApplicationsResolver {
   })
   included(@Http() http: RequestContext, @Parent() a: CertificateApplication): Promise<IncludedCertificateType[]> {
     return this.payments.included(http.work!, a);
+  }
+
+  @ResolveField(() => [PayingInvoiceType], {
+    description: 'Invoices of the client that have a certificate to give, latest first.',
+  })
+  offeredInvoices(@Http() http: RequestContext, @Parent() a: CertificateApplication): Promise<PayingInvoiceType[]> {
+    return this.payments.offered(http.work!, a);
+  }
+
+  @ResolveField(() => PayingInvoiceType, {
+    nullable: true,
+    description: 'The invoice on which it stands, if the viewer may read it.',
+  })
+  invoice(@Http() http: RequestContext, @Parent() a: CertificateApplication): Promise<PayingInvoiceType | null> {
+    return this.payments.invoiceOf(http.work!, a);
   }
 
   @ResolveField(() => Boolean)

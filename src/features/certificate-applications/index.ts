@@ -6,7 +6,6 @@ import { ClientsModule } from '../clients/index.js';
 import { InvoicesModule } from '../invoices/index.js';
 import { SearchModule } from '../search/index.js';
 import { ServiceCentresModule } from '../service-centres/index.js';
-import { SubscriptionsModule } from '../subscriptions/index.js';
 import { AdvanceApplication } from './advance-application.js';
 import { ApplicationCommandsResolver } from './application-commands.resolver.js';
 import { ApplicationDeadlines } from './application-deadlines.js';
@@ -22,6 +21,7 @@ import { Cabinet } from './cabinet.service.js';
 import { CabinetView } from './cabinet-view.js';
 import { CertificateApplicationsController } from './certificate-applications.controller.js';
 import { CertificateApplicationJobs } from './certificate-applications.jobs.js';
+import { CertificatesSold } from './certificates-sold.js';
 import './certificate-applications.policy.js';
 import { StockModule } from '../stock/index.js';
 import { ApplicantRecords } from './applicant-records.js';
@@ -56,7 +56,6 @@ import { VisitsResolver } from './visits.resolver.js';
     ClientsModule,
     SearchModule,
     InvoicesModule,
-    SubscriptionsModule,
     CertificationAuthorityModule,
     StockModule,
   ],
@@ -81,6 +80,7 @@ import { VisitsResolver } from './visits.resolver.js';
     ApplicationDeadlines,
     ApplicationPapers,
     ApplicationPayments,
+    CertificatesSold,
     ApplicationSearch,
     LeadApplication,
     ReviewService,

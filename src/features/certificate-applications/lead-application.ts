@@ -79,6 +79,7 @@ export class LeadApplication {
     const application = await this.applications.forUpdate(work, id);
     work.actor.authorize('reopen', application);
     application.reason = '';
+    await this.payments.checkAgain(work, application);
     const event = new ApplicationReopened(about(application), application.owner);
     return this.advancing.move(work, application, 'reopen', event);
   }
@@ -115,7 +116,8 @@ export class LeadApplication {
   async linkInvoice(work: Work, id: string, invoiceId: string): Promise<CertificateApplication> {
     const application = await this.forPayment(work, id);
     await this.payments.linkInvoice(work, application, invoiceId);
-    await this.applications.tell(work, application, 'linkInvoice');
+    const { number } = (await this.payments.invoiceOf(work, application)) ?? {};
+    await this.applications.tell(work, application, 'linkInvoice', { number });
     return this.advancing.advance(work, application);
   }
 

@@ -31,7 +31,7 @@ import { SubscriptionsService } from './subscriptions.service.js';
     RenewalLineRepository,
     { provide: PROVISIONING, useClass: KeptProvisioning },
   ],
-  exports: [SubscriptionRepository, SubscriptionsService],
+  exports: [SubscriptionsService],
 })
 export class SubscriptionsModule {}
 
@@ -44,5 +44,4 @@ export {
   SubscriptionSuspended,
 } from './subscription.events.js';
 export { SubscriptionType } from './subscription.types.js';
-export { SubscriptionRepository } from './subscriptions.repository.js';
 export { SubscriptionsService } from './subscriptions.service.js';

@@ -14,7 +14,7 @@ import { aBrowserKey, aCabinet, cabinet, ofCabinet } from '../../factories/cabin
 import { aServiceCentre } from '../../factories/centres.js';
 import { approve, useSigner } from '../../factories/certificates.js';
 import { type AClient, aClient } from '../../factories/clients.js';
-import { anInvoice } from '../../factories/invoices.js';
+import { aCertificateInvoice } from '../../factories/invoices.js';
 import { payInvoice } from '../../factories/payments.js';
 import { aPerson } from '../../factories/people.js';
 import { textsTo } from '../../factories/sms.js';
@@ -105,7 +105,7 @@ test('the whole way: code, scans, review, visit at another centre, money, key, c
     `visit ${elsewhere.number}`,
   ]);
 
-  const invoice = await anInvoice(okno(), centre, { client });
+  const invoice = await aCertificateInvoice(okno(), centre, client);
   await okno().run(centre.manager, link, { id: application.id, i: invoice.id });
   await payInvoice(okno(), centre, invoice);
   const ready = await ofCabinet(person, application.id);

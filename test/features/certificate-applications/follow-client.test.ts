@@ -10,7 +10,7 @@ import {
 import { aCabinet, ofCabinet } from '../../factories/cabinet.js';
 import { aServiceCentre, closeCentre } from '../../factories/centres.js';
 import { aClient } from '../../factories/clients.js';
-import { anInvoice } from '../../factories/invoices.js';
+import { aCertificateInvoice } from '../../factories/invoices.js';
 import { payInvoice } from '../../factories/payments.js';
 import { useOkno } from '../../support/okno.js';
 
@@ -70,7 +70,7 @@ test('money that comes to the old centre moves the application at the new one', 
   await acceptAll(okno(), await anOperator(okno()), application.id);
   const { ticket } = await ofCabinet(await aCabinet(okno(), application.person.phone), application.id);
   await okno().run(old.manager, confirm, { c: old.id, t: ticket.payload });
-  const invoice = await anInvoice(okno(), old, { client });
+  const invoice = await aCertificateInvoice(okno(), old, client);
   await okno().run(old.manager, link, { id: application.id, i: invoice.id });
   await closeCentre(okno(), old, next);
   await okno().settle();

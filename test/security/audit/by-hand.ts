@@ -14,7 +14,7 @@ import { aBrowserKey, aCabinet, ofCabinet } from '../../factories/cabinet.js';
 import { aServiceCentre } from '../../factories/centres.js';
 import { aCertificate, aHolder, approve, aSigner } from '../../factories/certificates.js';
 import { aClient } from '../../factories/clients.js';
-import { anInvoice } from '../../factories/invoices.js';
+import { aCertificateInvoice } from '../../factories/invoices.js';
 import { anOrderedKeyChange, stopKey } from '../../factories/key-changes.js';
 import { payInvoice } from '../../factories/payments.js';
 import { aPerson } from '../../factories/people.js';
@@ -176,7 +176,7 @@ async function getsACertificate(okno: Okno): Promise<void> {
     'mutation ($c: UUID!, $t: String!) { confirmIdentity(serviceCentreId: $c, ticket: $t) }',
     { c: centre.id, t: ticket.payload },
   );
-  const invoice = await anInvoice(okno, centre, { client });
+  const invoice = await aCertificateInvoice(okno, centre, client);
   await okno.run(
     centre.manager,
     'mutation ($id: UUID!, $i: UUID!) { linkInvoiceToApplication(id: $id, invoiceId: $i) { status } }',

@@ -12,6 +12,7 @@ graphql(`
     id number kind profileCode status waitsFor holderName dueAt createdAt client { id name } centre { number }
   }
 `);
+graphql(`fragment CertificateInvoice on CertificateInvoice { id number issuedOn title total paid left }`);
 export const ApplicationsList = graphql(`
   query CertificateApplications($after: String, $search: String, $statuses: [CertificateApplicationStatus!], $waitsFor: ApplicationWaitsFor, $late: Boolean, $clientId: UUID, $sort: CertificateApplicationSort!) {
     certificateApplications(first: 50, after: $after, search: $search, statuses: $statuses, waitsFor: $waitsFor, late: $late, clientId: $clientId, sort: $sort) {
@@ -33,6 +34,7 @@ export const ApplicationOne = graphql(`
       identityList { id method outcome reason personName photoScanId authentic createdAt }
       handedOut { ...StockRow } stockActs { id kind number actedOn receiver lines { purpose name serial } }
       accessList { id documentKind purpose personName place at } included { subscriptionId title left until }
+      invoice { ...CertificateInvoice } offeredInvoices { ...CertificateInvoice }
     }
   }
 `);
@@ -89,9 +91,6 @@ export const UseSubscription = graphql(`
   mutation UseSubscriptionForApplication($id: UUID!, $subscriptionId: UUID!) {
     useSubscriptionForApplication(id: $id, subscriptionId: $subscriptionId) { id status }
   }
-`);
-export const InvoicesOfClient = graphql(`
-  query InvoicesToPayCertificate($filter: InvoiceFilterInput) { invoices(filter: $filter, first: 20) { edges { node { id number total status } } } }
 `);
 export const RemoveScan = graphql(`mutation RemoveApplicationScan($id: UUID!) { removeApplicationScan(id: $id) }`);
 export const VisitQuery = graphql(`
