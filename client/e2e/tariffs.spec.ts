@@ -62,7 +62,7 @@ test('the vendor adds a plan, prices it from a spreadsheet, sees its holes, and 
   await expect(cell('Север и Дальний Восток', 'ИП')).toHaveValue(/^8\s600,00$/);
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Сохранить цены' }).click();
-  await expect(page.getByText('Дыр нет: редакцию можно публиковать.')).toBeVisible();
+  await expect(page.getByText('Всё сходится: редакцию можно публиковать.')).toBeVisible();
   await page.getByRole('button', { name: 'Опубликовать' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Опубликовать' }).click();
   await expect(page.getByText('Опубликованная редакция не меняется')).toBeVisible();

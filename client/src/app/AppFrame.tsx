@@ -114,9 +114,11 @@ function Menu({ onPick }: { onPick: () => void }) {
 
 /** The item nearest to the page that is open: of 'acts' and 'acts/shipments' the longer one. */
 function useCurrentItem() {
+  const scope = useScope();
   const path = useRouterState({ select: (state) => state.location.pathname.split('/').slice(3).join('/') });
   return menu
-    .flatMap((g) => g.items.map((item) => item.to))
+    .flatMap((g) => g.items.filter((item) => isOffered(scope, item)))
+    .map((item) => item.to)
     .filter((to) => `${path}/`.startsWith(`${to}/`))
     .sort((a, b) => b.length - a.length)[0];
 }

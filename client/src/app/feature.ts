@@ -24,8 +24,8 @@ import type { Text } from './locale';
 export type Needed = string | readonly string[];
 
 type Load = () => Promise<{ default: ComponentType }>;
-/** Where a thing is offered: by right and, where it matters, by the kind of scope. */
-export type Offered = { right?: Needed; scopes?: readonly ScopeKind[] };
+/** Where a thing is offered: by right, to those without another right, and, where it matters, by the kind of scope. */
+export type Offered = { right?: Needed; without?: Needed; scopes?: readonly ScopeKind[] };
 
 export type Page = Offered & { path: string; load: Load };
 export type PublicPage = { path: `/${string}`; load: Load };

@@ -26,8 +26,8 @@ export const menu = menuGroups.map((group) => ({
 type Holder = { kind: ScopeKind; rights: readonly string[] };
 export const holds = ({ rights }: Pick<Holder, 'rights'>, needed: Needed | undefined) =>
   needed == null || [needed].flat().some((right) => rights.includes(right));
-export const isOffered = (scope: Holder, { right, scopes }: Offered) =>
-  holds(scope, right) && (scopes == null || scopes.includes(scope.kind));
+export const isOffered = (scope: Holder, { right, without, scopes }: Offered) =>
+  holds(scope, right) && !(without != null && holds(scope, without)) && (scopes == null || scopes.includes(scope.kind));
 
 /** Whether a page of the scope stands at these steps and this person may open it. */
 export const isReached = (scope: Holder, steps: readonly string[]) =>

@@ -1,6 +1,6 @@
 import { useStrings } from '@/app/locale';
 import { useCommand, useIdempotencyKey } from '@/lib/api';
-import { money } from '@/lib/format';
+import { money, num } from '@/lib/format';
 import { toastDone } from '@/ui';
 import { FormDialog, kopecks, MoneyField, TextareaField, text, useZodForm, z } from '@/ui/form';
 import { en } from './en';
@@ -17,6 +17,7 @@ export function CreditNoteDialog({ invoice: i, onClose }: { invoice: Card; onClo
   const key = useIdempotencyKey();
   const make = useCommand(MakeCreditNote);
   const form = useZodForm<Values>(schema, { reason: '', sums: i.lines.map(() => null) });
+  const vat = (bp: number | null) => (bp == null ? t.form.noVat : `${t.form.vat} ${num(bp / 100)} %`);
   const send = async ({ reason, sums }: Values) => {
     const lines = i.lines.flatMap((line, n) => (sums[n] && line.id ? [{ lineId: line.id, gross: sums[n] }] : []));
     if (lines.length === 0) {
@@ -43,7 +44,7 @@ export function CreditNoteDialog({ invoice: i, onClose }: { invoice: Card; onClo
           control={form.control}
           name={`sums.${n}`}
           label={t.act.noteLine(line.title)}
-          description={t.act.noteLeft(money(line.gross))}
+          description={[line.note, vat(line.rateBp), t.act.noteLeft(money(line.gross))].filter(Boolean).join(' · ')}
         />
       ))}
       <TextareaField control={form.control} name="reason" label={t.reason} description={t.reasonHint} />

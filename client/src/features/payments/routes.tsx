@@ -23,6 +23,16 @@ export default feature({
       right: 'allocate:Payment',
       useCount: useWaitingPayments,
     },
+    // Who only reads has no queue to work through.
+    {
+      to: 'payments/all',
+      group: 'sales',
+      order: 30,
+      label: { ru: 'Платежи', en: 'Payments' },
+      icon: IconCash,
+      right: 'read:Payment',
+      without: 'allocate:Payment',
+    },
   ],
   actions: [
     {

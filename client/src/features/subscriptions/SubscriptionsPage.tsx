@@ -164,8 +164,9 @@ function Left({ row }: { row: Row }) {
   const t = useStrings({ ru, en });
   if (row.status === 'ON_CREDIT' && row.creditUntil != null) return <>{t.credit(date(row.creditUntil))}</>;
   if (row.status !== 'ACTIVE') return null;
-  const days = daysLeft(row.endsOn);
-  return <>{days <= 1 ? t.today : plural(days, t.days)}</>;
+  // As deadlines count everywhere: days after today.
+  const days = daysLeft(row.endsOn) - 1;
+  return <>{days < 1 ? t.today : plural(days, t.days)}</>;
 }
 
 function Inspector({ row, onClose }: { row: Row; onClose: () => void }) {

@@ -1,3 +1,4 @@
+import { addDays } from '@kernel/period';
 import { regionName } from '@kernel/regions';
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
@@ -102,7 +103,8 @@ function useHoleText(zones: readonly Zone[]) {
       place: place.filter((x) => x != null).join(', '),
       detail: detail ?? '',
       from: hole.from == null ? '' : date(hole.from),
-      to: hole.to == null ? t.holes.noEnd : date(hole.to),
+      // The end is the first day that is not meant; people read the last one that is.
+      to: hole.to == null ? t.holes.noEnd : date(addDays(hole.to, -1)),
     });
   };
 }

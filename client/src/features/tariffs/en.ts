@@ -216,9 +216,9 @@ export const en: Strings<typeof ru> = {
   },
   holes: {
     title: 'Check before publication',
-    none: 'No holes: the edition can be published.',
+    none: 'All fits: the edition can be published.',
     saveFirst: 'The check looks at what is saved.',
-    count: ['hole', 'holes'],
+    count: ['obstacle', 'obstacles'],
     more: (n) => `and ${n} more`,
     kinds: {
       NO_CATEGORIES: () => 'It is not chosen to whom it is sold',
