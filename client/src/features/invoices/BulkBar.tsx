@@ -17,7 +17,16 @@ import { ru } from './ru';
 type Act = 'issue' | 'send' | 'remind' | 'annul';
 
 /** What may be done with all chosen invoices; each has its own outcome. */
-export function BulkBar({ rows, onClear }: { rows: readonly InvoiceRowFragment[]; onClear: () => void }) {
+export function BulkBar({
+  rows,
+  all,
+  onClear,
+}: {
+  rows: readonly InvoiceRowFragment[];
+  /** How many invoices the list would have in all, where more than what it has loaded. */
+  all: number | undefined;
+  onClear: () => void;
+}) {
   const t = useStrings({ ru, en });
   const can = useCan();
   const key = useIdempotencyKey();
@@ -56,7 +65,7 @@ export function BulkBar({ rows, onClear }: { rows: readonly InvoiceRowFragment[]
   const many = asked == null ? '' : plural(fits[asked].length, t.bulk.forms);
   return (
     <div className={s.bulk} role="group" aria-label={t.bulk.label}>
-      <span>{t.bulk.chosen(num(rows.length))}</span>
+      <span>{all == null ? t.bulk.chosen(num(rows.length)) : t.bulk.chosenOf(num(rows.length), num(all))}</span>
       {offered.map((act) => (
         <Button
           key={act}

@@ -85,7 +85,11 @@ export default function InvoicesPage() {
       notice={<LiveBar {...live} />}
       footer={
         rows.length > 0 ? (
-          <BulkBar rows={rows} onClear={() => setChosen(new Set())} />
+          <BulkBar
+            rows={rows}
+            all={list.hasMore && rows.length === list.rows.length ? sums?.invoicesTotals.count : undefined}
+            onClear={() => setChosen(new Set())}
+          />
         ) : (
           sums && <Foot totals={sums.invoicesTotals} />
         )

@@ -48,6 +48,7 @@ export const en: Strings<typeof ru> = {
   bulk: {
     label: 'Chosen invoices',
     chosen: (n) => `Chosen: ${n}`,
+    chosenOf: (n, all) => `Chosen: ${n} of the ${all} that fit: more rows come as you scroll`,
     issue: 'Issue',
     send: 'Send',
     remind: 'Remind',

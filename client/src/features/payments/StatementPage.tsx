@@ -247,6 +247,10 @@ function Auto({ statement }: { statement: Statement }) {
   );
 }
 
+/** Turnovers are compared one by one, a balance by both its ends. */
+const tellsTotals = (a: Statement['accounts'][number]) =>
+  a.credited != null || a.debited != null || (a.opening != null && a.closing != null);
+
 function Bank({ statement }: { statement: Statement }) {
   const { t } = usePaymentWords();
   const w = t.statement;
@@ -258,7 +262,11 @@ function Bank({ statement }: { statement: Statement }) {
       title={w.bank}
       footer={
         statement.totalsMismatch.length === 0 ? (
-          w.agrees
+          statement.accounts.some(tellsTotals) ? (
+            w.agrees
+          ) : (
+            w.nothingToCompare
+          )
         ) : (
           <ul className={s.diff}>
             {statement.totalsMismatch.map((m) => (

@@ -216,6 +216,7 @@ export const en: Strings<typeof ru> = {
     closing: 'Closing balance',
     unsaid: 'the bank does not say',
     agrees: 'The totals agree to the kopeck',
+    nothingToCompare: 'The bank gave no totals: there is nothing to compare with',
     mismatch: {
       BALANCE: (stated, reckoned) => `The closing balance is stated as ${stated}, the turnovers give ${reckoned}`,
       CREDITED: (stated, reckoned) => `The bank states ${stated} credited, the documents make ${reckoned}`,

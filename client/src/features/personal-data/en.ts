@@ -89,7 +89,8 @@ export const en: typeof ru = {
       `Nobody but you decides on access: ${names}. First let in a colleague who may let others in, in “Colleagues’ access”. If there is nobody, the service centre names a director.`,
     notYours: 'This is not the address of your account.',
     dialog: 'Erase my data?',
-    consequences: 'You will not be able to log in, access to organisations ends. What is erased can’t be brought back.',
+    consequences:
+      'In three days the data is erased: you will not be able to log in, and access to organisations ends. Until then the request can be taken back; what is erased can’t be brought back.',
     email: 'Type your e-mail',
     submit: 'Erase',
     done: 'The request is taken. A letter reminds you of it.',
