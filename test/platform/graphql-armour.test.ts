@@ -6,6 +6,7 @@ import { limits } from '../../src/platform/graphql/document-limits.js';
 import { aServiceCentre } from '../factories/centres.js';
 import { aPerson } from '../factories/people.js';
 import { type Attack, attacks } from '../security/armour/attacks.js';
+import { listening } from '../support/listening.js';
 import { type Okno, startOkno } from '../support/okno.js';
 
 const listed = { 'Viewer:1': '{ viewer { person { id } } }', 'Codes:2': 'query Codes { refusalCodes }' };
@@ -16,8 +17,7 @@ let okno: Okno;
 let base: string;
 beforeAll(async () => {
   okno = await startOkno();
-  await okno.app.listen(0, '127.0.0.1');
-  base = await okno.app.getUrl();
+  base = await listening(okno);
 }, 60_000);
 afterAll(() => okno.stop());
 

@@ -2,6 +2,7 @@ import { rates } from '../../src/platform/http/throttle.js';
 import { aServiceCentre } from '../factories/centres.js';
 import { anInvoice } from '../factories/invoices.js';
 import { aPerson } from '../factories/people.js';
+import { listening } from '../support/listening.js';
 import { type Okno, startOkno } from '../support/okno.js';
 import { addressOf, nothingMeant, routesOf } from '../support/routes.js';
 
@@ -9,8 +10,7 @@ let okno: Okno;
 let base: string;
 beforeAll(async () => {
   okno = await startOkno({ env: { PUBLIC_URL: 'https://okno.example', OKNO_THROTTLE: 'all', TRUST_PROXY: '1' } });
-  await okno.app.listen(0, '127.0.0.1');
-  base = await okno.app.getUrl();
+  base = await listening(okno);
 }, 60_000);
 afterAll(() => okno.stop());
 const keep = structuredClone(rates);

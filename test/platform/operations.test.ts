@@ -4,6 +4,7 @@ import { serverAudits } from 'graphql-http';
 import { OpenToAll } from '../../src/platform/policy/can.js';
 import { operationsWithoutPolicy } from '../../src/platform/policy/check-policies.js';
 import { aPerson } from '../factories/people.js';
+import { listening } from '../support/listening.js';
 import { newKey, useOkno } from '../support/okno.js';
 
 const okno = useOkno();
@@ -178,8 +179,7 @@ describe('log-in', () => {
 });
 
 test('the audits of GraphQL over HTTP: every MUST and SHOULD passes', async () => {
-  await okno().app.listen(0, '127.0.0.1');
-  const url = `${await okno().app.getUrl()}/graphql`;
+  const url = `${await listening(okno())}/graphql`;
   const audits = serverAudits({ url, fetchFn: fetch });
   const results = await Promise.all(audits.map((a) => a.fn()));
   const failed = results.filter((r) => r.status !== 'ok').map((r) => `${r.id} ${r.name}`);

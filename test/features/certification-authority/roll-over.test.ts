@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -20,6 +19,7 @@ import { type ACertificate, aCertificate, useSigner } from '../../factories/cert
 import { type AClient, aClient } from '../../factories/clients.js';
 import { authoritiesNow, changeKey } from '../../factories/key-changes.js';
 import { aPerson } from '../../factories/people.js';
+import { listening } from '../../support/listening.js';
 import { useOkno } from '../../support/okno.js';
 
 const run = promisify(execFile);
@@ -112,8 +112,7 @@ beforeAll(async () => {
   centre = await aServiceCentre(okno());
   client = await aClient(okno(), centre);
   folder = await mkdtemp(join(tmpdir(), 'okno-roll-over-'));
-  await okno().app.listen(0, '127.0.0.1');
-  base = `http://127.0.0.1:${(okno().app.getHttpServer().address() as AddressInfo).port}`;
+  base = await listening(okno());
   await signer().tend();
   old = await aCertificate(okno(), centre, client);
   await stamp('old.tsr');

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -16,6 +15,7 @@ import { type ACentre, aServiceCentre } from '../../factories/centres.js';
 import { aCertificate, useSigner } from '../../factories/certificates.js';
 import { type AClient, aClient } from '../../factories/clients.js';
 import { aPerson } from '../../factories/people.js';
+import { listening } from '../../support/listening.js';
 import { asBytes, useOkno } from '../../support/okno.js';
 
 const run = promisify(execFile);
@@ -38,8 +38,7 @@ beforeAll(async () => {
   centre = await aServiceCentre(okno());
   client = await aClient(okno(), centre);
   folder = await mkdtemp(join(tmpdir(), 'okno-ca-'));
-  await okno().app.listen(0, '127.0.0.1');
-  base = `http://127.0.0.1:${(okno().app.getHttpServer().address() as AddressInfo).port}`;
+  base = await listening(okno());
   for (const code of ['root', 'issuing', 'ocsp', 'stamps']) {
     const { body, headers } = await get(`/ca/${code}.cer`);
     expect(headers['content-type']).toBe('application/pkix-cert');

@@ -1,15 +1,14 @@
-import type { AddressInfo } from 'node:net';
 import { aServiceCentre } from '../../factories/centres.js';
 import { aClient } from '../../factories/clients.js';
 import { anInvoice } from '../../factories/invoices.js';
 import { bellOf } from '../../factories/notifications.js';
+import { listening } from '../../support/listening.js';
 import { type Actor, useOkno } from '../../support/okno.js';
 
 const okno = useOkno();
 let url: string;
 beforeAll(async () => {
-  await okno().app.listen(0, '127.0.0.1');
-  url = `http://127.0.0.1:${(okno().app.getHttpServer().address() as AddressInfo).port}/api/notifications/stream`;
+  url = `${await listening(okno())}/api/notifications/stream`;
 });
 
 /** Listens to a person's bell. */

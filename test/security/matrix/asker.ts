@@ -1,3 +1,4 @@
+import { listening } from '../../support/listening.js';
 import type { Actor, GraphQLAnswer, Okno } from '../../support/okno.js';
 
 export interface Bytes {
@@ -17,8 +18,7 @@ const headersOf = (actor: Actor) => ({
 
 /** Asks the program over connections that are kept: thousands of calls a minute. */
 export async function askerOf(okno: Okno): Promise<Asker> {
-  await okno.app.listen(0, '127.0.0.1');
-  const base = await okno.app.getUrl();
+  const base = await listening(okno);
   return {
     async ask(actor, query, variables) {
       const once = () => askOnce(actor, query, variables);
@@ -32,7 +32,7 @@ export async function askerOf(okno: Okno): Promise<Asker> {
         method,
         headers: headersOf(actor),
         redirect: 'manual',
-        signal: AbortSignal.any([ended.signal, AbortSignal.timeout(20_000)]),
+        signal: AbortSignal.any([ended.signal, AbortSignal.timeout(120_000)]),
       });
       const type = r.headers.get('content-type') ?? '';
       // A stream of what happens does not end by itself; that it was opened says enough.
