@@ -51,13 +51,19 @@ const table: Record<ClientCategory, Record<ClientRequisite, 'must' | 'may' | 'no
 
 export const requisiteOf = (category: ClientCategory, requisite: ClientRequisite) => table[category][requisite];
 
-/** Checks normalised requisites of a client of the category; the first trouble of each requisite, in their order. */
-export function checkClientRequisites(category: ClientCategory, r: Required<ClientRequisites>): WrongClientRequisite[] {
+/**
+ * Checks normalised requisites of a client of the category; the first trouble of each requisite, in their order.
+ * While the category is not known (null), only how each one is written is judged.
+ */
+export function checkClientRequisites(
+  category: ClientCategory | null,
+  r: Required<ClientRequisites>,
+): WrongClientRequisite[] {
   const person = category === 'soleEntrepreneur' || category === 'individual';
   const checks: Record<ClientRequisite, (v: string) => RequisiteProblem | null> = {
-    inn: (v) => checkInn(v) ?? (v.length === (person ? 12 : 10) ? null : 'LENGTH'),
+    inn: (v) => checkInn(v) ?? (category === null || v.length === (person ? 12 : 10) ? null : 'LENGTH'),
     kpp: checkKpp,
-    ogrn: category === 'soleEntrepreneur' ? checkOgrnip : checkOgrn,
+    ogrn: (v) => (category === 'soleEntrepreneur' || (!category && v.length === 15) ? checkOgrnip : checkOgrn)(v),
     snils: checkSnils,
     // Personal account at the treasury: 11 signs, digits and capitals (order 21н of the Treasury).
     treasuryAccount: (v) => (/^[0-9A-ZА-Я]{11}$/.test(v) ? null : v.length === 11 ? 'DIGITS' : 'LENGTH'),
@@ -65,7 +71,7 @@ export function checkClientRequisites(category: ClientCategory, r: Required<Clie
   const wrong: WrongClientRequisite[] = [];
   for (const requisite of Object.keys(checks) as ClientRequisite[]) {
     const value = r[requisite];
-    const rule = table[category][requisite];
+    const rule = category === null ? 'may' : table[category][requisite];
     if (value === null) {
       if (rule === 'must') wrong.push({ requisite, problem: 'EMPTY' });
     } else if (rule === 'no') wrong.push({ requisite, problem: 'NOT_FOR_CATEGORY' });

@@ -275,7 +275,7 @@ test('clients are exported with the filter, and come in from a table after a loo
   expect((await own('/files/clients.csv?categories=nobody')).status).toBe(400);
   const fresh = anInn();
   const table = `Категория;Название;ИНН;КПП;Телефон\nЮЛ;ООО «Новое»;${fresh};667101001;8 912 000 00 01\nЮЛ;ООО «Второй раз»;${fresh};667101001;\nБюджет;Школа;${client.inn};667101001;\nЮЛ;Ошибка;7707083894;667101001;\nкто-то;X;;;\n`;
-  const person = `Категория;Название;ИНН;ОГРН\nПредприниматель;ИП;7707083894;\nкто-то;X;;\n`;
+  const person = `Категория;Название;ИНН;ОГРН\nПредприниматель;И;7707083894;\nкто-то;Х;123;12\n`;
   const bring = (text: string) =>
     okno()
       .http()
@@ -284,7 +284,7 @@ test('clients are exported with the filter, and come in from a table after a loo
       .set('x-okno-scope', centre.manager.scope!)
       .attach('file', Buffer.from(text), 'clients.csv');
   const answer = await bring(table);
-  expect(answer.body).toMatchObject({ rows: 5, problems: 4 });
+  expect(answer.body).toMatchObject({ rows: 5, problems: 5 });
   // The categories are called as the form of a client calls them; who is called otherwise reads what there is.
   const named = await bring(person);
   const { problems } = (
@@ -294,12 +294,17 @@ test('clients are exported with the filter, and come in from a table after a loo
   ).import;
   expect(problems).toEqual([
     expect.objectContaining({ row: 2, column: 'inn' }),
+    expect.objectContaining({ row: 2, column: 'name', code: 'BAD_INPUT' }),
     {
       row: 3,
       column: 'category',
       code: 'CELL_UNKNOWN_VALUE',
       params: { value: 'кто-то', known: 'ЮЛ, ИП, бюджет, ФЛ' },
     },
+    // The other cells are judged as far as they can be while the category is not known.
+    expect.objectContaining({ row: 3, column: 'inn', params: { requisite: 'inn', problem: 'LENGTH' } }),
+    expect.objectContaining({ row: 3, column: 'ogrn', params: { requisite: 'ogrn', problem: 'LENGTH' } }),
+    expect.objectContaining({ row: 3, column: 'name', code: 'BAD_INPUT' }),
   ]);
   const good = await bring(table.split('\n').slice(0, 2).join('\n'));
   expect(good.body).toMatchObject({ rows: 1, problems: 0 });

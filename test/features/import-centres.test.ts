@@ -5,7 +5,7 @@ import type { Actor } from '../support/okno.js';
 import { useOkno } from '../support/okno.js';
 
 const okno = useOkno();
-const view = `query ($id: UUID!) { import(id: $id) { state rowCount written columns { key } problems { row column code } rows { number cells } } }`;
+const view = `query ($id: UUID!) { import(id: $id) { state rowCount written wrongRowCount problemCount columns { key } problems { row column code } rows { number cells } } }`;
 const confirm = `mutation ($id: UUID!) { confirmImport(id: $id) { state written } }`;
 const bring = (actor: Actor, csv: string, kind = 'centres') =>
   okno()
@@ -24,17 +24,20 @@ test('a table of centres is checked row by row, and written whole once it is rig
     head,
     `${partner.code};7701;Первый;77;a@b.example;сертификаты, личность`,
     `${partner.code};7701;Второй;Москва;;`,
-    `999999;;Третий;77;;`,
+    `999999;12;Т;Марс;;`,
     `${partner.code};${existing.number};Четвёртый;00;;`,
     `${partner.code};;;77;;`,
     `${partner.code};;Шестой;77;кривой;летать`,
   ].join('\r\n');
   const answer = await bring(hq, wrong);
-  expect(answer.body).toMatchObject({ rows: 6, problems: 7 });
+  expect(answer.body).toMatchObject({ rows: 6, problems: 10 });
   const { import: file } = await okno().run(hq, view, { id: answer.body.id });
   expect(file.problems).toEqual([
     { row: 3, column: 'number', code: 'ROW_REPEATED' },
     { row: 4, column: 'partner', code: 'CELL_UNKNOWN_VALUE' },
+    { row: 4, column: 'regionCode', code: 'UNKNOWN_REGION' },
+    { row: 4, column: 'number', code: 'BAD_INPUT' },
+    { row: 4, column: 'name', code: 'BAD_INPUT' },
     { row: 5, column: 'number', code: 'CENTRE_NUMBER_TAKEN' },
     { row: 5, column: 'regionCode', code: 'UNKNOWN_REGION' },
     { row: 6, column: 'name', code: 'CELL_EMPTY' },
@@ -51,6 +54,25 @@ test('a table of centres is checked row by row, and written whole once it is rig
   expect((await okno().run(hq, confirm, { id: good.body.id })).confirmImport).toEqual({ state: 'DONE', written: 2 });
   expect((await okno().run(hq, count, { id: partner.id })).serviceCentresCount).toBe(3);
   expect(await okno().refusal(hq, confirm, { id: good.body.id })).toBe('IMPORT_IS_OVER');
+});
+
+test('every row with mistakes can be read, however many there are', async () => {
+  const partner = await aPartner(okno());
+  const hq = await aPerson(okno(), 'hqAdmin');
+  const rows = Array.from({ length: 450 }, (_, i) => `${partner.code};;Центр ${i};${i % 2 === 0 ? '77' : '00'};;`);
+  const { id } = (await bring(hq, [head, ...rows, ...rows].join('\n'))).body;
+  const page = `query ($id: UUID!, $from: Int!) {
+    import(id: $id, wrongFrom: $from) { wrongRowCount problemCount problems { row } rows { number } } }`;
+  const read = async (from: number) => (await okno().run(hq, page, { id, from })).import;
+  const first = await read(0);
+  expect(first).toMatchObject({ wrongRowCount: 450, problemCount: 450 });
+  const numbers = [first, await read(200), await read(400)].flatMap((p) =>
+    p.problems.map((x: { row: number }) => x.row),
+  );
+  expect(new Set(numbers).size).toBe(450);
+  expect(numbers).toHaveLength(450);
+  expect(first.rows).toHaveLength(250);
+  expect((await read(400)).rows).toHaveLength(50);
 });
 
 test('what has changed since the preview is seen at the confirmation, and nothing is written', async () => {

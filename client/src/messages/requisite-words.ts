@@ -9,7 +9,8 @@ export type RequisiteName = keyof Words['names'];
 export function requisiteWords(t: Words, requisite: unknown, problem: unknown, has?: string): string {
   const key = (String(requisite) in t.names ? requisite : 'inn') as RequisiteName;
   const name = t.names[key];
-  const words: Record<RequisiteProblem, string> = {
+  const words: Record<RequisiteProblem | 'NOT_FOR_CATEGORY', string> = {
+    NOT_FOR_CATEGORY: t.notForCategory(name),
     EMPTY: t.empty(name),
     DIGITS: t.digits(name),
     LENGTH: has == null ? t.lengthOf(name, t.lengths[key]) : t.length(name, has, t.lengths[key]),
@@ -18,5 +19,5 @@ export function requisiteWords(t: Words, requisite: unknown, problem: unknown, h
     CHECK_DIGIT: t.checkDigit(name),
     BIK: t.bikOfAccount,
   };
-  return words[problem as RequisiteProblem] ?? t.wrong(name);
+  return words[problem as keyof typeof words] ?? t.wrong(name);
 }

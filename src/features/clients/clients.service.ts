@@ -1,8 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '../../kernel/actor.js';
-import { checkClientRequisites, normaliseClientRequisites } from '../../kernel/client-requisites.js';
+import {
+  type ClientCategory,
+  checkClientRequisites,
+  normaliseClientRequisites,
+} from '../../kernel/client-requisites.js';
 import { uuidv7 } from '../../kernel/id.js';
 import { normalisePhone } from '../../kernel/phone.js';
+import type { AnyRefusal } from '../../kernel/refusal.js';
 import { REGIONS, regionOfInn } from '../../kernel/regions.js';
 import type { Work } from '../../platform/database/work.js';
 import { Events } from '../../platform/events/event-recorder.js';
@@ -122,15 +127,24 @@ export class ClientsService {
 
   /** The requisites of an input that is right in itself; refuses wrong ones with their place. */
   check(input: ClientInput, keptSnils: string | null = null) {
+    const { requisites, wrong } = this.examine(input, keptSnils);
+    if (wrong[0]) throw wrong[0];
+    return requisites;
+  }
+
+  /** The requisites of an input with all that is wrong in them; without a category only how they are written is judged. */
+  examine(input: Omit<ClientInput, 'category'> & { category: ClientCategory | null }, keptSnils: string | null = null) {
     const requisites = normaliseClientRequisites(input);
-    const [wrong] = checkClientRequisites(input.category, { ...requisites, snils: keptSnils ?? requisites.snils });
-    if (wrong) throw new WrongRequisite({ ...wrong }, ['input', wrong.requisite]);
+    const wrong: AnyRefusal[] = checkClientRequisites(input.category, {
+      ...requisites,
+      snils: keptSnils ?? requisites.snils,
+    }).map((w) => new WrongRequisite({ ...w }, ['input', w.requisite]));
     const phone = input.phone ? normalisePhone(input.phone) : null;
-    if (input.phone && !phone) throw new PhoneWrong({}, ['input', 'phone']);
+    if (input.phone && !phone) wrong.push(new PhoneWrong({}, ['input', 'phone']));
     if (input.regionCode && !(input.regionCode in REGIONS)) {
-      throw new UnknownClientRegion({ code: input.regionCode }, ['input', 'regionCode']);
+      wrong.push(new UnknownClientRegion({ code: input.regionCode }, ['input', 'regionCode']));
     }
-    return { ...requisites, phone };
+    return { requisites: { ...requisites, phone }, wrong };
   }
 
   private fill(client: Client, input: ClientInput): void {

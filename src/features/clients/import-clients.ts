@@ -20,6 +20,7 @@ import { ClientExists, ClientServedElsewhere } from './client.refusals.js';
 import { ClientInput } from './client.types.js';
 import { ClientRepository } from './clients.repository.js';
 import { ClientsService } from './clients.service.js';
+import { SnilsBox } from './snils-box.js';
 
 const categories: Readonly<Record<string, ClientCategory>> = {
   юл: 'legalEntity',
@@ -78,6 +79,7 @@ export class ImportClients implements ImportHandler, OnModuleInit {
     private readonly service: ClientsService,
     private readonly clients: ClientRepository,
     private readonly centres: ServiceCentreRepository,
+    private readonly snils: SnilsBox,
   ) {}
 
   onModuleInit() {
@@ -90,27 +92,42 @@ export class ImportClients implements ImportHandler, OnModuleInit {
 
   check(work: Work, rows: readonly ImportedRow[]): Promise<ImportProblem[]> {
     const organisations = new Once();
-    return problemsOf(rows, async (row) => {
-      await centreOfRow(work, this.centres, row);
-      const { inn, kpp, snils } = this.service.check(this.inputOf(row));
-      if (inn) organisations.once(`${inn} ${kpp ?? ''}`, row, 'inn');
-      else organisations.once(snils ?? '', row, 'snils');
-      const served = inn ? await this.clients.served(work, inn, kpp, null) : null;
-      if (served?.clientId) throw new ClientExists({ clientId: served.clientId, archived: served.archived }, ['inn']);
-      if (served) throw new ClientServedElsewhere({ centre: served.centreNumber }, ['inn']);
+    return problemsOf(rows, async (row, found) => {
+      await found.of(() => centreOfRow(work, this.centres, row));
+      const category = await found.of(() => categoryOf(row));
+      const input = this.inputOf(row, category);
+      const { requisites, wrong } = this.service.examine(input);
+      for (const refusal of wrong) found.add(refusal);
+      // Of a full name that the row does not have the short one is told.
+      for (const refusal of wrongFields(input)) if (row.cells[refusal.at[0]!] !== '') found.add(refusal);
+      if (!found.list.some((p) => p.column === 'inn' || p.column === 'kpp' || p.column === 'snils')) {
+        await found.of(() => this.notServed(work, row, requisites, organisations));
+      }
     });
+  }
+
+  /** Refuses an organisation that stands in another row or is a client already. */
+  private async notServed(
+    work: Work,
+    row: ImportedRow,
+    { inn, kpp, snils }: { inn: string | null; kpp: string | null; snils: string | null },
+    organisations: Once,
+  ): Promise<void> {
+    if (inn) organisations.once(`${inn} ${kpp ?? ''}`, row, 'inn');
+    else organisations.once(snils ?? '', row, 'snils');
+    const served = await this.clients.served(work, inn, kpp, snils ? this.snils.index(snils) : null);
+    const at = [inn ? 'inn' : 'snils'];
+    if (served?.clientId) throw new ClientExists({ clientId: served.clientId, archived: served.archived }, at);
+    if (served) throw new ClientServedElsewhere({ centre: served.centreNumber }, at);
   }
 
   async write(work: Work, row: ImportedRow): Promise<void> {
     const { id } = await centreOfRow(work, this.centres, row);
-    await this.service.create(work, id, this.inputOf(row));
+    await this.service.create(work, id, this.inputOf(row, categoryOf(row)));
   }
 
-  private inputOf({ cells }: ImportedRow): ClientInput {
-    const category = categories[cells.category!.toLowerCase()];
-    if (!category) throw new CellUnknownValue({ value: cells.category!, known: 'ЮЛ, ИП, бюджет, ФЛ' }, ['category']);
+  private inputOf({ cells }: ImportedRow, category: ClientCategory | null) {
     const input = plainToInstance(ClientInput, {
-      category,
       name: cells.name,
       fullName: cells.fullName || cells.name,
       inn: cells.inn || null,
@@ -127,8 +144,12 @@ export class ImportClients implements ImportHandler, OnModuleInit {
       groupName: cells.groupName || null,
       note: cells.note ?? '',
     });
-    const [wrong] = wrongFields(input);
-    if (wrong) throw wrong;
-    return input;
+    return Object.assign(input, { category });
   }
+}
+
+function categoryOf({ cells }: ImportedRow): ClientCategory {
+  const category = categories[cells.category!.toLowerCase()];
+  if (!category) throw new CellUnknownValue({ value: cells.category!, known: 'ЮЛ, ИП, бюджет, ФЛ' }, ['category']);
+  return category;
 }

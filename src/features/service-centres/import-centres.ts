@@ -1,6 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
-import type { AnyRefusal } from '../../kernel/refusal.js';
 import { regionCodeOf } from '../../kernel/regions.js';
 import type { Work } from '../../platform/database/work.js';
 import {
@@ -11,7 +10,6 @@ import {
   type ImportProblem,
   ImportsService,
   Once,
-  problemOf,
   problemsOf,
   wrongFields,
 } from '../../platform/imports/index.js';
@@ -32,6 +30,8 @@ const rightNames: Readonly<Record<string, CentreRight>> = {
   школа: 'sellsSchool',
   school: 'sellsSchool',
 };
+
+const KNOWN_RIGHTS = 'сертификаты, торги, личность, школа';
 
 /** Service centres from a table: opened as candidates, as if one by one. */
 @Injectable()
@@ -72,22 +72,21 @@ export class ImportCentres implements ImportHandler, OnModuleInit {
     const numbers = rows.map((r) => r.cells.number!).filter((n) => n !== '');
     const taken = new Set(await this.centres.takenNumbers(work, numbers));
     const seen = new Once();
-    const problems = await problemsOf(rows, async (row) => seen.once(row.cells.number!, row, 'number'));
-    for (const row of rows) {
-      const say = (refusal: AnyRefusal, column?: string) => problems.push(problemOf(row.number, refusal, column));
+    return problemsOf(rows, async (row, found) => {
       const { number, partner: code } = row.cells as { number: string; partner: string };
       const partner = partners.get(code);
-      if (!partner) say(new CellUnknownValue({ value: code }), 'partner');
-      else if (partner.status === 'terminated') say(new PartnerNotWorking({ partner: code }), 'partner');
-      if (taken.has(number)) say(new CentreNumberTaken({ number }), 'number');
+      if (!partner) found.add(new CellUnknownValue({ value: code }), 'partner');
+      else if (partner.status === 'terminated') found.add(new PartnerNotWorking({ partner: code }), 'partner');
+      if (taken.has(number)) found.add(new CentreNumberTaken({ number }), 'number');
+      else await found.of(() => seen.once(number, row, 'number'));
       const { input, unknownRights } = this.read(row);
-      for (const word of unknownRights) say(new CellUnknownValue({ value: word }), 'rights');
-      const wrong = wrongFields(input);
-      for (const refusal of wrong) say(refusal);
-      if (wrong.some(({ at }) => at.includes('regionCode'))) continue;
-      problems.push(...(await problemsOf([row], async () => void this.service.check(input))));
-    }
-    return problems;
+      if (unknownRights.length > 0) {
+        found.add(new CellUnknownValue({ value: unknownRights.join(', '), known: KNOWN_RIGHTS }), 'rights');
+      }
+      const region = await found.of(() => this.service.checkRegion(input));
+      if (region || input.timeZone) await found.of(() => this.service.zoneOf(input));
+      for (const refusal of wrongFields(input)) found.add(refusal);
+    });
   }
 
   async write(work: Work, row: ImportedRow): Promise<void> {

@@ -147,8 +147,18 @@ export class ServiceCentresService {
 
   /** The region is a real one, the time zone lies in Russia; returns the zone. */
   check(input: ServiceCentreInput): string {
-    if (regionName(input.regionCode) === null)
-      throw new UnknownRegion({ code: input.regionCode }, ['input', 'regionCode']);
+    this.checkRegion(input);
+    return this.zoneOf(input);
+  }
+
+  /** The region, once it is known to be one. */
+  checkRegion({ regionCode: code }: ServiceCentreInput): string {
+    if (regionName(code) === null) throw new UnknownRegion({ code }, ['input', 'regionCode']);
+    return code;
+  }
+
+  /** The time zone that is named, or that of the region. */
+  zoneOf(input: ServiceCentreInput): string {
     const zone = input.timeZone ?? timeZoneOfRegion(input.regionCode);
     if (!isRussianTimeZone(zone)) throw new UnknownTimeZone({ zone }, ['input', 'timeZone']);
     return zone;

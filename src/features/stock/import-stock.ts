@@ -55,13 +55,15 @@ export class ImportStock implements ImportHandler, OnModuleInit {
     const serials = new Once();
     const kinds = new Map<string, StockKind>();
     const byKind = new Map<string, { row: number; serial: string }[]>();
-    const problems = await problemsOf(rows, async (row) => {
-      await this.centreOf(work, row);
+    const problems = await problemsOf(rows, async (row, found) => {
+      await found.of(() => this.centreOf(work, row));
       const named = row.cells.kindId!;
-      const kind = kinds.get(named) ?? (await this.kindOf(work, named));
+      const kind = kinds.get(named) ?? (await found.of(() => this.kindOf(work, named)));
+      if (!kind) return;
       kinds.set(named, kind);
-      const serial = this.room.serialOf(kind, row.cells.serials!, ['serials']);
-      serials.once(`${kind.purpose === 'licence' ? '' : kind.id} ${serial}`, row, 'serials');
+      const serial = await found.of(() => this.room.serialOf(kind, row.cells.serials!, ['serials']));
+      if (!serial) return;
+      await found.of(() => serials.once(`${kind.purpose === 'licence' ? '' : kind.id} ${serial}`, row, 'serials'));
       byKind.set(kind.id, [...(byKind.get(kind.id) ?? []), { row: row.number, serial }]);
     });
     for (const [kindId, group] of byKind) {

@@ -21,7 +21,10 @@ export interface ImportHandler {
   readonly columns: readonly ImportColumn[];
   /** Refuses an actor who may not import this. */
   authorize(work: Work): void;
-  /** Everything that is wrong in the rows, rows compared with each other and with what is there already. Writes nothing. */
+  /**
+   * Everything that is wrong in the rows, rows compared with each other and with what is there already. Writes nothing.
+   * Cells may be empty or too long: that is told already, and what is said here of the same cell is left out.
+   */
   check(work: Work, rows: readonly ImportedRow[]): Promise<ImportProblem[]>;
   /** Writes one row that has passed the check; a refusal here undoes the whole import. */
   write(work: Work, row: ImportedRow): Promise<void>;
@@ -35,19 +38,41 @@ export const problemOf = (row: number, refusal: AnyRefusal, column = refusal.at.
   params: refusal.params,
 });
 
-/** What `check` refuses in each row: its first refusal is the row's problem. */
+/** Gathers all that is wrong in one row. */
+export class RowProblems {
+  readonly list: ImportProblem[] = [];
+
+  constructor(readonly row: ImportedRow) {}
+
+  /** That a value does not fit is told only of a column of which nothing closer is known. */
+  add(refusal: AnyRefusal, column?: string): void {
+    const problem = problemOf(this.row.number, refusal, column);
+    if (refusal instanceof BadInput && this.list.some((p) => p.column === problem.column)) return;
+    this.list.push(problem);
+  }
+
+  /** The result of one part of the check; its refusal is a problem of the row, and the check goes on. */
+  async of<T>(part: () => T | Promise<T>): Promise<T | null> {
+    try {
+      return await part();
+    } catch (error) {
+      if (!(error instanceof AnyRefusal)) throw error;
+      this.add(error);
+      return null;
+    }
+  }
+}
+
+/** All that `check` finds in the rows, one after another. */
 export async function problemsOf(
   rows: readonly ImportedRow[],
-  check: (row: ImportedRow) => Promise<void>,
+  check: (row: ImportedRow, found: RowProblems) => Promise<void>,
 ): Promise<ImportProblem[]> {
   const problems: ImportProblem[] = [];
   for (const row of rows) {
-    try {
-      await check(row);
-    } catch (error) {
-      if (!(error instanceof AnyRefusal)) throw error;
-      problems.push(problemOf(row.number, error));
-    }
+    const found = new RowProblems(row);
+    await check(row, found);
+    problems.push(...found.list);
   }
   return problems;
 }

@@ -16,8 +16,6 @@ import {
 } from './import.refusals.js';
 import { type ImportHandler, problemOf } from './import-handler.js';
 
-/** Problems kept of one file: a person mends the first hundred and brings it again. */
-const PROBLEMS_KEPT = 1000;
 export const IMPORT_ROWS = 5000;
 
 @Injectable()
@@ -98,12 +96,10 @@ export class ImportsService {
 
   private async problems(work: Work, handler: ImportHandler, rows: readonly ImportedRow[]): Promise<ImportProblem[]> {
     const plain = rows.flatMap((row) => cellProblems(handler, row));
-    const wrong = new Set(plain.map((p) => p.row));
-    const deeper = await handler.check(
-      work,
-      rows.filter((row) => !wrong.has(row.number)),
-    );
-    return [...plain, ...deeper].sort((a, b) => a.row - b.row).slice(0, PROBLEMS_KEPT);
+    const cellOf = ({ row, column }: ImportProblem) => `${row} ${column}`;
+    const told = new Set(plain.map(cellOf));
+    const deeper = (await handler.check(work, rows)).filter((p) => !told.has(cellOf(p)));
+    return [...plain, ...deeper].sort((a, b) => a.row - b.row);
   }
 }
 

@@ -36,8 +36,10 @@ export class ImportType {
   @Field(() => Int) rowCount: number;
   @Field(() => Int) written: number;
   @Field(() => [ImportColumnType]) columns: ImportColumnType[];
-  @Field(() => [ImportProblemType]) problems: ImportProblemType[];
-  @Field(() => [ImportRowType], { description: 'The first hundred rows and every row that has a problem.' })
+  @Field(() => Int) problemCount: number;
+  @Field(() => Int) wrongRowCount: number;
+  @Field(() => [ImportProblemType], { description: 'Of the rows of the answer.' }) problems: ImportProblemType[];
+  @Field(() => [ImportRowType], { description: 'The first hundred rows and the first 200 that have a problem.' })
   rows: ImportRowType[];
   @Field(() => Moment) createdAt: Date;
 }

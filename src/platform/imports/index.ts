@@ -1,6 +1,14 @@
 export type { ImportedRow, ImportProblem } from './import.entity.js';
 export { CellUnknownValue } from './import.refusals.js';
-export { type ImportColumn, type ImportHandler, Once, problemOf, problemsOf, wrongFields } from './import-handler.js';
+export {
+  type ImportColumn,
+  type ImportHandler,
+  Once,
+  problemOf,
+  problemsOf,
+  type RowProblems,
+  wrongFields,
+} from './import-handler.js';
 export { ImportsController } from './imports.controller.js';
 
 import './imports.policy.js';

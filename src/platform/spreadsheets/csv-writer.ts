@@ -1,3 +1,4 @@
+import { csvText } from '../../kernel/csv-text.js';
 import { decimalRubles } from '../../kernel/money.js';
 import { type Cell, type Column, dateParts, type Row, type Rows, SpreadsheetProblem, wholeNumber } from './columns.js';
 
@@ -6,7 +7,7 @@ const batch = 64 * 1024;
 
 /** CSV as a Russian Excel opens it by a double click: UTF-8 with a mark, semicolons, decimal comma, day.month.year. */
 export async function* csvStream(columns: readonly Column[], rows: Rows): AsyncGenerator<Buffer> {
-  let out = `${byteOrderMark}${columns.map((column) => quoted(guarded(column.title))).join(';')}\r\n`;
+  let out = `${byteOrderMark}${columns.map((column) => csvText(column.title)).join(';')}\r\n`;
   let number = 1;
   for await (const row of rows as AsyncIterable<Row>) {
     number++;
@@ -28,15 +29,9 @@ export async function writeCsv(columns: readonly Column[], rows: Rows): Promise<
 
 function field(value: Cell, column: Column): string {
   if (value === null || value === '') return '';
-  if (column.kind === 'text') return quoted(guarded(String(value)));
+  if (column.kind === 'text') return csvText(String(value));
   if (column.kind === 'money') return decimalRubles(wholeNumber(value, column)).replace('.', ',');
   if (column.kind === 'integer') return String(wholeNumber(value, column));
   const [year, month, day] = dateParts(value, column);
   return `${String(day).padStart(2, '0')}.${String(month).padStart(2, '0')}.${year}`;
 }
-
-/** A client's name may begin with «=» and would run as a formula with whoever opens the file: an apostrophe makes it text. */
-const guarded = (text: string) =>
-  /^[\s\u00a0]*[=+\-@\uff1d\uff0b\uff0d\uff20|]|^[\t\r\n]/.test(text) ? `'${text}` : text;
-
-const quoted = (text: string) => (/[";\r\n,\t]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

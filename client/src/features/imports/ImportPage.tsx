@@ -16,17 +16,8 @@ import { en } from './en';
 import { ImportRows } from './ImportRows';
 import s from './imports.module.css';
 import { ru } from './ru';
+import { ImportPreview, useRefusedRows } from './useRefusedRows';
 
-const ImportPreview = graphql(`
-  query ImportPreview($id: UUID!) {
-    import(id: $id) {
-      id kind filename state rowCount written
-      columns { key title required }
-      problems { row column code params }
-      rows { number cells }
-    }
-  }
-`);
 const ConfirmImport = graphql(`
   mutation ConfirmImport($id: UUID!) { confirmImport(id: $id) { id written } }
 `);
@@ -108,11 +99,12 @@ function Preview({ id, onGone }: { id: string; onGone: () => void }) {
     if (data != null) void navigate({ to: at(data.import.kind) });
   });
   const discard = useCommand(DiscardImport, onGone);
+  const refused = useRefusedRows(id);
   if (error != null) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (data == null) return null;
   const file = data.import;
   const rows = plural(file.rowCount, t.rows);
-  const right = file.problems.length === 0;
+  const right = file.problemCount === 0;
   return (
     <Panel
       title={file.filename}
@@ -121,6 +113,16 @@ function Preview({ id, onGone }: { id: string; onGone: () => void }) {
       actions={
         file.state === 'CHECKED' ? (
           <>
+            {!right && (
+              <Button
+                variant="default"
+                loading={refused.isPending}
+                onClick={() => refused.mutate()}
+                leftSection={<IconDownload size={15} aria-hidden />}
+              >
+                {t.refused}
+              </Button>
+            )}
             <Button variant="default" onClick={() => discard.mutate({ id })}>
               {t.discard}
             </Button>
@@ -134,7 +136,7 @@ function Preview({ id, onGone }: { id: string; onGone: () => void }) {
     >
       {file.state === 'CHECKED' && (
         <Callout tone={right ? 'success' : 'danger'}>
-          {right ? t.right : t.wrong(plural(file.problems.length, t.problems))}
+          {right ? t.right : t.wrong(plural(file.problemCount, t.problems), plural(file.wrongRowCount, t.wrongRows))}
         </Callout>
       )}
       <ImportRows file={file} />

@@ -1,27 +1,16 @@
 import { useStrings } from '@/app/locale';
-import type { RefusalCode } from '@/gql/enums';
-import type { ImportPreviewQuery } from '@/gql/graphql';
-import { RefusalError } from '@/lib/api';
-import { useRefusalText } from '@/messages/refusals';
 import { en } from './en';
 import s from './imports.module.css';
 import { ru } from './ru';
-
-type File = ImportPreviewQuery['import'];
+import { type ImportedFile, useProblemText } from './useProblemText';
 
 /** The rows as they stand in the file, each mistake under the cell that it speaks of. */
-export function ImportRows({ file }: { file: File }) {
+export function ImportRows({ file }: { file: ImportedFile }) {
   const t = useStrings({ ru, en });
-  const say = useRefusalText();
-  const wordsOf = (row: number, column: string | null) =>
-    file.problems
-      .filter((p) => p.row === row && p.column === column)
-      .map((p) => say(new RefusalError(p.code as RefusalCode, p.params as Record<string, unknown>)));
+  const say = useProblemText();
   const keys = new Set(file.columns.map((c) => c.key));
-  const loose = (row: number) =>
-    file.problems
-      .filter((p) => p.row === row && (p.column == null || !keys.has(p.column)))
-      .map((p) => say(new RefusalError(p.code as RefusalCode, p.params as Record<string, unknown>)));
+  const wordsOf = (row: number, of: (column: string) => boolean) =>
+    file.problems.filter((p) => p.row === row && of(p.column ?? '')).map(say);
   return (
     <div className={s.scroll} tabIndex={0} role="group" aria-label={t.preview}>
       <table className={s.table} aria-label={t.preview}>
@@ -37,7 +26,7 @@ export function ImportRows({ file }: { file: File }) {
         </thead>
         <tbody>
           {file.rows.map((row) => {
-            const general = loose(row.number);
+            const general = wordsOf(row.number, (column) => !keys.has(column));
             return (
               <tr key={row.number}>
                 <td data-wrong={general.length > 0 || undefined} className="tnum">
@@ -45,7 +34,7 @@ export function ImportRows({ file }: { file: File }) {
                   <Why words={general} />
                 </td>
                 {file.columns.map((c, i) => {
-                  const wrong = wordsOf(row.number, c.key);
+                  const wrong = wordsOf(row.number, (column) => column === c.key);
                   return (
                     <td key={c.key} data-wrong={wrong.length > 0 || undefined}>
                       {row.cells[i]}

@@ -16,7 +16,8 @@ export const en: Strings<typeof ru> = {
   rows: ['row', 'rows'],
   problems: ['mistake', 'mistakes'],
   right: 'There are no mistakes. All rows can be written.',
-  wrong: (problems: string) => `The file has ${problems}. Nothing was written. Mend the file and choose it again.`,
+  wrong: (problems: string, rows: string) =>
+    `The file has ${problems}, ${rows}. Nothing was written. Mend the file and choose it again.`,
   confirm: (rows: string) => `Write ${rows}`,
   confirmAsked: (rows: string) => `Write ${rows}?`,
   confirmText: 'All rows are written or none. The file is checked once more before that.',
@@ -25,6 +26,21 @@ export const en: Strings<typeof ru> = {
   written: (rows: string) => `${rows} written.`,
   row: 'Row',
   problem: 'What is wrong',
+  wrongRows: ['row with mistakes', 'rows with mistakes'],
+  refused: 'Download the rows with mistakes',
+  refusedFile: 'Rows with mistakes.csv',
+  expected: (what: string) => `Does not fit. Needed: ${what}`,
+  needs: {
+    number: '4 to 6 digits',
+    name: 'at least 2 characters',
+    fullName: 'at least 2 characters',
+    regionCode: 'two digits of the code or the name of the region',
+    timeZone: 'a time zone of Russia, such as Asia/Yekaterinburg',
+    email: 'an address such as name@example.com',
+    orderEmail: 'an address such as name@example.com',
+    phone: 'a Russian number, 10 digits after +7',
+  },
   preview: 'What the file holds',
-  onlyFirst: 'The first 100 rows and every row with a mistake are shown.',
+  onlyFirst:
+    'The first 100 rows and the first 200 with mistakes are shown. The file to download has all that have mistakes.',
 };

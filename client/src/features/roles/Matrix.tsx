@@ -2,6 +2,7 @@ import { Fragment } from 'react';
 import { useStrings } from '@/app/locale';
 import type { RightScope, Role, WorkKind } from '@/gql/enums';
 import type { RoleMatrixQuery } from '@/gql/graphql';
+import { saveCsv } from '@/lib/csv';
 import { en } from './en';
 import s from './RolesPage.module.css';
 import { ru } from './ru';
@@ -95,9 +96,5 @@ export function exportMatrix(
       }),
     ]),
   ];
-  const text = lines.map((line) => line.map((value) => `"${value.replaceAll('"', '""')}"`).join(';')).join('\r\n');
-  const url = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }));
-  const link = Object.assign(document.createElement('a'), { href: url, download: file });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  saveCsv(file, lines);
 }
