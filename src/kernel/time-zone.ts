@@ -57,6 +57,18 @@ export function fromMoscow(timeZone: string, moment: Date): number {
   return Math.round((shiftAt(timeZone, at) - shiftAt('Europe/Moscow', at)) / 60_000);
 }
 
+/** «МСК», «МСК+9»: a zone as people in Russia name it. */
+export function zoneTitle(timeZone: string, moment: Date, language: 'ru' | 'en'): string {
+  const minutes = fromMoscow(timeZone, moment);
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  const shift = rest === 0 ? `${hours}` : `${hours}:${String(rest).padStart(2, '0')}`;
+  return `${language === 'ru' ? 'МСК' : 'MSK'}${minutes === 0 ? '' : `${minutes < 0 ? '−' : '+'}${shift}`}`;
+}
+
+/** The head of a column of moments: it names the zone where that is not Moscow's. */
+export const withZone = (title: string, timeZone: string, now: Date, language: 'ru' | 'en'): string =>
+  fromMoscow(timeZone, now) === 0 ? title : `${title}, ${zoneTitle(timeZone, now, language)}`;
+
 /** Difference between the zone's clock and UTC at a moment, milliseconds. */
 function shiftAt(timeZone: string, moment: number): number {
   const { date, time } = wallTime(timeZone, new Date(moment));

@@ -1,4 +1,5 @@
 import { fixedClock } from '../../src/kernel/clock.js';
+import { addDays } from '../../src/kernel/period.js';
 import { anApplication, anOperator, claim, submit, uploadAll } from '../factories/applications.js';
 import { aServiceCentre } from '../factories/centres.js';
 import { anOrder } from '../factories/certificates.js';
@@ -43,6 +44,53 @@ test('a manager sees what waits in his centre, nearest first, and nothing of ano
   const strange = await see(other.manager);
   expect(strange.waiting).toEqual([]);
   expect(strange.figures).toMatchObject({ awaitingCount: 0, issuedThisMonth: 0 });
+});
+
+test('the list that a tile leads to holds what the tile counts', async () => {
+  const centre = await aServiceCentre(okno());
+  const client = await aClient(okno(), centre);
+  const met = await aClient(okno(), centre);
+  await okno().run(
+    centre.manager,
+    `mutation ($id: UUID!, $items: [ClientContactInput!]!) { setClientContacts(id: $id, items: $items, expectedVersion: 1) { id } }`,
+    { id: met.id, items: [{ name: 'Анна Котова', phone: '+79120000000' }] },
+  );
+  await aDraftInvoice(okno(), centre, { client });
+  days(10);
+  await aDraftInvoice(okno(), centre, { client });
+  const today = clock.today('Asia/Yekaterinburg');
+  const credited = async (until: string) => {
+    const { id } = await anInvoice(okno(), centre, { client });
+    const { invoice } = await okno().run(centre.manager, 'query ($id: UUID!) { invoice(id: $id) { version } }', { id });
+    await okno().run(
+      centre.manager,
+      `mutation ($id: UUID!, $until: LocalDate!, $v: Int!) { giveInvoiceCredit(id: $id, until: $until, expectedVersion: $v) { id } }`,
+      { id, until, v: invoice.version },
+    );
+  };
+  await credited(addDays(today, 7));
+  await credited(addDays(today, 8));
+  const { waiting } = (await okno().run(centre.manager, 'query { dashboard { waiting { kind count upTo } } }'))
+    .dashboard;
+  const tile = (kind: string) => waiting.find((g: { kind: string }) => g.kind === kind);
+  const listed = async (filter: object) =>
+    (
+      await okno().run(centre.manager, 'query ($f: InvoiceFilterInput!) { invoicesTotals(filter: $f) { count } }', {
+        f: filter,
+      })
+    ).invoicesTotals.count;
+  const open = ['ISSUED', 'PARTLY_PAID'];
+  expect(tile('CREDIT_ENDING')).toMatchObject({ count: 1, upTo: addDays(today, 7) });
+  expect(await listed({ statuses: open, creditTo: tile('CREDIT_ENDING').upTo })).toBe(1);
+  expect(tile('OLD_DRAFT').count).toBe(1);
+  expect(await listed({ statuses: ['DRAFT'], createdTo: tile('OLD_DRAFT').upTo })).toBe(1);
+  expect(await listed({ statuses: ['DRAFT'], createdTo: today })).toBe(2);
+  const bare = await okno().run(
+    centre.manager,
+    'query { clientsCount(statuses: [ACTIVE], withoutContact: true) clients(withoutContact: true) { edges { node { id } } } }',
+  );
+  expect(tile('CLIENT_WITHOUT_CONTACT').count).toBe(1);
+  expect(bare).toEqual({ clientsCount: 1, clients: { edges: [{ node: { id: client.id } }] } });
 });
 
 test('an operator and an officer see what waits for the certification centre, and no invoices', async () => {

@@ -39,6 +39,11 @@ beforeAll(async () => {
        (select id from invoices where partner_id = $1 and status = 'draft' order by created_at limit 3)`,
     [centre.partner.id],
   );
+  await owner.query(
+    `update invoices set credit_until = '2026-12-01' where id in
+       (select id from invoices where partner_id = $1 and status = 'draft' order by created_at limit 30)`,
+    [centre.partner.id],
+  );
   name = (await owner.query<{ buyer_name: string }>('select buyer_name from invoices where id = $1', [id])).rows[0]!
     .buyer_name;
   await owner.query('analyze invoices');
@@ -120,6 +125,13 @@ test('a deep page reads as little as the first', async () => {
   const plan = await planOf(centre.manager, 'newest', { first: 50, after: last });
   expect(plan.map((n) => n['Index Name'])).toContain('invoices_by_centre');
   expect(Math.max(...plan.map((n) => n['Actual Rows'] + (n['Rows Removed by Filter'] ?? 0)))).toBeLessThan(100);
+});
+
+test('the few with access on credit are found by the day it ends, not by a walk over all', async () => {
+  for (const actor of [centre.manager, centre.partner.admin, centre.partner.hq]) {
+    const plan = await planOf(actor, 'newest', PAGE, { creditTo: '2026-12-01' });
+    expect(Math.max(...plan.map((n) => n['Actual Rows'] + (n['Rows Removed by Filter'] ?? 0)))).toBeLessThan(100);
+  }
 });
 
 describe('search by words', () => {

@@ -115,6 +115,11 @@ const lists: [name: string, read: Reading, indexes: Record<'centre' | 'partner' 
     { centre: 'clients_by_centre_name', partner: 'clients_by_partner_name', vendor: 'clients_by_name' },
   ],
   [
+    'clients without a contact, newest first',
+    (work, page) => list(ClientRepository).list(work, { withoutContact: true }, 'newest', page),
+    { centre: 'clients_by_centre', partner: 'clients_by_partner', vendor: 'clients_by_time' },
+  ],
+  [
     'payments, newest first',
     (work, page) => list(PaymentRepository).list(work, {}, 'newest', page),
     { centre: 'payments_by_centre', partner: 'payments_by_partner', vendor: 'payments_by_time' },

@@ -1,8 +1,11 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import type { z } from 'zod';
+import { z } from 'zod';
 
 type Shape = z.ZodObject<Record<string, z.ZodType>>;
+
+/** A filter that is on or absent; the address holds it as text. */
+export const flag = () => z.preprocess((value) => (value === 'true' ? true : value), z.boolean().optional());
 
 /** Reads each filter by itself, so that one spoilt value in an old link does not lose the others. */
 export function readFilters<S extends Shape>(schema: S, search: Record<string, unknown>): z.output<S> {

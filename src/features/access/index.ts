@@ -75,3 +75,4 @@ export { type CodePurpose, type CodeSent, PhoneCodes } from './phone-codes.js';
 export { consentText, RegistrationService } from './registration.service.js';
 export { MembershipRepository, PersonRepository } from './staff.repository.js';
 export { type Place, StaffService } from './staff.service.js';
+export { type Moments, momentsOf, zoneOfScope } from './zone-of-scope.js';

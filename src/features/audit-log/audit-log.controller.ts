@@ -4,13 +4,14 @@ import { isUuid } from '../../kernel/id.js';
 import { isDate } from '../../kernel/period.js';
 import { BadInput } from '../../kernel/refusal.js';
 import { isRussianTimeZone } from '../../kernel/russian-time-zones.js';
-import { wallTime } from '../../kernel/time-zone.js';
+import { wallTime, withZone } from '../../kernel/time-zone.js';
 import type { Work as UnitOfWork } from '../../platform/database/work.js';
 import { Work } from '../../platform/graphql/operations.interceptor.js';
 import { attachment } from '../../platform/http/upload.js';
 import { Can } from '../../platform/policy/can.js';
 import { StepUp } from '../../platform/policy/step-up.js';
 import { type Column, writeCsv } from '../../platform/spreadsheets/index.js';
+import { zoneOfScope } from '../access/index.js';
 import { AuditEntry } from './audit-entry.js';
 import { AuditLogRepository } from './audit-log.repository.js';
 
@@ -30,7 +31,7 @@ const filterSchema = z.object({
   timeZone: z.string().refine(isRussianTimeZone).optional(),
 });
 
-const columns: Column[] = [
+const heads = [
   'Дата',
   'Время',
   'Кто',
@@ -45,7 +46,9 @@ const columns: Column[] = [
   'Запрос',
   'Цепочка',
   '№ в цепочке',
-].map((title) => ({ title, kind: 'text' }));
+];
+const columnsIn = (zone: string, now: Date): Column[] =>
+  heads.map((title, i) => ({ title: i < 2 ? withZone(title, zone, now, 'ru') : title, kind: 'text' }));
 
 /** The log as a table for a spreadsheet. */
 @Controller('api/audit.csv')
@@ -61,10 +64,10 @@ export class AuditLogController {
       const field = String(filter.error.issues[0]?.path[0] ?? '');
       throw new BadInput({ field }, [field]);
     }
-    const zone = filter.data.timeZone ?? 'Europe/Moscow';
-    const entries = await this.log.newest(work, filter.data, EXPORT_LIMIT);
+    const zone = filter.data.timeZone ?? (await zoneOfScope(work));
+    const entries = await this.log.newest(work, { ...filter.data, timeZone: zone }, EXPORT_LIMIT);
     const bytes = await writeCsv(
-      columns,
+      columnsIn(zone, work.clock.now()),
       entries.map((e) => {
         const { date, time } = wallTime(zone, e.at);
         return [

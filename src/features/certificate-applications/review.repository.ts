@@ -3,6 +3,7 @@ import { keysetPage, type PageRequest } from '../../platform/database/keyset.js'
 import { Repository } from '../../platform/database/repository.js';
 import type { Work } from '../../platform/database/work.js';
 import { narrow } from '../../platform/policy/policy.js';
+import { momentsOf } from '../access/index.js';
 import { CertificateApplication } from './application.entity.js';
 import { listed } from './applications.repository.js';
 import { DocumentDecision, IdentityCheck, RejectionReason } from './review.entity.js';
@@ -101,7 +102,8 @@ export class ReviewRepository extends Repository<DocumentDecision> {
     return work.db.run((em) => em.find(DocumentDecision, { where: { applicationId }, order: { createdAt: 'ASC' } }));
   }
 
-  figures(work: Work, from: string, to: string): Promise<OperatorFigures[]> {
+  async figures(work: Work, from: string, to: string): Promise<OperatorFigures[]> {
+    const { since, before } = await momentsOf(work, from, to);
     return this.rows(
       work,
       `select d.decided_by as "personId", p.name, (count(*) filter (where d.decision = 'accepted'))::int accepted,
@@ -111,8 +113,8 @@ export class ReviewRepository extends Repository<DocumentDecision> {
          (count(*) filter (where d.recheck in ('agreed', 'disagreed')))::int rechecked,
          (count(*) filter (where d.recheck = 'disagreed'))::int disagreed
        from document_decisions d join persons p on p.id = d.decided_by
-       where d.created_at >= $1::date and d.created_at < $2::date + 1 group by d.decided_by, p.name order by count(*) desc, p.name`,
-      [from, to],
+       where d.created_at >= $1 and d.created_at < $2 group by d.decided_by, p.name order by count(*) desc, p.name`,
+      [since, before],
     );
   }
 

@@ -3,6 +3,7 @@ import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
 import { z } from 'zod';
 import { isUuid } from '../../kernel/id.js';
 import { BadInput, NotFound } from '../../kernel/refusal.js';
+import { dateIn, withZone } from '../../kernel/time-zone.js';
 import { type Work as UnitOfWork, Units } from '../../platform/database/work.js';
 import { Http, Work } from '../../platform/graphql/operations.interceptor.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
@@ -11,6 +12,7 @@ import { Can } from '../../platform/policy/can.js';
 import { StepUp } from '../../platform/policy/step-up.js';
 import { type Column, csvStream, type Row, xlsxStream } from '../../platform/spreadsheets/index.js';
 import { toPem } from '../../reporting-core/index.js';
+import { zoneOfScope } from '../access/index.js';
 import { RegisteredCertificate } from './certificate.entity.js';
 import { certificateSorts, certificateViews } from './certificate-filters.js';
 import { CertificatePapers } from './certificate-papers.js';
@@ -32,7 +34,8 @@ const question = z.object({
   sort: z.enum(certificateSorts).default('newest'),
   language: z.enum(['ru', 'en']).default('ru'),
 });
-type Question = z.infer<typeof question>;
+/** Days are those of the scope, as its lists show them. */
+type Question = z.infer<typeof question> & { zone: string; now: Date };
 
 const heads = {
   ru: [
@@ -78,8 +81,8 @@ export class CertificateFilesController {
   @Get('register.xlsx')
   @Can('export', RegisteredCertificate)
   @StepUp()
-  xlsx(@Work() work: UnitOfWork, @Http() http: RequestContext, @Query() query: unknown): StreamableFile {
-    const q = asked(query);
+  async xlsx(@Work() work: UnitOfWork, @Http() http: RequestContext, @Query() query: unknown): Promise<StreamableFile> {
+    const q = await asked(work, query);
     const sheet = q.language === 'ru' ? 'Сертификаты' : 'Certificates';
     const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
     return file(xlsxStream(columns(q), this.rows(work, http, q), { sheet }), type, `${sheet}.xlsx`);
@@ -88,8 +91,8 @@ export class CertificateFilesController {
   @Get('register.csv')
   @Can('export', RegisteredCertificate)
   @StepUp()
-  csv(@Work() work: UnitOfWork, @Http() http: RequestContext, @Query() query: unknown): StreamableFile {
-    const q = asked(query);
+  async csv(@Work() work: UnitOfWork, @Http() http: RequestContext, @Query() query: unknown): Promise<StreamableFile> {
+    const q = await asked(work, query);
     const name = q.language === 'ru' ? 'Сертификаты.csv' : 'Certificates.csv';
     return file(csvStream(columns(q), this.rows(work, http, q)), 'text/csv; charset=utf-8', name);
   }
@@ -138,31 +141,35 @@ export class CertificateFilesController {
       const page: Awaited<ReturnType<Certificates['list']>> = await this.register
         .list(unit, q, q.sort, { first: 100, after })
         .finally(() => unit.db.commit());
-      for (const row of page.rows) yield rowOf(row, q, work.clock.now());
+      for (const row of page.rows) yield rowOf(row, q);
       after = page.hasNextPage ? (page.cursors.at(-1) ?? null) : null;
     } while (after);
   }
 }
 
-function asked(query: unknown): Question {
+async function asked(work: UnitOfWork, query: unknown): Promise<Question> {
   const found = question.safeParse(query);
-  if (found.success) return found.data;
+  if (found.success) return { ...found.data, zone: await zoneOfScope(work), now: work.clock.now() };
   const field = String(found.error.issues[0]?.path[0] ?? '');
   throw new BadInput({ field }, [field]);
 }
 
-const columns = (q: Question): Column[] => heads[q.language].map((title, i) => ({ title, kind: kinds[i]! }));
+const columns = (q: Question): Column[] =>
+  heads[q.language].map((title, i) => ({
+    title: kinds[i] === 'date' ? withZone(title, q.zone, q.now, q.language) : title,
+    kind: kinds[i]!,
+  }));
 
-const rowOf = (c: RegisteredCertificate, q: Question, now: Date): Row => [
+const rowOf = (c: RegisteredCertificate, q: Question): Row => [
   c.serial.toString('hex'),
   c.holderName,
   c.organization,
   c.inn,
   c.organizationInn,
   c.profileCode,
-  c.notBefore.toISOString().slice(0, 10),
-  c.notAfter.toISOString().slice(0, 10),
-  states[q.language][c.status === 'active' && c.notAfter <= now ? 'expired' : c.status] ?? c.status,
+  dateIn(q.zone, c.notBefore),
+  dateIn(q.zone, c.notAfter),
+  states[q.language][c.status === 'active' && c.notAfter <= q.now ? 'expired' : c.status] ?? c.status,
   c.revocationReason,
 ];
 

@@ -1,5 +1,6 @@
 import { literally, searchWords } from '../../platform/database/search-words.js';
 import type { Work } from '../../platform/database/work.js';
+import { type Moments, momentsOf } from '../access/index.js';
 
 export const certificateViews = ['active', 'expiring', 'expired', 'suspended', 'revoked'] as const;
 export type CertificateView = (typeof certificateViews)[number];
@@ -46,10 +47,12 @@ export async function conditions(
   if (filter.clientId) where.push(`c.client_id = ${bind(filter.clientId)}`);
   if (filter.serviceCentreId) where.push(`c.service_centre_id = ${bind(filter.serviceCentreId)}`);
   if (filter.profileCode) where.push(`c.profile_code = ${bind(filter.profileCode)}`);
-  if (filter.issuedFrom) where.push(`c.not_before >= ${bind(filter.issuedFrom)}::date`);
-  if (filter.issuedTo) where.push(`c.not_before < ${bind(filter.issuedTo)}::date + 1`);
-  if (filter.endsFrom) where.push(`c.not_after >= ${bind(filter.endsFrom)}::date`);
-  if (filter.endsTo) where.push(`c.not_after < ${bind(filter.endsTo)}::date + 1`);
+  const between = ({ since, before }: Moments, column: string) => {
+    if (since) where.push(`${column} >= ${bind(since)}`);
+    if (before) where.push(`${column} < ${bind(before)}`);
+  };
+  between(await momentsOf(work, filter.issuedFrom, filter.issuedTo), 'c.not_before');
+  between(await momentsOf(work, filter.endsFrom, filter.endsTo), 'c.not_after');
   const search = filter.search?.trim();
   if (search) where.push(numbered(search, bind, index) ?? (await named(work, search, bind, most)));
   return where;

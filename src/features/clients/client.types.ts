@@ -86,6 +86,8 @@ export class ClientsArgs extends PageArgs {
   @Field(() => [String], { nullable: true }) @ArrayMaxSize(100) @MaxLength(2, { each: true }) regionCodes?: string[];
   @Field(() => UUID, { nullable: true }) managerId?: string;
   @Field(() => Boolean, { nullable: true }) withoutManager?: boolean;
+  @Field(() => Boolean, { nullable: true, description: 'Whose card names nobody to talk to.' })
+  withoutContact?: boolean;
   @Field(() => String, { nullable: true }) @MaxLength(120) groupName?: string;
   @Field(() => LocalDate, { nullable: true }) createdFrom?: string;
   @Field(() => LocalDate, { nullable: true }) createdTo?: string;

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { CLIENT_CATEGORIES, type ClientCategory } from '../../kernel/client-requisites.js';
 import { BadInput } from '../../kernel/refusal.js';
 import { regionName } from '../../kernel/regions.js';
+import { dateIn, withZone } from '../../kernel/time-zone.js';
 import { type Work as UnitOfWork, Units } from '../../platform/database/work.js';
 import { Http, Work } from '../../platform/graphql/operations.interceptor.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
@@ -11,6 +12,7 @@ import { attachment } from '../../platform/http/upload.js';
 import { Can } from '../../platform/policy/can.js';
 import { StepUp } from '../../platform/policy/step-up.js';
 import { type Column, csvStream, type Row, xlsxStream } from '../../platform/spreadsheets/index.js';
+import { zoneOfScope } from '../access/index.js';
 import { Client } from './client.entity.js';
 import { type ClientStatus, clientStatuses } from './client.lifecycle.js';
 import { ClientRepository, clientSorts } from './clients.repository.js';
@@ -20,6 +22,10 @@ const many = <T extends z.ZodType>(item: T) =>
     (v) => (v === undefined ? undefined : [v].flat().flatMap((s) => String(s).split(','))),
     z.array(item).max(100).optional(),
   );
+const flag = z
+  .enum(['true', 'false'])
+  .transform((v) => v === 'true')
+  .optional();
 const question = z.object({
   language: z.enum(['ru', 'en']).default('ru'),
   search: z.string().max(100).optional(),
@@ -28,16 +34,15 @@ const question = z.object({
   serviceCentreIds: many(z.uuid()),
   regionCodes: many(z.string().regex(/^\d{2}$/)),
   managerId: z.uuid().optional(),
-  withoutManager: z
-    .enum(['true', 'false'])
-    .transform((v) => v === 'true')
-    .optional(),
+  withoutManager: flag,
+  withoutContact: flag,
   groupName: z.string().max(120).optional(),
   createdFrom: z.iso.date().optional(),
   createdTo: z.iso.date().optional(),
   sort: z.enum(clientSorts).default('newest'),
 });
-type Question = z.infer<typeof question>;
+/** Days are those of the scope, as its lists show them. */
+type Question = z.infer<typeof question> & { zone: string; now: Date };
 
 const words = {
   ru: {
@@ -110,8 +115,8 @@ export class ClientsExportController {
   @Get('clients.xlsx')
   @Can('export', Client)
   @StepUp()
-  xlsx(@Work() work: UnitOfWork, @Http() http: RequestContext, @Query() query: unknown): StreamableFile {
-    const q = asked(query);
+  async xlsx(@Work() work: UnitOfWork, @Http() http: RequestContext, @Query() query: unknown): Promise<StreamableFile> {
+    const q = await asked(work, query);
     const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
     return this.file(
       xlsxStream(columns(q), this.rows(work, http, q), { sheet: words[q.language].file }),
@@ -124,8 +129,8 @@ export class ClientsExportController {
   @Get('clients.csv')
   @Can('export', Client)
   @StepUp()
-  csv(@Work() work: UnitOfWork, @Http() http: RequestContext, @Query() query: unknown): StreamableFile {
-    const q = asked(query);
+  async csv(@Work() work: UnitOfWork, @Http() http: RequestContext, @Query() query: unknown): Promise<StreamableFile> {
+    const q = await asked(work, query);
     return this.file(csvStream(columns(q), this.rows(work, http, q)), 'text/csv; charset=utf-8', 'csv', q);
   }
 
@@ -165,15 +170,17 @@ export class ClientsExportController {
   }
 }
 
-function asked(query: unknown): Question {
+async function asked(work: UnitOfWork, query: unknown): Promise<Question> {
   const found = question.safeParse(query);
-  if (found.success) return found.data;
+  if (found.success) return { ...found.data, zone: await zoneOfScope(work), now: work.clock.now() };
   const field = String(found.error.issues[0]?.path[0] ?? '');
   throw new BadInput({ field }, [field]);
 }
 
 const columns = (q: Question): Column[] =>
-  words[q.language].heads.map((title, i, all) => ({ title, kind: i === all.length - 1 ? 'date' : 'text' }));
+  words[q.language].heads.map((title, i, all) =>
+    i < all.length - 1 ? { title, kind: 'text' } : { title: withZone(title, q.zone, q.now, q.language), kind: 'date' },
+  );
 
 const rowOf = (c: Client, q: Question, centre: string, manager: string): Row => [
   c.name,
@@ -190,5 +197,5 @@ const rowOf = (c: Client, q: Question, centre: string, manager: string): Row => 
   manager,
   c.groupName,
   words[q.language].statuses[c.status],
-  c.createdAt.toISOString().slice(0, 10),
+  dateIn(q.zone, c.createdAt),
 ];

@@ -4,6 +4,7 @@ import { keysetPage, type PageRequest, type Sort } from '../../platform/database
 import { Repository } from '../../platform/database/repository.js';
 import type { Work } from '../../platform/database/work.js';
 import { narrow, waysOf } from '../../platform/policy/policy.js';
+import { momentsOf } from '../access/index.js';
 import { Client } from './client.entity.js';
 
 export interface ClientFilter {
@@ -14,6 +15,7 @@ export interface ClientFilter {
   regionCodes?: readonly string[] | null;
   managerId?: string | null;
   withoutManager?: boolean | null;
+  withoutContact?: boolean | null;
   groupName?: string | null;
   createdFrom?: string | null;
   createdTo?: string | null;
@@ -52,10 +54,10 @@ export class ClientRepository extends Repository<Client> {
     super(Client);
   }
 
-  list(work: Work, filter: ClientFilter, sort: ClientSort, page: PageRequest) {
+  async list(work: Work, filter: ClientFilter, sort: ClientSort, page: PageRequest) {
     const params: unknown[] = [];
     const ways = waysOf(work.actor, 'read', Client, 'c', params);
-    const where = this.filters(filter, params);
+    const where = await this.filters(work, filter, params);
     return keysetPage<Client>(
       work,
       { select: columns, from: 'clients c', alias: 'c', where, ways, params, sort: sorts[sort] },
@@ -65,7 +67,7 @@ export class ClientRepository extends Repository<Client> {
 
   async count(work: Work, filter: ClientFilter): Promise<number> {
     const params: unknown[] = [];
-    const where = this.conditions(work, filter, params);
+    const where = [narrow(work.actor, 'read', Client, 'c', params), ...(await this.filters(work, filter, params))];
     const [row] = await this.rows<{ n: string }>(
       work,
       `select count(*) n from clients c where ${where.join(' and ')}`,
@@ -179,11 +181,7 @@ export class ClientRepository extends Repository<Client> {
     await this.rows(work, `update clients set merged_into_id = $2 where merged_into_id = $1`, [from, to]);
   }
 
-  private conditions(work: Work, filter: ClientFilter, params: unknown[]): string[] {
-    return [narrow(work.actor, 'read', Client, 'c', params), ...this.filters(filter, params)];
-  }
-
-  private filters(filter: ClientFilter, params: unknown[]): string[] {
+  private async filters(work: Work, filter: ClientFilter, params: unknown[]): Promise<string[]> {
     const where: string[] = [];
     if (filter.statuses?.length) where.push(`c.status = any($${params.push(filter.statuses)})`);
     else where.push(`c.status <> 'merged'`);
@@ -194,8 +192,10 @@ export class ClientRepository extends Repository<Client> {
     if (filter.managerId) where.push(`c.manager_id = $${params.push(filter.managerId)}`);
     if (filter.withoutManager) where.push('c.manager_id is null');
     if (filter.groupName) where.push(`c.group_name = $${params.push(filter.groupName)}`);
-    if (filter.createdFrom) where.push(`c.created_at >= $${params.push(filter.createdFrom)}::date`);
-    if (filter.createdTo) where.push(`c.created_at < $${params.push(filter.createdTo)}::date + 1`);
+    if (filter.withoutContact) where.push('not exists (select from client_contacts x where x.client_id = c.id)');
+    const { since, before } = await momentsOf(work, filter.createdFrom, filter.createdTo);
+    if (since) where.push(`c.created_at >= $${params.push(since)}`);
+    if (before) where.push(`c.created_at < $${params.push(before)}`);
     if (filter.search?.trim()) {
       // Found by the search that applies the scope itself: trigram indexes are not used under row-level security.
       const n = params.push(filter.search);

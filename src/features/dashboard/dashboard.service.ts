@@ -3,12 +3,14 @@ import { addWorkingDays, type BusinessCalendar, workingDaysBetween } from '../..
 import { addDays, daysBetween, type IsoDate } from '../../kernel/period.js';
 import { dateIn } from '../../kernel/time-zone.js';
 import type { Work } from '../../platform/database/work.js';
+import { zoneOfScope } from '../access/index.js';
 import { CalendarService } from '../calendars/index.js';
 import type { WaitingGroupType, WaitingItemType } from './dashboard.types.js';
 import { type WaitingItem, WaitingRepository } from './waiting.repository.js';
 import {
   APPROVAL_WORKING_DAYS,
   DRAFT_WORKING_DAYS,
+  lastDays,
   RECHECK_WORKING_DAYS,
   TRANSFER_WORKING_DAYS,
   type WaitingKind,
@@ -36,11 +38,7 @@ export class DashboardService {
 
   /** Today by the clocks of the place: of the centre or of the client's centre; Moscow above them. */
   async question(work: Work): Promise<WaitingQuestion> {
-    const [centre] = await work.db.query<{ zone: string }>(
-      'select time_zone as zone from service_centres where id = any($1) order by number limit 1',
-      [work.actor.grants.flatMap((g) => (g.serviceCentreId ? [g.serviceCentreId] : []))],
-    );
-    const timeZone = centre?.zone ?? 'Europe/Moscow';
+    const timeZone = await zoneOfScope(work);
     const calendar = await this.calendars.current(work);
     const today = work.clock.today(timeZone);
     return {
@@ -59,7 +57,8 @@ export class DashboardService {
     for (const kind of waitingKinds) {
       const group = await this.waiting.group(work, kind, question);
       if (group && group.count > 0) {
-        found.push({ ...group, items: group.items.map((item) => dated(kind, item, question, calendar)) });
+        const upTo = lastDays[kind]?.(question) ?? null;
+        found.push({ ...group, upTo, items: group.items.map((item) => dated(kind, item, question, calendar)) });
       }
     }
     return found;

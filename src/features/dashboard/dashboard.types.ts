@@ -35,6 +35,8 @@ export class WaitingGroupType {
   @Field(() => Int) count: number;
   @Field(() => Int) late: number;
   @Field(() => MoneyScalar) sum: number;
+  @Field(() => LocalDate, { nullable: true, description: 'The last day of the kind, where a day bounds its list.' })
+  upTo: string | null;
   @Field(() => [WaitingItemType], { description: 'The nearest ones.' }) items: WaitingItemType[];
 }
 

@@ -1,5 +1,6 @@
 import type { Actor } from '../../kernel/actor.js';
-import type { IsoDate } from '../../kernel/period.js';
+import { addDays, type IsoDate } from '../../kernel/period.js';
+import { momentAt } from '../../kernel/time-zone.js';
 import { narrow } from '../../platform/policy/policy.js';
 import { CertificateApplication, DocumentDecision } from '../certificate-applications/index.js';
 import { IssuanceOrder, RevocationRequest } from '../certification-authority/index.js';
@@ -47,6 +48,13 @@ export interface WaitingQuestion {
   workingDaysAgo: (days: number) => IsoDate;
   timeZone: string;
 }
+
+/** Kinds whose list ends with a day: the list that a kind leads to is asked for with it. */
+export const lastDays: Partial<Record<WaitingKind, (q: WaitingQuestion) => IsoDate>> = {
+  creditEnding: (q) => addDays(q.today, CREDIT_DAYS),
+  invoiceDueSoon: (q) => addDays(q.today, SOON_DAYS),
+  oldDraft: (q) => addDays(q.workingDaysAgo(DRAFT_WORKING_DAYS), -1),
+};
 
 /** Columns of every source: id, number, subject, amount, since_at, due_on, late. */
 type Source = (q: WaitingQuestion, params: unknown[]) => string | null;
@@ -132,13 +140,14 @@ export const waitingSources: Record<WaitingKind, Source> = {
     if (!sells(q.actor)) return null;
     const today = p.push(q.today);
     return `select ${invoiceColumns}, i.credit_until as due_on, i.credit_until < $${today} as late
-      from invoices i where ${openInvoices} and i.credit_until <= $${today}::date + ${CREDIT_DAYS} and ${may(q, 'read', Invoice, 'i', p)}`;
+      from invoices i where ${openInvoices} and i.credit_until <= $${p.push(lastDays.creditEnding!(q))}
+        and ${may(q, 'read', Invoice, 'i', p)}`;
   },
   invoiceDueSoon: (q, p) => {
     if (!sells(q.actor)) return null;
     const today = p.push(q.today);
     return `select ${invoiceColumns}, i.pay_until as due_on, false as late
-      from invoices i where ${openInvoices} and i.pay_until between $${today} and $${today}::date + ${SOON_DAYS}
+      from invoices i where ${openInvoices} and i.pay_until between $${today} and $${p.push(lastDays.invoiceDueSoon!(q))}
         and ${may(q, 'read', Invoice, 'i', p)}`;
   },
   subscriptionEnding: (q, p) => {
@@ -158,7 +167,8 @@ export const waitingSources: Record<WaitingKind, Source> = {
     if (!q.actor.can('issue', Invoice) || q.actor.isHq) return null;
     return `select i.id, null::text as number, i.buyer_name as subject, i.total as amount, i.created_at as since_at,
       null::date as due_on, true as late
-      from invoices i where i.status = 'draft' and i.created_at < $${p.push(q.workingDaysAgo(DRAFT_WORKING_DAYS))}::date
+      from invoices i where i.status = 'draft'
+        and i.created_at < $${p.push(momentAt(addDays(lastDays.oldDraft!(q), 1), '00:00', q.timeZone))}
         and ${may(q, 'issue', Invoice, 'i', p)}`;
   },
   clientWithoutContact: (q, p) => {

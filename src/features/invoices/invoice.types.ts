@@ -224,6 +224,10 @@ export class InvoiceFilterInput {
   @Field(() => LocalDate, { nullable: true }) issuedTo?: IsoDate;
   @Field(() => LocalDate, { nullable: true }) payFrom?: IsoDate;
   @Field(() => LocalDate, { nullable: true }) payTo?: IsoDate;
+  @Field(() => LocalDate, { nullable: true, description: 'Those with access on credit up to the day at most.' })
+  creditTo?: IsoDate;
+  @Field(() => LocalDate, { nullable: true, description: 'Made on the day or before it, by days of the scope.' })
+  createdTo?: IsoDate;
   @Field(() => MoneyScalar, { nullable: true }) totalFrom?: number;
   @Field(() => MoneyScalar, { nullable: true }) totalTo?: number;
   @Field(() => [String], { nullable: true }) @ArrayMaxSize(50) productCodes?: string[];

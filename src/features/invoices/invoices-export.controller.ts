@@ -25,6 +25,8 @@ const question = z.object({
   issuedTo: day.optional(),
   payFrom: day.optional(),
   payTo: day.optional(),
+  creditTo: day.optional(),
+  createdTo: day.optional(),
   totalFrom: kopecks.optional(),
   totalTo: kopecks.optional(),
   productCodes: many(z.string().max(40)).optional(),

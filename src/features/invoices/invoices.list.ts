@@ -3,6 +3,7 @@ import { keysetPage, type Page, type PageRequest, type Sort } from '../../platfo
 import { literally, searchWords } from '../../platform/database/search-words.js';
 import type { Work } from '../../platform/database/work.js';
 import { narrow, waysOf } from '../../platform/policy/policy.js';
+import { momentsOf } from '../access/index.js';
 import { Invoice } from './invoice.entity.js';
 import type { InvoiceStatus } from './invoice.lifecycle.js';
 import { InvoiceRepository } from './invoices.repository.js';
@@ -15,6 +16,8 @@ export interface InvoiceFilter {
   issuedTo?: string | null;
   payFrom?: string | null;
   payTo?: string | null;
+  creditTo?: string | null;
+  createdTo?: string | null;
   totalFrom?: number | null;
   totalTo?: number | null;
   productCodes?: readonly string[] | null;
@@ -122,6 +125,8 @@ export class InvoiceList {
     add(filter.issuedTo, (n) => `i.issued_on <= ${n}`);
     add(filter.payFrom, (n) => `i.pay_until >= ${n}`);
     add(filter.payTo, (n) => `i.pay_until <= ${n}`);
+    add(filter.creditTo, (n) => `i.credit_until <= ${n}`);
+    add((await momentsOf(work, null, filter.createdTo)).before, (n) => `i.created_at < ${n}`);
     add(filter.totalFrom, (n) => `i.total >= ${n}`);
     add(filter.totalTo, (n) => `i.total <= ${n}`);
     if (filter.productCodes?.length) add(filter.productCodes, (n) => `i.product_codes && ${n}::text[]`);

@@ -10,7 +10,7 @@ import { graphql } from '@/gql';
 import { clientCategoryValues, clientSortValues, clientStatusValues } from '@/gql/enums';
 import type { ClientsQuery } from '@/gql/graphql';
 import { useApi, useApiPages } from '@/lib/api';
-import { useFilters } from '@/lib/filters';
+import { flag, useFilters } from '@/lib/filters';
 import { date, num, phone, plural } from '@/lib/format';
 import { ListPage } from '@/pages/frames';
 import { FilterGroup, FilterSearch, FilterSelect, ListTable, ListViews } from '@/pages/lists';
@@ -22,14 +22,15 @@ import { ru } from './ru';
 
 const Clients = graphql(`
   query Clients($after: String, $search: String, $statuses: [ClientStatus!], $categories: [ClientCategory!],
-    $managerId: UUID, $withoutManager: Boolean, $groupName: String, $sort: ClientSort!) {
+    $managerId: UUID, $withoutManager: Boolean, $withoutContact: Boolean, $groupName: String, $sort: ClientSort!) {
     clients(first: 50, after: $after, search: $search, statuses: $statuses, categories: $categories,
-      managerId: $managerId, withoutManager: $withoutManager, groupName: $groupName, sort: $sort) {
+      managerId: $managerId, withoutManager: $withoutManager,
+      withoutContact: $withoutContact, groupName: $groupName, sort: $sort) {
       edges { node { id name inn kpp category status email phone createdAt centre { number } manager { name } } }
       pageInfo { hasNextPage endCursor }
     }
     clientsCount(search: $search, statuses: $statuses, categories: $categories, managerId: $managerId,
-      withoutManager: $withoutManager, groupName: $groupName)
+      withoutManager: $withoutManager, withoutContact: $withoutContact, groupName: $groupName)
   }
 `);
 const Groups = graphql(`query ClientGroups { clientGroups }`);
@@ -40,7 +41,9 @@ const filters = z.object({
   status: z.enum(clientStatusValues).optional(),
   category: z.enum(clientCategoryValues).optional(),
   manager: z.string().optional(),
-  free: z.boolean().optional(),
+  free: flag(),
+  /** Nobody to talk to on the card. */
+  bare: flag(),
   group: z.string().optional(),
   sort: z.enum(clientSortValues).optional(),
 });
@@ -56,13 +59,14 @@ export default function ClientsPage() {
   const can = useCan();
   const navigate = useNavigate();
   const f = useFilters(filters);
-  const { q, status, category, manager, free, group, sort } = f.filters;
+  const { q, status, category, manager, free, bare, group, sort } = f.filters;
   const asked = {
     search: q || null,
     statuses: [status ?? ('ACTIVE' as const)],
     categories: category ? [category] : null,
     managerId: manager ?? null,
     withoutManager: free ?? null,
+    withoutContact: bare ?? null,
     groupName: group ?? null,
     sort: sort ?? ('NEWEST' as const),
   };
@@ -157,6 +161,7 @@ export default function ClientsPage() {
             { key: 'all', label: t.all, filters: {} },
             ...(scope.kind === 'CENTRE' ? [{ key: 'mine', label: t.mine, filters: { manager: person.id } }] : []),
             { key: 'free', label: t.free, filters: { free: true } },
+            { key: 'bare', label: t.bare, filters: { bare: true } },
             { key: 'archive', label: t.archive, filters: { status: 'ARCHIVED' } },
           ]}
         />

@@ -14,6 +14,7 @@ export const en: Strings<typeof ru> = {
   all: 'Active',
   mine: 'Mine',
   free: 'Without a manager',
+  bare: 'Without a contact',
   archive: 'Archive',
   allCategories: 'All categories',
   allGroups: 'All groups',

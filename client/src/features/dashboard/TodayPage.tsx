@@ -67,12 +67,12 @@ function Board({ dashboard }: { dashboard: Dashboard }) {
       <Metrics dashboard={dashboard} />
       <div className={s.columns}>
         <div className={s.column}>
-          <Waiting groups={dashboard.waiting} />
+          <Waiting groups={dashboard.waiting} today={dashboard.today} />
           {reads && kind !== 'CLIENT' && <Months months={dashboard.months} />}
           <Latest />
         </div>
         <div className={s.column}>
-          {kind !== 'CLIENT' && <Queues groups={dashboard.waiting} />}
+          {kind !== 'CLIENT' && <Queues groups={dashboard.waiting} today={dashboard.today} />}
           <Renewals renewals={dashboard.renewals} />
           {reads && kind !== 'CLIENT' && <Receivables rows={dashboard.receivables} />}
           <Places places={dashboard.places} />

@@ -5,15 +5,16 @@ import { num } from '@/lib/format';
 import { Deadline, EmptyState, Panel } from '@/ui';
 import s from './dashboard.module.css';
 import { en } from './en';
-import { kindIcon, placeOf, queueOf, useTaskWords } from './kinds';
+import { kindIcon, listOf, type Place, placeOf, useTaskWords } from './kinds';
 import type { WaitingGroup, WaitingItem, WaitingKind } from './queries';
 import { ru } from './ru';
 
+type Props = { groups: readonly WaitingGroup[]; today: string };
 type Task = { kind: WaitingKind; item: WaitingItem };
 const MOST = { late: 10, today: 6, soon: 6 };
 
 /** What waits for this person: the late first, each with its term and the rule behind it. */
-export function Waiting({ groups }: { groups: readonly WaitingGroup[] }) {
+export function Waiting({ groups, today }: Props) {
   const t = useStrings({ ru, en });
   // Cards without a contact are work for a quiet hour: they stand in the queues alone.
   const tasks = groups
@@ -29,7 +30,11 @@ export function Waiting({ groups }: { groups: readonly WaitingGroup[] }) {
       .slice(0, MOST.soon),
   };
   const shown = Object.values(buckets).flat();
-  const more = { late: restOf(groups, shown, true), today: [], soon: restOf(groups, shown, false) };
+  const more = {
+    late: restOf({ groups, today }, shown, true),
+    today: [],
+    soon: restOf({ groups, today }, shown, false),
+  };
   if (tasks.length === 0) {
     return (
       <Panel title={t.work.title}>
@@ -61,23 +66,23 @@ export function Waiting({ groups }: { groups: readonly WaitingGroup[] }) {
 }
 
 /** What is counted and not shown here, of each kind, with the way to the whole of it. */
-function restOf(groups: readonly WaitingGroup[], shown: readonly Task[], late: boolean) {
+function restOf({ groups, today }: Props, shown: readonly Task[], late: boolean) {
   return groups
     .filter(({ kind }) => kind !== 'CLIENT_WITHOUT_CONTACT')
-    .map(({ kind, count, ...of }) => {
+    .map((group) => {
+      const { kind, count, ...of } = group;
       const here = shown.filter((task) => task.kind === kind && task.item.late === late).length;
-      return { kind, count: (late ? of.late : count - of.late) - here };
+      return { kind, list: listOf(group, today), count: (late ? of.late : count - of.late) - here };
     })
     .filter(({ count }) => count > 0);
 }
 
-function MoreRow({ kind, count }: { kind: WaitingKind; count: number }) {
+function MoreRow({ kind, list, count }: { kind: WaitingKind; list: Place; count: number }) {
   const t = useStrings({ ru, en });
   const at = useAt();
-  const { steps, search } = queueOf[kind];
   return (
     <li className={s.more}>
-      <Link to={at(...steps)} search={(search ?? {}) as never} className={s.taskLink}>
+      <Link to={at(...list.steps)} search={list.search as never} className={s.taskLink}>
         {t.work.more(num(count), t.kinds[kind])}
       </Link>
     </li>
@@ -108,22 +113,25 @@ function TaskRow({ kind, item }: Task) {
 }
 
 /** How much of each kind waits, and the way to all of it. */
-export function Queues({ groups }: { groups: readonly WaitingGroup[] }) {
+export function Queues({ groups, today }: Props) {
   const t = useStrings({ ru, en });
   const at = useAt();
   if (groups.length === 0) return null;
   return (
     <Panel title={t.work.queues} flush>
       <ul className={s.simple}>
-        {groups.map(({ kind, count, late }) => (
-          <li key={kind} className={s.queue}>
-            <Link to={at(...queueOf[kind].steps)} search={(queueOf[kind].search ?? {}) as never} className={s.taskLink}>
-              {t.kinds[kind]}
-            </Link>
-            {late > 0 && <span className={s.late}>{t.work.lateIn(num(late))}</span>}
-            <span className="tnum">{num(count)}</span>
-          </li>
-        ))}
+        {groups.map((group) => {
+          const { steps, search } = listOf(group, today);
+          return (
+            <li key={group.kind} className={s.queue}>
+              <Link to={at(...steps)} search={search as never} className={s.taskLink}>
+                {t.kinds[group.kind]}
+              </Link>
+              {group.late > 0 && <span className={s.late}>{t.work.lateIn(num(group.late))}</span>}
+              <span className="tnum">{num(group.count)}</span>
+            </li>
+          );
+        })}
       </ul>
     </Panel>
   );

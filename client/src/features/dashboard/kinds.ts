@@ -18,7 +18,7 @@ import {
 import { useStrings } from '@/app/locale';
 import { date, dateShort, moment, moneyRound } from '@/lib/format';
 import { en } from './en';
-import type { WaitingItem, WaitingKind } from './queries';
+import type { WaitingGroup, WaitingItem, WaitingKind } from './queries';
 import { ru } from './ru';
 
 export const kindIcon: Record<WaitingKind, Icon> = {
@@ -39,7 +39,7 @@ export const kindIcon: Record<WaitingKind, Icon> = {
 };
 
 /** Where a thing is done: steps of the address and what stands after the question mark. */
-export type Place = { steps: readonly string[]; search?: Record<string, string> };
+export type Place = { steps: readonly string[]; search?: Record<string, string | boolean> };
 
 export const placeOf = (kind: WaitingKind, item: WaitingItem): Place => {
   switch (kind) {
@@ -64,7 +64,7 @@ export const placeOf = (kind: WaitingKind, item: WaitingItem): Place => {
   }
 };
 
-export const queueOf: Record<WaitingKind, Place> = {
+const queueOf: Record<WaitingKind, Place> = {
   REVOCATION_REQUEST: { steps: ['certificates/requests'] },
   APPLICATION_REVIEW: { steps: ['review'] },
   DOCUMENT_RECHECK: { steps: ['review/rechecks'] },
@@ -73,13 +73,27 @@ export const queueOf: Record<WaitingKind, Place> = {
   PAYMENT: { steps: ['payments'] },
   INVOICE_TO_PAY: { steps: ['invoices'], search: { view: 'awaiting' } },
   INVOICE_OVERDUE: { steps: ['invoices'], search: { view: 'overdue' } },
-  CREDIT_ENDING: { steps: ['invoices'], search: { view: 'awaiting', sort: 'PAY_UNTIL' } },
+  CREDIT_ENDING: { steps: ['invoices'], search: { view: 'awaiting' } },
   INVOICE_DUE_SOON: { steps: ['invoices'], search: { view: 'awaiting', sort: 'PAY_UNTIL' } },
   SUBSCRIPTION_ENDING: { steps: ['subscriptions'], search: { within: '30' } },
   TRANSFER: { steps: ['clients/transfers'] },
   OLD_DRAFT: { steps: ['invoices'], search: { view: 'drafts' } },
-  CLIENT_WITHOUT_CONTACT: { steps: ['clients'] },
+  CLIENT_WITHOUT_CONTACT: { steps: ['clients'], search: { bare: true } },
 };
+
+/** The list that holds what the tile counts: where a day bounds the kind, up to that day. */
+export function listOf({ kind, upTo }: Pick<WaitingGroup, 'kind' | 'upTo'>, today: string): Place {
+  const { steps, search } = queueOf[kind];
+  const days: Partial<Record<WaitingKind, Record<string, string>>> =
+    upTo == null
+      ? {}
+      : {
+          CREDIT_ENDING: { creditTo: upTo },
+          INVOICE_DUE_SOON: { payFrom: today, payTo: upTo },
+          OLD_DRAFT: { createdTo: upTo },
+        };
+  return { steps, search: { ...search, ...days[kind] } };
+}
 
 /** What is to be done, and the rule behind its term, in words. */
 export function useTaskWords() {

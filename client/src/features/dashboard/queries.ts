@@ -10,6 +10,7 @@ export const DashboardDocument = graphql(`
         count
         late
         sum
+        upTo
         items { id number subject amount title clientId sinceAt late deadline { due left unit } }
       }
       figures {

@@ -39,7 +39,10 @@ export function useRefusedRows(id: string) {
         for (const { number, cells } of file.rows) {
           const said = file.problems
             .filter((p) => p.row === number)
-            .map((p) => [titleOf.get(p.column ?? ''), say(p)].filter((word) => word != null).join(': '));
+            .map((p) => {
+              const [title = '', words] = [titleOf.get(p.column ?? ''), say(p)];
+              return title === '' || words.includes(title) ? words : `${title}: ${words}`;
+            });
           if (said.length > 0) lines.push([String(number), ...cells, said.join('; ')]);
         }
       } while (lines.length < count);

@@ -63,7 +63,7 @@ export function InvoiceFilters({ of }: Props) {
   );
 }
 
-const names = ['issuedFrom', 'issuedTo', 'payFrom', 'payTo'] as const;
+const names = ['issuedFrom', 'issuedTo', 'payFrom', 'payTo', 'creditTo', 'createdTo'] as const;
 
 /** Dates and sums, applied together. */
 function More({ of: { filters, set } }: Props) {

@@ -40,6 +40,8 @@ export const en: Strings<typeof ru> = {
     issuedTo: 'to',
     payFrom: 'Pay by, from',
     payTo: 'to',
+    creditTo: 'Access on credit up to',
+    createdTo: 'Made no later than',
     totalFrom: 'Amount from, ₽',
     totalTo: 'to, ₽',
     apply: 'Show',

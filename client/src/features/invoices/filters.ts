@@ -17,6 +17,8 @@ export const invoiceFilters = z.object({
   issuedTo: day,
   payFrom: day,
   payTo: day,
+  creditTo: day,
+  createdTo: day,
   /** Roubles, as a person types them. */
   totalFrom: z.string().optional(),
   totalTo: z.string().optional(),
@@ -44,6 +46,8 @@ export function filterOf(f: InvoiceListFilters, me: string): InvoiceFilterInput 
     issuedTo: f.issuedTo ?? null,
     payFrom: f.payFrom ?? null,
     payTo: f.payTo ?? null,
+    creditTo: f.creditTo ?? null,
+    createdTo: f.createdTo ?? null,
     totalFrom: sum(f.totalFrom),
     totalTo: sum(f.totalTo),
   };

@@ -6,7 +6,7 @@ import { graphql } from '@/gql';
 import { type DeliveryState, deliveryChannelValues, deliveryStateValues, notificationKindValues } from '@/gql/enums';
 import type { DeliveriesQuery } from '@/gql/graphql';
 import { useApiPages, useCommand } from '@/lib/api';
-import { useFilters } from '@/lib/filters';
+import { flag, useFilters } from '@/lib/filters';
 import { dateTime } from '@/lib/format';
 import { useRefusalText } from '@/messages/refusals';
 import { ListPage } from '@/pages/frames';
@@ -45,7 +45,7 @@ const filters = z.object({
   state: z.enum(deliveryStateValues).optional(),
   channel: z.enum(deliveryChannelValues).optional(),
   kind: z.string().optional(),
-  own: z.boolean().optional(),
+  own: flag(),
   open: z.string().optional(),
 });
 const camel = (key: string) => key.toLowerCase().replace(/_([a-z])/g, (_whole, letter: string) => letter.toUpperCase());
