@@ -26,6 +26,18 @@ test('log-in speaks English when asked, and remembers it', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 });
 
+test('the language chosen at the log-in stays, and letters are offered in it', async ({ page }) => {
+  await page.goto('/login');
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByLabel('E-mail').fill('audit@okno.example');
+  await page.getByRole('textbox', { name: 'Password' }).fill('okno-demo-2026');
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await expect(page).toHaveURL(/\/s\//);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.getByText('Letters come in Russian.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Write in English' })).toBeVisible();
+});
+
 for (const path of ['/login', '/recover', '/reset', '/reset?token=none', '/invitation', '/no-such-page']) {
   test(`${path} can be used by everybody, in both themes`, async ({ page }) => {
     await page.goto(path);

@@ -9,6 +9,7 @@ import { toastFailed } from '@/ui/toast';
 import s from './AppFrame.module.css';
 import { type Density, useDensity } from './density';
 import { en } from './en';
+import { offerLanguage } from './language-offer';
 import { type Locale, locales, useLocale, useStrings } from './locale';
 import { ru } from './ru';
 import { endSession } from './session';
@@ -54,13 +55,18 @@ function View() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const { density, setDensity } = useDensity();
   const { locale, setLocale } = useLocale();
+  const { person } = useViewer();
+  const choose = (next: Locale) => {
+    setLocale(next);
+    offerLanguage(person, next);
+  };
   return (
     <>
       <Choice label={t.theme} options={t.themes} value={colorScheme} onPick={setColorScheme} />
       <Menu.Divider />
       <Choice label={t.density} options={t.densities} value={density} onPick={(v: Density) => setDensity(v)} />
       <Menu.Divider />
-      <Choice label={t.language} options={locales} value={locale} onPick={(v: Locale) => setLocale(v)} />
+      <Choice label={t.language} options={locales} value={locale} onPick={choose} />
     </>
   );
 }

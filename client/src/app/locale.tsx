@@ -17,6 +17,8 @@ export type Strings<T> = T extends string
 export type Text = Readonly<Record<Locale, string>>;
 
 const KEY = 'okno-locale';
+/** Set where a person has chosen the language himself: such a choice outlives every log-in on the device. */
+const BY_HAND = 'okno-locale-chosen';
 const kept = (): Locale | null => {
   const value = localStorage.getItem(KEY);
   return value === 'ru' || value === 'en' ? value : null;
@@ -26,21 +28,33 @@ const kept = (): Locale | null => {
 const ofBrowser = (): Locale =>
   navigator.languages.map((tag) => tag.slice(0, 2)).find((tag) => tag === 'ru' || tag === 'en') === 'en' ? 'en' : 'ru';
 
-type Value = { locale: Locale; setLocale: (locale: Locale) => void };
-const Context = createContext<Value>({ locale: 'ru', setLocale: () => undefined });
+type Value = { locale: Locale; setLocale: (locale: Locale) => void; adopt: (locale: string) => Locale };
+const Context = createContext<Value>({ locale: 'ru', setLocale: () => undefined, adopt: () => 'ru' });
 
-/** The language of the interface: the person's choice on this device, until then that of his browser. Formats follow it. */
+/**
+ * The language of the interface: what was chosen by hand on this device (`setLocale`); else that of the account, once it
+ * is known (`adopt`); until then that of the browser. Formats follow it.
+ */
 export function LocaleProvider({ children }: { children: ReactNode }) {
   const [locale, setState] = useState<Locale>(() => kept() ?? ofBrowser());
   setFormatLocale(locale);
   useLayoutEffect(() => {
     document.documentElement.lang = locale;
   }, [locale]);
-  const setLocale = (next: Locale) => {
+  const show = (next: Locale) => {
     localStorage.setItem(KEY, next);
     setState(next);
+    return next;
   };
-  return <Context value={{ locale, setLocale }}>{children}</Context>;
+  const setLocale = (next: Locale) => {
+    localStorage.setItem(BY_HAND, 'yes');
+    show(next);
+  };
+  const adopt = (next: string) => {
+    const chosen = localStorage.getItem(BY_HAND) == null ? null : kept();
+    return chosen ?? show(next === 'en' ? 'en' : 'ru');
+  };
+  return <Context value={{ locale, setLocale, adopt }}>{children}</Context>;
 }
 
 export const useLocale = () => useContext(Context);
@@ -55,9 +69,4 @@ export function useStrings<T>(words: { ru: T; en: Strings<T> }): Strings<T> {
 export const useText = () => {
   const { locale } = useLocale();
   return (text: Text) => text[locale];
-};
-
-/** Before log-in the device knows the language; after it, the person's own choice wins where none was made here. */
-export const adoptLocale = (locale: string, { setLocale }: Value) => {
-  if (kept() == null && (locale === 'ru' || locale === 'en')) setLocale(locale);
 };

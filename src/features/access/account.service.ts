@@ -184,7 +184,10 @@ export class AccountService {
       input.name.trim(),
       input.locale === 'en' ? 'en' : 'ru',
     ]);
-    this.note(work, { name: ['…', '…'], locale: [work.opened.locale ?? 'ru', input.locale] });
+    this.note(work, {
+      ...(input.name.trim() === work.actor.personName ? {} : { name: ['…', '…'] }),
+      locale: [work.opened.locale ?? 'ru', input.locale],
+    });
     return this.account(work);
   }
 

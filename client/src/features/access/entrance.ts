@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { adoptLocale, useLocale } from '@/app/locale';
+import { offerLanguage } from '@/app/language-offer';
+import { useLocale } from '@/app/locale';
 import { beginSession } from '@/app/session';
 import type { Viewer } from '@/app/viewer';
 import { isRefusal } from '@/lib/api';
@@ -9,14 +10,14 @@ import { isRefusal } from '@/lib/api';
 export const safeNext = (next: unknown): string =>
   typeof next === 'string' && /^\/(?![/\\])/.test(next) && !next.startsWith('/login') ? next : '/';
 
-/** What happens once the server knows the person: his language, then the page he wanted. */
+/** What happens once the server knows the person: his language where none was chosen here, then the page he wanted. */
 export function useEnter() {
   const navigate = useNavigate();
-  const locale = useLocale();
+  const { adopt } = useLocale();
   const { next } = useSearch({ strict: false }) as { next?: string };
   return (viewer: Viewer) => {
     beginSession(viewer);
-    adoptLocale(viewer.person.locale, locale);
+    offerLanguage(viewer.person, adopt(viewer.person.locale));
     // Without a place to work the page that was wanted can't be shown: what is missing is asked for first.
     return navigate({ href: viewer.scopes.length === 0 ? '/start' : safeNext(next), replace: true });
   };

@@ -1,7 +1,7 @@
 import { regionName } from '@kernel/regions';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { currentLocale, useStrings } from '@/app/locale';
+import { currentLocale, useLocale, useStrings } from '@/app/locale';
 import { queryClient } from '@/app/session';
 import { viewerKey } from '@/app/viewer';
 import { graphql } from '@/gql';
@@ -80,6 +80,7 @@ export function Profile() {
 const profile = z.object({ name: text(150).min(2), locale: z.enum(['ru', 'en']) });
 function NameForm({ account, onSaved }: { account: Account; onSaved: () => void }) {
   const t = useStrings({ ru, en }).profile;
+  const { setLocale } = useLocale();
   const form = useZodForm(profile, { name: account.name, locale: account.locale === 'en' ? 'en' : 'ru' });
   return (
     <Form
@@ -88,6 +89,8 @@ function NameForm({ account, onSaved }: { account: Account; onSaved: () => void 
       onSubmit={async (input) => {
         await execute(UpdateProfile, { input }, nowhere);
         await queryClient.invalidateQueries({ queryKey: viewerKey });
+        // What was chosen here last holds for the pages too.
+        if (input.locale !== account.locale) setLocale(input.locale === 'en' ? 'en' : 'ru');
         toastDone(t.saved);
         onSaved();
       }}
@@ -102,6 +105,7 @@ function NameForm({ account, onSaved }: { account: Account; onSaved: () => void 
         control={form.control}
         name="locale"
         label={t.locale}
+        description={t.localeNote}
         data={(['ru', 'en'] as const).map((value) => ({ value, label: t.locales[value] }))}
       />
     </Form>

@@ -9,6 +9,8 @@ export const en: Strings<typeof ru> = {
     title: 'Particulars',
     name: 'First and last name',
     locale: 'Language of letters and pages',
+    localeNote:
+      'If another language is chosen at log-in or in the menu, pages on this device are in that one, and letters in this one.',
     locales: { ru: 'Русский', en: 'English' },
     email: 'E-mail',
     phone: 'Mobile phone',
