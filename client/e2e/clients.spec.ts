@@ -57,3 +57,34 @@ test('the queue of requests is worked through by keys', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'Заявки на подключение' })).toBeVisible();
   await expectAccessible(page);
 });
+
+test('a request becomes a client, and the invoice that was drafted with him is the one that opens', async ({
+  page,
+}) => {
+  await page.goto('/connect');
+  const organisation = `ООО «Заявка ${Date.now()}»`;
+  await page.getByLabel('Как к вам обращаться').fill('Пётр Новиков');
+  await page.getByLabel('Телефон').fill('8 912 345-67-80');
+  await page.getByRole('combobox', { name: 'Регион' }).fill('Новосиб');
+  await page.getByRole('option', { name: /Новосибирская/ }).click();
+  await page.getByLabel('Организация или ИП').fill(organisation);
+  const base = `5406${String(Date.now()).slice(-5)}`;
+  const sum = [2, 4, 10, 3, 5, 9, 4, 6, 8].reduce((total, weight, k) => total + weight * Number(base[k]), 0);
+  await page.getByLabel('ИНН').fill(base + String((sum % 11) % 10));
+  await page.getByRole('combobox', { name: 'Что интересует' }).click();
+  await page.getByRole('option', { name: 'Отчётность' }).click();
+  await page.getByLabel(/Согласен/).check();
+  await page.getByRole('button', { name: 'Отправить заявку' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /Заявка № \d+ принята/ })).toBeVisible();
+
+  await logIn(page, 'hq@okno.example');
+  await page.goto('/s/hq/requests');
+  await page.getByRole('button', { name: organisation }).click();
+  await page.getByRole('button', { name: 'Завести клиента' }).click();
+  const form = page.getByRole('dialog');
+  await form.getByLabel('КПП').fill('540601001');
+  await form.getByRole('button', { name: 'Завести клиента' }).click();
+  await page.getByRole('link', { name: 'Открыть черновик счёта' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Правка черновика' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Состав счёта' })).toContainText('тарифный план «');
+});

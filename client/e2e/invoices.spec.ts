@@ -108,6 +108,25 @@ test('the list keeps its filters in the address, obeys the keys and acts on many
   await expect(rows).toHaveCount(0);
 });
 
+test('what was changed just before leaving a draft is kept', async ({ page }) => {
+  const scope = await logIn(page, 'manager@okno.example');
+  await page.goto(`${scope}invoices/new`);
+  await page.getByRole('combobox', { name: 'Кому счёт' }).fill('Исеть');
+  await page.getByRole('option', { name: /Исеть/ }).first().click();
+  await page.getByRole('button', { name: /^Базовый ?\d/ }).click();
+  await expect(page.getByText('Черновик сохранён')).toBeVisible();
+  await page.waitForURL(/\/edit$/);
+  const address = page.url();
+  const note = `Заметка ${Date.now()}`;
+  await page.getByLabel('Заметка для своих').fill(note);
+  await page.getByRole('main').getByRole('link', { name: 'Счета' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Счета' })).toBeVisible();
+  await expect(async () => {
+    await page.goto(address);
+    await expect(page.getByLabel('Заметка для своих')).toHaveValue(note, { timeout: 2_000 });
+  }).toPass();
+});
+
 test('an invoice is annulled with a reason, and its number stays', async ({ page }) => {
   test.setTimeout(60_000);
   const scope = await logIn(page, 'accountant@okno.example');

@@ -11,8 +11,8 @@ import type { Actor } from '../support/okno.js';
 import { newKey, useOkno } from '../support/okno.js';
 
 const okno = useOkno({ env: { TRUST_PROXY: '1' } });
-const entries = `query ($first: Int, $after: String, $action: String, $outcome: AuditOutcome, $actor: String, $from: LocalDate, $to: LocalDate, $partnerId: UUID, $subjectId: String) {
-  auditEntries(first: $first, after: $after, action: $action, outcome: $outcome, actor: $actor, from: $from, to: $to, partnerId: $partnerId, subjectId: $subjectId) {
+const entries = `query ($first: Int, $after: String, $action: String, $actions: [String!], $outcome: AuditOutcome, $actor: String, $from: LocalDate, $to: LocalDate, $partnerId: UUID, $subjectId: String) {
+  auditEntries(first: $first, after: $after, action: $action, actions: $actions, outcome: $outcome, actor: $actor, from: $from, to: $to, partnerId: $partnerId, subjectId: $subjectId) {
     edges { node { chain seq at action outcome actorKind actorName personId clientId address subjectType subjectId changes } } pageInfo { hasNextPage endCursor } } }`;
 interface Entry {
   chain: string;
@@ -80,6 +80,24 @@ describe('reading', () => {
     const today = okno().clock.today('Europe/Moscow');
     expect((await read(centre.partner.admin, { from: today, to: today })).length).toBeGreaterThan(3);
     expect(await read(centre.partner.admin, { to: '2020-01-01' })).toEqual([]);
+  });
+
+  test('entries are found by several full names at once, those of jobs too, whatever they were about', async () => {
+    const centre = await aServiceCentre(okno());
+    await anInvoice(okno(), centre);
+    await okno().settle();
+    const auditor = await aPerson(okno(), 'auditor');
+    const about = { partnerId: centre.partner.id };
+    const found = await read(auditor, { ...about, actions: ['openServiceCentre', 'InvoiceJobs.makePaper'] });
+    expect(new Set(found.map((e) => e.action.split(' of ')[0]))).toEqual(
+      new Set(['openServiceCentre', 'InvoiceJobs.makePaper']),
+    );
+    // A part of a name is no name.
+    expect(await read(auditor, { ...about, actions: ['openService'] })).toEqual([]);
+    expect(await read(auditor, { ...about, actions: [] })).toEqual([]);
+    expect(await okno().refusal(auditor, entries, { actions: Array.from({ length: 501 }, (_, i) => `a${i}`) })).toBe(
+      'BAD_INPUT',
+    );
   });
 
   test('a try to get in that failed is told: from where, and whose account it was, if anybody has it', async () => {

@@ -148,7 +148,7 @@ type Args<V, O> = V extends Record<string, never> ? [variables?: V, options?: O]
 const nameOf = (document: unknown) =>
   /^\s*(?:query|mutation)\s+(\w+)|^(\w+):/.exec(String(document))?.slice(1).find(Boolean) ?? String(document);
 
-type ReadOptions = Pick<UseQueryOptions, 'enabled' | 'refetchInterval' | 'staleTime'>;
+type ReadOptions = Pick<UseQueryOptions, 'enabled' | 'refetchInterval' | 'staleTime' | 'gcTime'>;
 
 /** Reads in the scope of the page. Old rows stay while a filter reloads. */
 export function useApi<R, V>(document: TypedDocumentString<R, V>, ...[variables, options]: Args<V, ReadOptions>) {

@@ -22,6 +22,11 @@ const filterSchema = z.object({
   personId: z.string().refine(isUuid).optional(),
   actor: text,
   action: text,
+  actions: z
+    .string()
+    .max(15_000)
+    .transform((names) => names.split(','))
+    .optional(),
   outcome: z.enum(['done', 'refused']).optional(),
   subjectType: text,
   subjectId: text,

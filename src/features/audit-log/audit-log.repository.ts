@@ -11,6 +11,7 @@ export interface AuditFilter {
   personId?: string | null;
   actor?: string | null;
   action?: string | null;
+  actions?: string[] | null;
   outcome?: string | null;
   /** Of the first object of the entry. */
   subjectType?: string | null;
@@ -89,6 +90,10 @@ export class AuditLogRepository {
       where.push(`(e.actor_name ilike $${words} or e.person_id = any(array(select audit.persons_named($${words}))))`);
     }
     holds('e.action', f.action);
+    // After ‘of’ stands what a job was about: it is no part of the name.
+    if (f.actions) {
+      where.push(`regexp_replace(e.action, ' of (\\+.*|[0-9a-f-]{36})$', '') = any($${params.push(f.actions)})`);
+    }
     is('e.outcome', f.outcome);
     is('e.subject_type', f.subjectType);
     if (f.subjectId) {

@@ -1,5 +1,5 @@
 import { ArgsType, Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsIn, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsIn, MaxLength } from 'class-validator';
 import { RUSSIAN_TIME_ZONES } from '../../kernel/russian-time-zones.js';
 import { Connection, PageArgs } from '../../platform/graphql/connection.js';
 import { enumOf } from '../../platform/graphql/enums.js';
@@ -42,6 +42,10 @@ export class AuditEntriesArgs extends PageArgs {
   @Field(() => String, { nullable: true, description: 'Part of the name of the operation.' })
   @MaxLength(100)
   action?: string;
+  @Field(() => [String], { nullable: true, description: 'Any of these operations, by their full names.' })
+  @ArrayMaxSize(500)
+  @MaxLength(100, { each: true })
+  actions?: string[];
   @Field(() => AuditOutcomeEnum, { nullable: true }) outcome?: 'done' | 'refused';
   @Field(() => String, { nullable: true }) @MaxLength(60) subjectType?: string;
   @Field(() => String, { nullable: true }) @MaxLength(60) subjectId?: string;

@@ -17,14 +17,14 @@ import { Callout, type Column, Status } from '@/ui';
 import s from './audit.module.css';
 import { EntryDetails } from './EntryDetails';
 import { en } from './en';
-import { operationName } from './operations';
+import { operationName, operationsLike } from './operation-names';
 import { ru } from './ru';
 import { subjectName } from './subjects';
 import { useWhoWords } from './useWhoWords';
 
 const Audit = graphql(`
-  query Audit($after: String, $actor: String, $action: String, $outcome: AuditOutcome, $subjectId: String, $from: LocalDate, $to: LocalDate, $timeZone: String) {
-    auditEntries(first: 50, after: $after, actor: $actor, action: $action, outcome: $outcome, subjectId: $subjectId, from: $from, to: $to, timeZone: $timeZone) {
+  query Audit($after: String, $actor: String, $action: String, $actions: [String!], $outcome: AuditOutcome, $subjectId: String, $from: LocalDate, $to: LocalDate, $timeZone: String) {
+    auditEntries(first: 50, after: $after, actor: $actor, action: $action, actions: $actions, outcome: $outcome, subjectId: $subjectId, from: $from, to: $to, timeZone: $timeZone) {
       edges { node { chain seq at actorKind personId actorName roles scope scopeName action outcome subjectType subjectId changes requestId address } }
       pageInfo { hasNextPage endCursor }
     }
@@ -57,9 +57,13 @@ export default function AuditPage() {
   const f = useFilters(filters);
   const { who, what, outcome, about, from, to, open } = f.filters;
   const [subjectType, subjectId] = about?.split(/:(.*)/) ?? [];
+  // People type the words of the log; what has no words there is sought by its own name.
+  const actions = what ? operationsLike(what, locale) : [];
+  const action = actions.length === 0 ? what : undefined;
   const wanted = {
     actor: who || null,
-    action: what || null,
+    action: action || null,
+    actions: actions.length > 0 ? actions : null,
     outcome: outcome ?? null,
     subjectId: subjectId ?? null,
     from: from ?? null,
@@ -108,7 +112,15 @@ export default function AuditPage() {
   ];
   const shown = list.rows.find((e) => keyOf(e) === open);
   const query = new URLSearchParams({ scope: scope.key, timeZone: scope.timeZone });
-  const asked = { actor: who, action: what, outcome: outcome?.toLowerCase(), subjectId, from, to };
+  const asked = {
+    actor: who,
+    action,
+    actions: actions.join(','),
+    outcome: outcome?.toLowerCase(),
+    subjectId,
+    from,
+    to,
+  };
   for (const [name, value] of Object.entries(asked)) if (value) query.set(name, value);
   return (
     <ListPage

@@ -9,7 +9,7 @@ import type { AuditRow } from './AuditPage';
 import s from './audit.module.css';
 import { en } from './en';
 import { fieldName } from './field-words';
-import { operationName } from './operations';
+import { operationName } from './operation-names';
 import { ru } from './ru';
 import { subjectName } from './subjects';
 import { useWhoWords } from './useWhoWords';

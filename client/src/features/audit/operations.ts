@@ -1,8 +1,5 @@
-import type { Locale } from '@/app/locale';
-import { ownWork } from './own-work';
-
 /** What commands are called in the log. */
-const words: Readonly<Record<string, readonly [ru: string, en: string]>> = {
+export const commands: Readonly<Record<string, readonly [ru: string, en: string]>> = {
   logIn: ['Вход', 'Log-in'],
   requestLogInCode: ['Запросил код для входа', 'Asked for a code to log in'],
   logInByCode: ['Вход по коду', 'Log-in by code'],
@@ -290,9 +287,3 @@ const words: Readonly<Record<string, readonly [ru: string, en: string]>> = {
   'POST /api/certificate-documents/:id/scans': ['Загрузил скан документа', 'Uploaded a scan of a document'],
   'POST /api/cabinet/documents/:id/scans': ['Загрузил скан из кабинета', 'Uploaded a scan from the cabinet'],
 };
-
-/** Entries may bear after ‘of’ what they were about: it is no part of the name. */
-export function operationName(action: string, locale: Locale): string {
-  const [name] = action.split(/ of (?=\+|[0-9a-f-]{36}$)/) as [string];
-  return (words[name] ?? ownWork[name])?.[locale === 'en' ? 1 : 0] ?? action;
-}

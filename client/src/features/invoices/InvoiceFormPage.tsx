@@ -27,7 +27,8 @@ import { useDraftSaving } from './useDraftSaving';
 export default function InvoiceFormPage() {
   const { invoiceId } = useParams({ strict: false }) as { invoiceId?: string };
   const { client: clientId, plan } = useSearch({ strict: false }) as { client?: string; plan?: string };
-  const saved = useApi(DraftToEdit, { id: invoiceId ?? '' }, { enabled: invoiceId != null });
+  // Read anew each time: what was kept on leaving is newer than what was read on coming.
+  const saved = useApi(DraftToEdit, { id: invoiceId ?? '' }, { enabled: invoiceId != null, gcTime: 0 });
   const known = useApi(InvoiceClientById, { id: clientId ?? '' }, { enabled: invoiceId == null && clientId != null });
   const at = useAt();
   const error = saved.error ?? known.error;

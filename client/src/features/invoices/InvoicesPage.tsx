@@ -138,7 +138,7 @@ const columnsOf = (t: Words, client: boolean): readonly Column<InvoiceRowFragmen
     key: 'due',
     header: t.columns.due,
     align: 'right',
-    cell: (i) => (i.due > 0 && i.number != null ? amount(i.due) : '—'),
+    cell: (i) => (i.due > 0 && i.number != null && i.status !== 'ANNULLED' ? amount(i.due) : '—'),
   },
   {
     key: 'PAY_UNTIL',

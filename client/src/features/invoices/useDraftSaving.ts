@@ -1,5 +1,5 @@
 import { useDebouncedCallback } from '@mantine/hooks';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { InvoiceDraftInput } from '@/gql/graphql';
 import { execute, useIdempotencyKey, useScopeKey } from '@/lib/api';
 import { CreateDraft, UpdateDraft } from './queries';
@@ -8,7 +8,7 @@ type Kept = { id: string; version: number };
 const PAUSE = 2_000;
 
 /**
- * Keeps the draft on the server: by itself two seconds after the last change, or at once before the issue.
+ * Keeps the draft on the server: by itself two seconds after the last change, at once before the issue and on leaving.
  * Savings go one after another, so that each knows the version that the one before it made.
  */
 export function useDraftSaving(known: Kept | null, onFirst: (id: string) => void) {
@@ -17,6 +17,7 @@ export function useDraftSaving(known: Kept | null, onFirst: (id: string) => void
   const kept = useRef(known);
   const written = useRef<string | null>(null);
   const tail = useRef<Promise<Kept | null>>(Promise.resolve(known));
+  const left = useRef(false);
   const [state, setState] = useState<{ saving: boolean; at: Date | null; error: unknown }>({
     saving: false,
     at: null,
@@ -32,7 +33,7 @@ export function useDraftSaving(known: Kept | null, onFirst: (id: string) => void
       if (current == null) {
         const { createInvoiceDraft: made } = await execute(CreateDraft, { input, key: key.key() }, { scope });
         kept.current = made;
-        onFirst(made.id);
+        if (!left.current) onFirst(made.id);
       } else {
         const variables = { id: current.id, version: current.version, input };
         kept.current = (await execute(UpdateDraft, variables, { scope })).updateInvoiceDraft;
@@ -56,6 +57,23 @@ export function useDraftSaving(known: Kept | null, onFirst: (id: string) => void
   const take = (input: InvoiceDraftInput) => {
     written.current = JSON.stringify(input);
   };
-  const later = useDebouncedCallback((input: InvoiceDraftInput) => void save(input).catch(() => undefined), PAUSE);
+  const later = useDebouncedCallback((input: InvoiceDraftInput) => void save(input).catch(() => undefined), {
+    delay: PAUSE,
+    flushOnUnmount: true,
+  });
+  useEffect(() => {
+    left.current = false;
+    // Closing or reloading the page: the browser asks first, and meanwhile the change goes to the server.
+    const keep = (event: BeforeUnloadEvent) => {
+      if (!later.isPending()) return;
+      later.flush();
+      event.preventDefault();
+    };
+    window.addEventListener('beforeunload', keep);
+    return () => {
+      left.current = true;
+      window.removeEventListener('beforeunload', keep);
+    };
+  }, [later]);
   return { save, later, take, ...state };
 }

@@ -7,7 +7,7 @@ import type { PaymentCardQuery } from '@/gql/graphql';
 import { useApi, useCommand } from '@/lib/api';
 import { date, dateTime, money } from '@/lib/format';
 import { DetailPage } from '@/pages/frames';
-import { ConfirmDialog, ErrorState, Facts, Panel, Status, toastDone } from '@/ui';
+import { ErrorState, Facts, Panel, Status, toastDone } from '@/ui';
 import { MarkReturnDialog } from './MarkReturnDialog';
 import { Purpose } from './PaymentCard';
 import s from './payments.module.css';
@@ -196,15 +196,15 @@ function History({ payment: p }: { payment: Payment }) {
           </li>
         ))}
       </ul>
-      <ConfirmDialog
-        opened={taking != null}
-        onClose={() => setTaking(null)}
-        title={t.card.takeBackTitle(taking?.invoiceNumber ?? '')}
-        verb={t.card.takeBack}
-        onConfirm={() => reverse.mutateAsync({ id: taking?.id ?? '', reason: t.card.takeBack })}
-      >
-        {t.card.takeBackText}
-      </ConfirmDialog>
+      {taking != null && (
+        <ReasonDialog
+          title={t.card.takeBackTitle(taking.invoiceNumber)}
+          text={t.card.takeBackText}
+          verb={t.card.takeBack}
+          onClose={() => setTaking(null)}
+          onConfirm={(reason) => reverse.mutateAsync({ id: taking.id, reason })}
+        />
+      )}
     </Panel>
   );
 }

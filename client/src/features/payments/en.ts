@@ -142,11 +142,13 @@ export const en: Strings<typeof ru> = {
     takenBack: (sum, n) => `${sum} taken off invoice No ${n}`,
     takeBack: 'Take off the invoice',
     takeBackTitle: (n) => `Take the money off invoice No ${n}?`,
-    takeBackText: 'The invoice waits for payment again, the money stays on the client’s balance.',
+    takeBackText:
+      'The invoice waits for payment again, its subscription is suspended. The money stays on the client’s balance.',
     takenBackDone: 'The money is off the invoice',
     undoAll: 'Back to the queue',
     undoTitle: 'Bring the payment back to the queue?',
-    undoText: 'All that was allocated is taken off the invoices. The records of it stay.',
+    undoText:
+      'All that was allocated is taken off the invoices, their subscriptions are suspended. The records of it stay.',
     onBalanceOf: 'Rest on the balance',
     returned: 'Returned',
     allocated: 'Allocated',

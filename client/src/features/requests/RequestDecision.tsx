@@ -15,6 +15,7 @@ import { ContactDialog, DeclineDialog, DirectDialog } from './RequestDialogs';
 import s from './requests.module.css';
 import { ru } from './ru';
 
+type RequestClient = NonNullable<RequestCardFragment['client']>;
 type Open = 'contact' | 'convert' | 'decline' | 'direct';
 
 /** What the manager does with the request: takes it, calls, enters the client, declines. */
@@ -89,11 +90,7 @@ export function RequestDecision({ request: r }: { request: RequestCardFragment }
           <Button component={Link} to={at('clients', r.client.id)} variant="default">
             {t.openClient}
           </Button>
-          {can('create:Invoice') && (
-            <Button component={Link} to={at('invoices', 'new')} search={{ client: r.client.id } as never}>
-              {t.newInvoice}
-            </Button>
-          )}
+          <InvoiceOf client={r.client} requestId={r.id} />
         </>
       )}
       {open === 'contact' && <ContactDialog request={r} onClose={close} />}
@@ -102,4 +99,25 @@ export function RequestDecision({ request: r }: { request: RequestCardFragment }
       {open === 'direct' && <DirectDialog request={r} onClose={close} />}
     </div>
   );
+}
+
+/** The draft that was made with the client; issued already, it is shown; where there is none, a new one is begun. */
+function InvoiceOf({ client, requestId }: { client: RequestClient; requestId: string }) {
+  const t = useStrings({ ru, en }).decision;
+  const at = useAt();
+  const can = useCan();
+  const made = client.invoices.find((i) => i.source === 'CONNECTION_REQUEST' && i.sourceId === requestId);
+  if (made != null && made.status !== 'DISCARDED') {
+    const draft = made.status === 'DRAFT' && can('create:Invoice');
+    return (
+      <Button component={Link} to={draft ? at('invoices', made.id, 'edit') : at('invoices', made.id)}>
+        {draft ? t.draft : t.invoice}
+      </Button>
+    );
+  }
+  return can('create:Invoice') ? (
+    <Button component={Link} to={at('invoices', 'new')} search={{ client: client.id } as never}>
+      {t.newInvoice}
+    </Button>
+  ) : null;
 }

@@ -51,6 +51,8 @@ export const en: Strings<typeof ru> = {
     linkText: 'This client is there already. The request will stand on its timeline.',
     openClient: 'Open the client',
     newInvoice: 'Issue an invoice',
+    draft: 'Open the draft invoice',
+    invoice: 'Open the invoice',
     decline: 'Decline',
     declineTitle: 'Decline the request',
     declineReason: 'Why',

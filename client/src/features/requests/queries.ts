@@ -4,7 +4,7 @@ graphql(`
   fragment RequestCard on ConnectionRequest {
     id number status contactName phone email organisation inn kpp productCode wishes note regionCode contactBy deadline
     claimedBy claimedAt contactedAt closedAt declineReason createdAt escalatedAt version
-    centre { id number name } manager { id name } client { id name }
+    centre { id number name } manager { id name } client { id name invoices(first: 20) { id status source sourceId } }
   }
 `);
 export const Requests = graphql(`

@@ -48,6 +48,8 @@ export const ru = {
     linkText: 'Такой клиент уже есть. Заявка встанет на его ленту.',
     openClient: 'Открыть клиента',
     newInvoice: 'Выставить счёт',
+    draft: 'Открыть черновик счёта',
+    invoice: 'Открыть счёт',
     decline: 'Отклонить',
     declineTitle: 'Отклонить заявку',
     declineReason: 'Почему',
