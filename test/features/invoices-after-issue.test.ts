@@ -109,6 +109,14 @@ describe('corrections', () => {
     expect(await okno().refusal(own.accountant, credit, { key: newKey(), id: invoice.id, input: input(100_000) })).toBe(
       'ANNUL_INSTEAD',
     );
+    const { invoiceByLink: seen } = await okno().run(
+      {},
+      `query ($token: String!) { invoiceByLink(token: $token) { due vat purpose } }`,
+      { token: tokenOf(invoice) },
+    );
+    // 22 % of a thousand: what the note took off is no part of it.
+    expect(seen).toMatchObject({ due: 100_000, vat: 18_033 });
+    expect(seen.purpose).toContain('180,33');
     await pay(invoice.id, 100_000);
     expect((await state(invoice, own.manager)).status).toBe('PAID');
     const pdf = await get(own.manager, `/files/credit-notes/${made.creditNotes[0].id}.pdf`);

@@ -8,6 +8,7 @@ import { Events } from '../../platform/events/event-recorder.js';
 import { CONFIG } from '../../platform/tokens.js';
 import type { Invoice } from './invoice.entity.js';
 import { InvoiceOpenedByClient } from './invoice.events.js';
+import type { CreditedLine } from './invoice-papers.entity.js';
 import { InvoiceRepository } from './invoices.repository.js';
 
 /** Links that open one invoice without log-in. The token can't be guessed, the database keeps only its hash. */
@@ -49,12 +50,24 @@ export class InvoiceLinks {
 
   /** What the page shows; anybody who holds the token may ask. */
   async view(work: Work, token: string): Promise<Record<string, unknown>> {
-    const [row] = await work.db.query<{ view: Record<string, unknown> | null }>(
+    const [row] = await work.db.query<{ view: { corrected: number } | null }>(
       'select sec.invoice_by_link($1) as view',
       [token],
     );
     if (!row?.view) throw new NotFound();
-    return row.view;
+    return { ...row.view, credited: row.view.corrected > 0 ? await this.creditedOf(work, token) : [] };
+  }
+
+  /** What credit notes took off, line by line. */
+  private async creditedOf(work: Work, token: string): Promise<CreditedLine[]> {
+    const { invoiceId, partnerId } = await this.invoiceOf(work, token);
+    const notes = await this.units.asSystem(
+      `link of invoice ${invoiceId}`,
+      partnerId,
+      (system) => this.invoices.creditNotesOf(system, [invoiceId]),
+      { readOnly: true },
+    );
+    return notes.flatMap((note) => note.lines);
   }
 
   /** Which invoice the token opens. */

@@ -13,6 +13,7 @@ import {
   partyText,
   vatTotals,
 } from './invoice-paper.js';
+import type { CreditedLine } from './invoice-papers.entity.js';
 
 const number = (data: InvoicePaperData) => data.number ?? '—';
 
@@ -62,17 +63,30 @@ export function paymentPurpose(
   }).replaceAll('\u00a0', ' ');
 }
 
-/** The same for what is left to pay: the tax of the rest, not of the whole (its share of each rate). */
-export function purposeOfRest(data: Omit<InvoicePaperData, 'seal' | 'signatories'>, rest: number): string {
+/**
+ * The same for what is left to pay: the tax of the rest, not of the whole (its share of each rate). What credit notes
+ * took off a line has taken its tax along.
+ */
+export function purposeOfRest(
+  data: Omit<InvoicePaperData, 'seal' | 'signatories'>,
+  rest: number,
+  credited: readonly Pick<CreditedLine, 'no' | 'gross' | 'vat'>[] = [],
+): string {
   if (data.number === null || rest <= 0 || rest >= data.total) return data.purpose;
-  const lines = data.lines.map((line) =>
-    line.vat.kind === 'taxed' ? { ...line, vat: { ...line.vat, amount: 0 } } : line,
-  );
-  // Rounded once for each rate, over all its lines.
+  const whole = addMoney(data.total, ...credited.map((part) => -part.gross));
+  const left = data.lines.map((line, i) => {
+    const taken = addMoney(...credited.filter((part) => part.no === i + 1).map((part) => part.vat ?? 0));
+    return line.vat.kind === 'taxed' ? { ...line, vat: { ...line.vat, amount: line.vat.amount - taken } } : line;
+  });
+  // Rounded once for each rate, over all its lines; a rate of which nothing is left is not named.
   const share = new Map<string, number>();
-  for (const [rate, amount] of vatTotals(data.lines)) {
-    share.set(rate, Number((BigInt(amount) * BigInt(rest) * 2n + BigInt(data.total)) / (BigInt(data.total) * 2n)));
+  for (const [rate, amount] of vatTotals(left)) {
+    if (amount > 0)
+      share.set(rate, Number((BigInt(amount) * BigInt(rest) * 2n + BigInt(whole)) / (BigInt(whole) * 2n)));
   }
+  const lines = left
+    .filter((line) => line.vat.kind !== 'taxed' || share.has(line.vat.rate))
+    .map((line) => (line.vat.kind === 'taxed' ? { ...line, vat: { ...line.vat, amount: 0 } } : line));
   for (const line of lines) {
     if (line.vat.kind !== 'taxed') continue;
     line.vat.amount = share.get(line.vat.rate) ?? 0;

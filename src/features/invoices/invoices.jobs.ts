@@ -80,6 +80,7 @@ export class InvoiceJobs {
   private async words(work: Work, invoice: Invoice, letter: InvoiceLetter) {
     const centre = await this.centres.find(work, invoice.serviceCentreId);
     const paper = invoice.paper!.data;
+    const credited = (await this.invoices.creditNotesOf(work, [invoice.id])).flatMap((note) => note.lines);
     const russian = letter.language === 'ru';
     return {
       number: invoice.number!,
@@ -88,7 +89,7 @@ export class InvoiceJobs {
       payUntil: dateInDigits(invoice.payUntil),
       seller: paper.seller.name,
       client: invoice.buyerName,
-      purpose: purposeOfRest(paper, invoice.due),
+      purpose: purposeOfRest(paper, invoice.due, credited),
       link: this.links.urlOf(invoice) ?? '',
       centre: centre ? `${russian ? 'сервисный центр' : 'service centre'} ${centre.number} «${centre.name}»` : '',
       centrePhone: centre?.phone || centre?.orderEmail || '',

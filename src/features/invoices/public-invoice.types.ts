@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { addMoney } from '../../kernel/money.js';
 import type { IsoDate } from '../../kernel/period.js';
 import { LocalDate, MoneyScalar } from '../../platform/graphql/scalars.js';
 import { codeImage } from '../../platform/printing/index.js';
@@ -6,6 +7,7 @@ import { InvoiceStatusEnum } from './invoice.enums.js';
 import type { InvoiceStatus } from './invoice.lifecycle.js';
 import { purposeOfRest } from './invoice.print.js';
 import { invoiceCode } from './invoice-code.js';
+import type { CreditedLine } from './invoice-papers.entity.js';
 import type { InvoicePaperSnapshot } from './invoice-snapshot.js';
 
 @ObjectType()
@@ -73,6 +75,7 @@ interface View {
   paper: InvoicePaperSnapshot;
   centre: { number: string; name: string; phone: string; email: string; timeZone: string };
   lines: PublicInvoiceLine[];
+  credited: CreditedLine[];
   scans: number;
 }
 
@@ -82,7 +85,7 @@ export function publicInvoice(given: Record<string, unknown>, todayIn: (timeZone
   const { seller, account } = view.paper.data;
   const open = view.status === 'issued' || view.status === 'partlyPaid';
   const due = Math.max(0, view.total - view.corrected - view.paid);
-  const purpose = purposeOfRest(view.paper.data, due);
+  const purpose = purposeOfRest(view.paper.data, due, view.credited);
   const code = open && due > 0 ? invoiceCode({ seller, account, total: due, purpose }) : null;
   const { number, name, phone, email, timeZone } = view.centre;
   return {
@@ -92,7 +95,7 @@ export function publicInvoice(given: Record<string, unknown>, todayIn: (timeZone
     issuedOn: view.issuedOn,
     payUntil: view.payUntil,
     total: view.total,
-    vat: view.vat,
+    vat: view.vat === null ? null : view.vat - addMoney(...view.credited.map((line) => line.vat ?? 0)),
     paid: view.paid,
     due,
     paidOn: view.paidOn,

@@ -72,7 +72,7 @@ export class ReturnsResolver {
   @Query(() => PaymentReturnConnection, { name: 'paymentReturns' })
   @Can('read', PaymentReturn)
   async list(@Work() work: UnitOfWork, @Args() args: PaymentReturnsArgs): Promise<PaymentReturnConnection> {
-    return toConnection(await this.repository.list(work, args.statuses ?? null, args), (row) => row);
+    return toConnection(await this.repository.list(work, args, args), (row) => row);
   }
 
   @Mutation(() => PaymentReturnType)

@@ -29,10 +29,12 @@ export class PaymentReturnRepository extends Repository<PaymentReturn> {
     super(PaymentReturn);
   }
 
-  list(work: Work, statuses: readonly string[] | null, page: PageRequest) {
+  list(work: Work, filter: { statuses?: readonly string[]; paymentId?: string }, page: PageRequest) {
+    const { statuses, paymentId } = filter;
     const params: unknown[] = [];
     const where = [narrow(work.actor, 'read', PaymentReturn, 'r', params)];
     if (statuses?.length) where.push(`r.status = any($${params.push(statuses)})`);
+    if (paymentId) where.push(`r.payment_id = $${params.push(paymentId)}`);
     const sort = { column: 'r.created_at', descending: true, type: 'timestamptz' };
     return keysetPage<PaymentReturn>(
       work,

@@ -294,6 +294,8 @@ export class PaymentReturnConnection extends Connection(PaymentReturnType) {}
 @ArgsType()
 export class PaymentReturnsArgs extends PageArgs {
   @Field(() => [ReturnStatusEnum], { nullable: true }) @ArrayMaxSize(5) statuses?: ReturnStatus[];
+  @Field(() => UUID, { nullable: true, description: 'Only those that ask for money of this payment.' })
+  paymentId?: string;
 }
 
 @InputType()

@@ -79,3 +79,25 @@ test('the purpose of a remainder states the tax of the remainder, rounded once f
   expect(purposeOfRest(data, 111_00)).toContain('11,00');
   expect(purposeOfRest(data, 1_00)).toContain('0,10');
 });
+
+test('what a credit note took off a line takes its tax along, and the other rates stay whole', () => {
+  const line = (rate: string, amount: number, vat: number) => ({
+    amount,
+    vat: { kind: 'taxed', rate, amount: vat },
+  });
+  const data = {
+    number: '66140000123',
+    date: '2026-11-18',
+    lines: [line('20 %', 60_00, 10_00), line('22 %', 122_00, 22_00)],
+    total: 182_00,
+    purpose: 'целиком',
+  } as unknown as Parameters<typeof purposeOfRest>[0];
+  const whole = purposeOfRest(data, 122_00, [{ no: 1, gross: 60_00, vat: 10_00 }]);
+  expect(whole).toContain('НДС 22 % 22,00');
+  expect(whole).not.toContain('20 %');
+  // Half of what was left is paid already.
+  expect(purposeOfRest(data, 61_00, [{ no: 1, gross: 60_00, vat: 10_00 }])).toContain('НДС 22 % 11,00');
+  const part = purposeOfRest(data, 152_00, [{ no: 1, gross: 30_00, vat: 5_00 }]);
+  expect(part).toContain('НДС 20 % 5,00');
+  expect(part).toContain('НДС 22 % 22,00');
+});

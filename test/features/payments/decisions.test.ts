@@ -148,6 +148,14 @@ describe('what people do with money', () => {
       key: newKey(),
       amount: 1_500,
     });
+    // The card of a payment lists its own returns.
+    const returnsOf = async (paymentId: string) => {
+      const query = `query ($id: UUID!) { paymentReturns(paymentId: $id) { edges { node { id } } } }`;
+      const { paymentReturns } = await okno().run(till.centre.accountant, query, { id: paymentId });
+      return paymentReturns.edges.map((e: { node: { id: string } }) => e.node.id);
+    };
+    expect(await returnsOf(payment.id)).toEqual([asked.id]);
+    expect(await returnsOf(newKey())).toEqual([]);
     const decide = `mutation ($id: UUID!, $v: Int!) { decidePaymentReturn(id: $id, approve: true, expectedVersion: $v) { status } }`;
     expect(await okno().refusal(till.centre.accountant, decide, { id: asked.id, v: 1 })).toBe('FORBIDDEN');
     await okno().run(till.centre.partner.admin, decide, { id: asked.id, v: asked.version });

@@ -42,6 +42,7 @@ export default function PublicInvoicePage() {
 function Sheet({ invoice: i, token, onSent }: { invoice: Opened; token: string; onSent: () => void }) {
   const t = useStrings({ ru, en }).open;
   const open = i.status === 'ISSUED' || i.status === 'PARTLY_PAID';
+  const credited = open ? i.total - i.paid - i.due : 0;
   useEffect(() => {
     document.title = t.title(i.number);
   }, [t, i.number]);
@@ -103,6 +104,12 @@ function Sheet({ invoice: i, token, onSent }: { invoice: Opened; token: string; 
               <b className="tnum nowrap">{money(line.gross)}</b>
             </li>
           ))}
+          {credited > 0 && (
+            <li>
+              <span>{t.credited}</span>
+              <b className="tnum nowrap">−{money(credited)}</b>
+            </li>
+          )}
           <li className={s.label}>{i.vat == null ? t.noVat : t.vat(money(i.vat))}</li>
         </ul>
       </Panel>

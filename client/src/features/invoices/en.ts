@@ -360,6 +360,7 @@ export const en: Strings<typeof ru> = {
     gone: 'The link doesn’t open',
     goneText: 'It was revoked or not copied whole. Ask the service centre to send the invoice again.',
     vat: (sum) => `VAT included ${sum}`,
+    credited: 'Less by a credit note',
     noVat: 'no VAT',
   },
 };

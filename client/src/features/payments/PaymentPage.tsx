@@ -26,6 +26,11 @@ const PaymentCardDocument = graphql(`
     }
   }
 `);
+const ReturnsOf = graphql(`
+  query ReturnsOfPayment($id: UUID!) {
+    paymentReturns(first: 50, paymentId: $id) { edges { node { id amount reason status claimNumber askerName createdAt } } }
+  }
+`);
 const ReverseAllocation = graphql(`
   mutation ReverseAllocation($id: UUID!, $reason: String!) { reverseAllocation(id: $id, reason: $reason) { id } }
 `);
@@ -54,6 +59,7 @@ export default function PaymentPage() {
         </p>
       </Panel>
       <History payment={payment} />
+      <Returns payment={payment} />
     </DetailPage>
   );
 }
@@ -66,7 +72,11 @@ function Actions({ payment: p }: { payment: Payment }) {
   const writeOff = useCommand(WriteOffPayment, () => toastDone(t.writeOffDone));
   const [open, setOpen] = useState<'undo' | 'return' | 'writeOff' | 'markReturn' | null>(null);
   const close = () => setOpen(null);
+  const returns = useReturns(p);
   if (!can('allocate:Payment')) return null;
+  // What is asked for already will go: no more than the rest can be asked for again.
+  const going = ['REQUESTED', 'APPROVED', 'EXPORTED'];
+  const rest = p.rest - returns.filter((r) => going.includes(r.status)).reduce((sum, r) => sum + r.amount, 0);
   const waiting = p.status === 'UNIDENTIFIED';
   const mine = p.direction === 'IN';
   return (
@@ -81,7 +91,7 @@ function Actions({ payment: p }: { payment: Payment }) {
           {t.card.markReturn}
         </Button>
       )}
-      {mine && p.rest > 0 && p.status !== 'IGNORED' && p.status !== 'WRITTEN_OFF' && (
+      {mine && rest > 0 && p.status !== 'IGNORED' && p.status !== 'WRITTEN_OFF' && (
         <Button variant="default" onClick={() => setOpen('return')}>
           {t.card.askReturn}
         </Button>
@@ -116,8 +126,42 @@ function Actions({ payment: p }: { payment: Payment }) {
         />
       )}
       {open === 'markReturn' && <MarkReturnDialog payment={p} onClose={close} />}
-      {open === 'return' && <ReturnDialog paymentId={p.id} rest={p.rest} onClose={close} />}
+      {open === 'return' && <ReturnDialog paymentId={p.id} rest={rest} onClose={close} />}
     </>
+  );
+}
+
+/** Requests to give money of the payment back, with what has become of them. */
+function useReturns(p: Payment) {
+  const can = useCan();
+  const enabled = p.direction === 'IN' && can('read:PaymentReturn');
+  const { data } = useApi(ReturnsOf, { id: p.id }, { enabled });
+  return (data?.paymentReturns.edges ?? []).map(({ node }) => node);
+}
+
+function Returns({ payment }: { payment: Payment }) {
+  const { t } = usePaymentWords();
+  const returns = useReturns(payment);
+  if (returns.length === 0) return null;
+  return (
+    <Panel title={t.returns} flush>
+      <ul className={s.history}>
+        {returns.map((r) => (
+          <li key={r.id} className={s.historyRow}>
+            <span>
+              <span className="tnum">{money(r.amount)}</span> · {r.reason}
+              <br />
+              <span className="muted">
+                {[dateTime(String(r.createdAt)), r.askerName, r.claimNumber && `№ ${r.claimNumber}`]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
+            </span>
+            <Status of={`return.${r.status.toLowerCase() as Lowercase<typeof r.status>}`} />
+          </li>
+        ))}
+      </ul>
+    </Panel>
   );
 }
 

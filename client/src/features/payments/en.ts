@@ -194,7 +194,7 @@ export const en: Strings<typeof ru> = {
       manual: 'Allocated by people',
       queue: 'Waiting',
       repeat: 'Loaded before',
-      out: 'Outgoing, skipped',
+      out: 'Outgoing',
       skipped: 'Not executed by the bank',
     },
     notSaved: 'not written',
