@@ -10,7 +10,11 @@ test('the auditor goes from one entry to all that happened to its object, and ba
   await expect(page.getByRole('row').filter({ hasText: /Вход/ }).first()).not.toContainText('без входа');
   // By the words that the log itself shows.
   await page.getByRole('textbox', { name: 'Действие' }).fill('выставил счет');
-  await page.getByRole('row').filter({ hasText: /Выставил счёт/ }).first().click();
+  await page
+    .getByRole('row')
+    .filter({ hasText: /Выставил счёт/ })
+    .first()
+    .click();
   const entry = page.getByRole('complementary', { name: /^Запись №/ });
   await expect(entry.getByText('Что изменилось')).toBeVisible();
   await expectAccessible(page);
