@@ -70,11 +70,13 @@ test('an application on review may be taken out and taken up again', async ({ pa
   const application = await openApplication(page, 'c-6614');
   await sendToReview(page, 'c-6614', application);
   await page.goto(`/s/c-6614/applications/${application.id}`);
-  await page.getByRole('button', { name: 'Отозвать' }).click();
+  await page.getByRole('button', { name: 'Ещё', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Отозвать' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Причина').fill('Сотрудник уволился');
   await dialog.getByRole('button', { name: 'Отозвать' }).click();
   await expect(page.getByText('Сотрудник уволился').first()).toBeVisible();
   await page.getByRole('button', { name: 'Возобновить' }).click();
-  await expect(page.getByRole('button', { name: 'Отозвать' })).toBeVisible();
+  await page.getByRole('button', { name: 'Ещё', exact: true }).click();
+  await expect(page.getByRole('menuitem', { name: 'Отозвать' })).toBeVisible();
 });

@@ -52,9 +52,27 @@ test('nothing opens before the director consents and the look has begun', async 
   ).toEqual([]);
 });
 
-test('the director is told by letter, and a refusal ends it', async () => {
-  const { client, look, support } = await aLook();
+test('the director is told by letter and bell, it waits for him on his day, and a refusal ends it', async () => {
+  const { centre, client, look, support } = await aLook();
+  const place = {
+    key: client.user.scope!,
+    partnerId: centre.partner.id,
+    serviceCentreId: centre.id,
+    clientId: client.id,
+  };
+  const colleague = await aPerson(okno(), 'clientUser', { ...place, works: ['see', 'prepare'] });
   await okno().settle();
+  const waits = async (who: Actor) =>
+    (await okno().run(who, '{ dashboard { waiting { kind items { id subject late } } } }')).dashboard.waiting.filter(
+      (g: { kind: string }) => g.kind === 'SUPPORT_LOOK',
+    );
+  const bell = async (who: Actor) =>
+    (
+      await okno().run(who, '{ myNotifications(first: 20) { edges { node { kind link } } } }')
+    ).myNotifications.edges.map((e: { node: { kind: string; link: string } }) => `${e.node.kind} ${e.node.link}`);
+  expect(await waits(client.user)).toMatchObject([{ items: [{ id: look.id, subject: look.personName, late: false }] }]);
+  expect((await bell(client.user)).join()).toMatch(/SUPPORT_ASKS_TO_LOOK .*sharing/);
+  expect([await waits(colleague), await bell(colleague)]).toEqual([[], []]);
   const letters = await okno().asSystem((work) =>
     work.db.query<{ body_text: string }>('select body_text from kept_messages where recipient = $1', [
       client.user.email,
@@ -63,6 +81,7 @@ test('the director is told by letter, and a refusal ends it', async () => {
   expect(letters.map((l) => l.body_text).join()).toContain('Не видит счёт за ноябрь');
   const { decideImpersonation } = await okno().run(client.user, DECIDE, { id: look.id, allow: false, v: 1 });
   expect(decideImpersonation.status).toBe('REFUSED');
+  expect(await waits(client.user)).toEqual([]);
   expect(await okno().refusal(support, START, { id: look.id, v: decideImpersonation.version })).toBe(
     'MOVE_NOT_ALLOWED',
   );

@@ -74,7 +74,8 @@ export function planApplications(world: World, network: Network, clients: readon
     world.plan(-ago, `10:${10 + i * 3}`, `application ${i}`, () => made.apply());
     if (reaches(fate, 'needsCorrection')) world.plan(-ago + 1, `11:${10 + i * 3}`, `review ${i}`, () => made.review());
     if (reaches(fate, 'waitingForPayment')) world.plan(-ago + 2, `12:${10 + i * 3}`, `visit ${i}`, () => made.visit());
-    if (reaches(fate, 'requestReceived')) world.plan(0, `08:${10 + i * 3}`, `issue ${i}`, () => made.issue());
+    // After the statement of the day, which on a Friday before a weekend brings the money.
+    if (reaches(fate, 'requestReceived')) world.plan(0, `09:${30 + i * 2}`, `issue ${i}`, () => made.issue());
   }
 }
 

@@ -11,6 +11,7 @@ import { ApplicationRepository } from './applications.repository.js';
 import type { CertificateDocument } from './document.entity.js';
 import { DocumentRepository } from './documents.repository.js';
 import { PersonBox } from './person-box.js';
+import { IdentityCheckRepository } from './review.repository.js';
 
 interface Facts {
   allAccepted: boolean;
@@ -30,6 +31,7 @@ export class AdvanceApplication {
     private readonly applications: ApplicationRepository,
     private readonly documents: DocumentRepository,
     private readonly payments: ApplicationPayments,
+    private readonly identityChecks: IdentityCheckRepository,
     private readonly deadlines: ApplicationDeadlines,
     private readonly box: PersonBox,
     private readonly events: Events,
@@ -53,7 +55,8 @@ export class AdvanceApplication {
     for (;;) {
       const next = nextMove(application, facts);
       if (!next) break;
-      await this.step(work, application, next);
+      const params = next === 'confirmIdentity' ? await this.whoConfirmed(work, application) : {};
+      await this.step(work, application, next, params);
       const event = eventOf(next, application, facts);
       if (event) await this.events.record(work, event);
     }
@@ -64,6 +67,13 @@ export class AdvanceApplication {
     application.move(move);
     await this.deadlines.set(work, application);
     await this.applications.tell(work, application, move, params);
+  }
+
+  /** The step may follow long after the visit, by somebody else's hand: the history names who compared the person. */
+  private async whoConfirmed(work: Work, application: CertificateApplication): Promise<{ by?: string }> {
+    const checks = await this.identityChecks.ofApplication(work, application.id);
+    const by = checks.filter((c) => c.outcome === 'confirmed').at(-1)?.personName;
+    return by ? { by } : {};
   }
 
   private async factsOf(work: Work, application: CertificateApplication): Promise<Facts> {

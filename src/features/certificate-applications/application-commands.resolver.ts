@@ -37,10 +37,10 @@ export class ApplicationCommandsResolver {
   ) {}
 
   @Query(() => PersonalDataType, { description: 'Each look is noted and shown to the person.' })
-  @Can('readPersonal', CertificateApplication)
+  @Can('readEntered', CertificateApplication)
   async applicantPersonalData(@Work() work: UnitOfWork, @Args('applicationId', id) applicationId: string) {
     const application = await this.applications.byId(work, applicationId);
-    work.actor.authorize('readPersonal', application);
+    work.actor.authorize('readEntered', application);
     const purpose = work.actor.has('caOperator', 'caOfficer') ? 'review' : 'service';
     await this.vault.note(application, { scanId: null, documentKind: null, purpose }, await lookerOf(work));
     return this.box.open(application);

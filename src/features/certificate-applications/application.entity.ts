@@ -7,7 +7,7 @@ import {
   type ApplicationStatus,
   applicationLifecycle,
   openStatuses,
-  ownerOfStatus,
+  ownerOf,
 } from './application.lifecycle.js';
 
 export const applicationKinds = ['first', 'renewal', 'replacement'] as const;
@@ -81,6 +81,8 @@ export class CertificateApplication {
   @Column('bytea', { nullable: true }) receiptSignature: Buffer | null;
   @Moment({ nullable: true }) receiptSignedAt: Date | null;
   @Column('uuid', { nullable: true }) createdBy: string | null;
+  /** By a person of the client; otherwise by the staff. */
+  @Column('boolean') openedByClient: boolean;
   @Column('int') version: number;
   @Moment() createdAt: Date;
 
@@ -116,7 +118,7 @@ export class CertificateApplication {
   }
 
   get waitsFor() {
-    return ownerOfStatus[this.status];
+    return ownerOf(this);
   }
 
   get holderName(): string {

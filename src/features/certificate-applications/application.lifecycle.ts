@@ -63,10 +63,10 @@ export const applicationLifecycle = lifecycle<ApplicationStatus>()('CertificateA
 export type ApplicationMove = Parameters<typeof applicationLifecycle.next>[1];
 
 /** Whoever must act next. */
-export const waitsFor = ['applicant', 'manager', 'operator', 'payer', 'officer', 'nobody'] as const;
+export const waitsFor = ['applicant', 'manager', 'client', 'operator', 'payer', 'officer', 'nobody'] as const;
 export type WaitsFor = (typeof waitsFor)[number];
 
-export const ownerOfStatus: Readonly<Record<ApplicationStatus, WaitsFor>> = {
+const ownerOfStatus: Readonly<Record<ApplicationStatus, WaitsFor>> = {
   draft: 'manager',
   collectingDocuments: 'applicant',
   onReview: 'operator',
@@ -82,6 +82,10 @@ export const ownerOfStatus: Readonly<Record<ApplicationStatus, WaitsFor>> = {
   superseded: 'nobody',
   refused: 'nobody',
 };
+
+/** What nobody has handed over to the applicant yet waits for the side that opened it. */
+export const ownerOf = (a: { status: ApplicationStatus; openedByClient: boolean }): WaitsFor =>
+  a.status === 'draft' && a.openedByClient ? 'client' : ownerOfStatus[a.status];
 
 export const statusesOf = (who: WaitsFor): ApplicationStatus[] =>
   applicationStatuses.filter((status) => ownerOfStatus[status] === who);

@@ -157,6 +157,9 @@ export class ApplicationType {
   @Field(() => Int) priority: number;
   @Field(() => Moment, { nullable: true }) sentAt: Date | null;
   @Field(() => UUID, { nullable: true }) claimedBy: string | null;
+  @Field(() => Moment, { nullable: true }) claimedAt: Date | null;
+  @Field(() => String, { nullable: true, description: 'Who has it in hand at the desk now; for the desk alone.' })
+  claimedByName?: string | null;
   @Field(() => Moment, { nullable: true }) claimUntil: Date | null;
   @Field(() => UUID, { nullable: true }) orderId: string | null;
   @Field(() => UUID, { nullable: true }) certificateId: string | null;

@@ -33,7 +33,7 @@ export const listed = `a.id, a.partner_id as "partnerId", a.service_centre_id as
   a.sent_at as "sentAt", a.claimed_by as "claimedBy", a.claimed_at as "claimedAt", a.claim_until as "claimUntil",
   a.order_id as "orderId", a.certificate_id as "certificateId", a.replaces_certificate_id as "replacesCertificateId",
   a.copied_from_id as "copiedFromId", a.superseded_by_id as "supersededById", a.reason,
-  a.receipt_signed_at as "receiptSignedAt", a.created_by as "createdBy", a.version, a.created_at as "createdAt"`;
+  a.receipt_signed_at as "receiptSignedAt", a.created_by as "createdBy", a.opened_by_client as "openedByClient", a.version, a.created_at as "createdAt"`;
 
 export interface HistoryLine {
   id: string;
@@ -77,7 +77,7 @@ export class ApplicationRepository extends Repository<CertificateApplication> {
   async counts(
     work: Work,
     filter: ApplicationFilter,
-  ): Promise<{ status: ApplicationStatus; n: number; late: number }[]> {
+  ): Promise<{ status: ApplicationStatus; openedByClient: boolean; n: number; late: number }[]> {
     const params: unknown[] = [work.clock.now()];
     const where = [
       ...this.conditions(work, { ...filter, statuses: null, waitsFor: null }, params),
@@ -85,8 +85,8 @@ export class ApplicationRepository extends Repository<CertificateApplication> {
     ];
     return this.rows(
       work,
-      `select a.status, count(*)::int n, (count(*) filter (where a.due_at < $1))::int late
-       from certificate_applications a where ${where.join(' and ')} group by a.status order by a.status`,
+      `select a.status, a.opened_by_client as "openedByClient", count(*)::int n, (count(*) filter (where a.due_at < $1))::int late
+       from certificate_applications a where ${where.join(' and ')} group by 1, 2 order by 1, 2`,
       params,
     );
   }
@@ -178,7 +178,7 @@ export class ApplicationRepository extends Repository<CertificateApplication> {
   private conditions(work: Work, filter: ApplicationFilter, params: unknown[]): string[] {
     const where: string[] = [];
     if (filter.statuses?.length) where.push(`a.status = any($${params.push(filter.statuses)})`);
-    if (filter.waitsFor) where.push(`a.status = any($${params.push(statusesOf(filter.waitsFor))})`);
+    if (filter.waitsFor) where.push(waiting(filter.waitsFor, params));
     if (filter.profileCodes?.length) where.push(`a.profile_code = any($${params.push(filter.profileCodes)})`);
     if (filter.serviceCentreId) where.push(`a.service_centre_id = $${params.push(filter.serviceCentreId)}`);
     if (filter.clientId) where.push(`a.client_id = $${params.push(filter.clientId)}`);
@@ -194,3 +194,10 @@ export class ApplicationRepository extends Repository<CertificateApplication> {
     return where.length > 0 ? where : ['true'];
   }
 }
+
+/** The condition that says what `ownerOf` says of a row. */
+const waiting = (who: WaitsFor, params: unknown[]): string => {
+  if (who === 'client') return `a.status = 'draft' and a.opened_by_client`;
+  const states = `a.status = any($${params.push(statusesOf(who))})`;
+  return who === 'manager' ? `${states} and not a.opened_by_client` : states;
+};

@@ -9,7 +9,7 @@ import { Can } from '../../platform/policy/can.js';
 import { CentreLabelType, type Client, ClientRepository, ClientType } from '../clients/index.js';
 import { CertificateApplication } from './application.entity.js';
 import { ApplicationInput } from './application.inputs.js';
-import { ownerOfStatus } from './application.lifecycle.js';
+import { ownerOf } from './application.lifecycle.js';
 import {
   ApplicationCountType,
   ApplicationFilterArgs,
@@ -68,7 +68,7 @@ export class ApplicationsResolver {
   @Can('read', CertificateApplication)
   async counts(@Work() work: UnitOfWork, @Args() args: ApplicationFilterArgs) {
     const rows = await this.applications.counts(work, args);
-    return rows.map((row) => ({ ...row, waitsFor: ownerOfStatus[row.status] }));
+    return rows.map((row) => ({ ...row, waitsFor: ownerOf(row) }));
   }
 
   @Mutation(() => ApplicationType)
@@ -105,7 +105,7 @@ export class ApplicationsResolver {
 
   @ResolveField(() => String)
   waitsFor(@Parent() a: CertificateApplication) {
-    return ownerOfStatus[a.status];
+    return ownerOf(a);
   }
 
   @ResolveField(() => String)
@@ -197,6 +197,7 @@ export class ApplicationsResolver {
       'copy',
       'refuse',
       'review',
+      'readEntered',
       'readPersonal',
       'prioritise',
     ];

@@ -206,6 +206,7 @@ export class Applications {
       receiptSignature: null,
       receiptSignedAt: null,
       createdBy: work.actor.personId,
+      openedByClient: work.actor.has('clientUser'),
       version: 1,
       createdAt: work.clock.now(),
     });

@@ -90,10 +90,10 @@ export class CertificateApplicationsController {
   }
 
   @Get('files/certificate-applications/:id/form.pdf')
-  @Can('readPersonal', CertificateApplication)
+  @Can('readEntered', CertificateApplication)
   async form(@Work() work: UnitOfWork, @Http() http: RequestContext, @Param('id') id: string): Promise<StreamableFile> {
     const application = await this.applications.byId(work, idOf(id));
-    work.actor.authorize('readPersonal', application);
+    work.actor.authorize('readEntered', application);
     return pdf(http, await this.papers.form(work, application), `Заявление ${application.number}`);
   }
 

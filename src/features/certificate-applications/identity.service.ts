@@ -170,16 +170,16 @@ export class IdentityService {
   }
 
   private async follow(work: Work, application: CertificateApplication, check: IdentityCheck, place: string) {
-    const { method, reason } = check;
+    const { method, reason, personName: by } = check;
     if (check.outcome === 'refused') {
-      await this.applications.tell(work, application, 'refuseIdentity', { reason, place });
+      await this.applications.tell(work, application, 'refuseIdentity', { reason, place, by });
       await this.events.record(work, new IdentityRefused({ ...about(application), reason, place }, application.owner));
       await this.applications.save(work, application);
       return;
     }
     application.identityDigest = check.digest;
     application.identityAt = check.createdAt;
-    await this.applications.tell(work, application, 'identityChecked', { method, place });
+    await this.applications.tell(work, application, 'identityChecked', { method, place, by });
     await this.events.record(work, new IdentityConfirmed({ ...about(application), method, place }, application.owner));
     await this.advancing.advance(work, application);
   }

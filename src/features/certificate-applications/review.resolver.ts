@@ -1,9 +1,12 @@
-import { Args, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Work as UnitOfWork } from '../../platform/database/work.js';
 import { toConnection } from '../../platform/graphql/connection.js';
-import { Work } from '../../platform/graphql/operations.interceptor.js';
+import { loaderOf } from '../../platform/graphql/loader.js';
+import { Http, Work } from '../../platform/graphql/operations.interceptor.js';
+import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { LocalDate, UUID } from '../../platform/graphql/scalars.js';
 import { Can } from '../../platform/policy/can.js';
+import { ClientRepository } from '../clients/index.js';
 import { CertificateApplication } from './application.entity.js';
 import { ApplicationType, CertificateApplicationConnection } from './application.types.js';
 import { RecheckDecisions } from './recheck-decisions.js';
@@ -24,13 +27,14 @@ import {
 const id = { type: () => UUID };
 const version = { type: () => Int };
 
-@Resolver()
+@Resolver(() => ApplicationType)
 export class ReviewResolver {
   constructor(
     private readonly review: ReviewService,
     private readonly desk: ReviewRepository,
     private readonly reasons: RejectionReasonRepository,
     private readonly rechecks: RecheckDecisions,
+    private readonly clients: ClientRepository,
   ) {}
 
   @Query(() => CertificateApplicationConnection, { description: 'What waits for a review, nearest deadline first.' })
@@ -40,6 +44,15 @@ export class ReviewResolver {
     @Args() args: ReviewQueueArgs,
   ): Promise<CertificateApplicationConnection> {
     return toConnection(await this.desk.queue(work, args, args), (row) => row as unknown as ApplicationType);
+  }
+
+  @ResolveField(() => String)
+  claimedByName(@Http() http: RequestContext, @Parent() a: CertificateApplication): Promise<string | null> | null {
+    const { actor, clock } = http.work!;
+    const held = a.claimUntil && a.claimUntil > clock.now() ? a.claimedBy : null;
+    if (!held || !actor.can('review', CertificateApplication)) return null;
+    const names = loaderOf(http, 'names of operators', (ids) => this.clients.personNames(http.work!, ids));
+    return names.load(held).then((person) => person?.name ?? null);
   }
 
   @Query(() => ReviewCountsType)

@@ -10,6 +10,7 @@ import { type WaitingItem, WaitingRepository } from './waiting.repository.js';
 import {
   APPROVAL_WORKING_DAYS,
   DRAFT_WORKING_DAYS,
+  KEY_CHANGE_WORKING_DAYS,
   lastDays,
   RECHECK_WORKING_DAYS,
   TRANSFER_WORKING_DAYS,
@@ -23,6 +24,7 @@ const workingTerms: Partial<Record<WaitingKind, number>> = {
   payment: 1,
   documentRecheck: RECHECK_WORKING_DAYS,
   issuanceApproval: APPROVAL_WORKING_DAYS,
+  keyChange: KEY_CHANGE_WORKING_DAYS,
   transfer: TRANSFER_WORKING_DAYS,
   oldDraft: DRAFT_WORKING_DAYS,
   clientWithoutContact: 5,

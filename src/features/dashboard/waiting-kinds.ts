@@ -3,9 +3,10 @@ import { addDays, type IsoDate } from '../../kernel/period.js';
 import { momentAt } from '../../kernel/time-zone.js';
 import { narrow } from '../../platform/policy/policy.js';
 import { CertificateApplication, DocumentDecision } from '../certificate-applications/index.js';
-import { IssuanceOrder, RevocationRequest } from '../certification-authority/index.js';
+import { IssuanceOrder, KeyChange, RevocationRequest } from '../certification-authority/index.js';
 import { Client, TransferRequest } from '../clients/index.js';
 import { ConnectionRequest } from '../connection-requests/index.js';
+import { Impersonation } from '../impersonation/index.js';
 import { Invoice } from '../invoices/index.js';
 import { Payment } from '../payments/index.js';
 import { Subscription } from '../subscriptions/index.js';
@@ -16,6 +17,8 @@ export const waitingKinds = [
   'applicationReview',
   'documentRecheck',
   'issuanceApproval',
+  'keyChange',
+  'supportLook',
   'connectionRequest',
   'payment',
   'invoiceToPay',
@@ -37,6 +40,7 @@ export const DRAFT_WORKING_DAYS = 3;
 export const TRANSFER_WORKING_DAYS = 3;
 export const RECHECK_WORKING_DAYS = 3;
 export const APPROVAL_WORKING_DAYS = 1;
+export const KEY_CHANGE_WORKING_DAYS = 1;
 /** From the moment when it is asked to the end of a certificate in the register: 63-FZ art. 14 p. 7. */
 const REVOCATION_HOURS = 12;
 
@@ -111,6 +115,23 @@ export const waitingSources: Record<WaitingKind, Source> = {
       where o.status = 'waitingApproval' and ${narrow(q.actor, 'approve', IssuanceOrder, 'o', p)}
         and not exists (select from issuance_approvals x where x.order_id = o.id and x.request_hash = o.request_hash
           and x.person_id = $${p.push(q.actor.personId)})`;
+  },
+  // Whoever asked for the new key does not confirm it.
+  keyChange: (q, p) => {
+    if (!q.actor.can('confirm', KeyChange)) return null;
+    return `select k.id, o.name as number, a.name as subject, null::bigint as amount, k.asked_at as since_at,
+      null::date as due_on, k.asked_at < $${p.push(q.workingDaysAgo(KEY_CHANGE_WORKING_DAYS))}::date as late
+      from key_changes k join certificate_authorities o on o.id = k.replaces_id join persons a on a.id = k.asked_by
+      where k.status = 'waiting' and k.asked_by <> $${p.push(q.actor.personId)} and ${narrow(q.actor, 'confirm', KeyChange, 'k', p)}`;
+  },
+  // A request that nobody answers lapses by itself: it is never late.
+  supportLook: (q, p) => {
+    if (!q.actor.can('decide', Impersonation)) return null;
+    const zone = p.push(q.timeZone);
+    return `select s.id, null::text as number, s.person_name as subject, null::bigint as amount, s.asked_at as since_at,
+      (s.lapses_at at time zone $${zone})::date as due_on, false as late
+      from impersonations s where s.status = 'asked' and s.lapses_at > $${p.push(q.now)}
+        and ${narrow(q.actor, 'decide', Impersonation, 's', p)}`;
   },
   connectionRequest: (q, p) => {
     if (!q.actor.can('handle', ConnectionRequest)) return null;

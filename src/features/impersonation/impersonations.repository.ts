@@ -11,6 +11,7 @@ export interface ImpersonationFilter {
 }
 export interface ClientPerson {
   id: string;
+  membershipId: string;
   name: string;
   email: string;
   locale: string;
@@ -54,7 +55,7 @@ export class ImpersonationRepository extends Repository<Impersonation> {
   people(work: Work, clientId: string, director = false): Promise<ClientPerson[]> {
     return this.rows<ClientPerson>(
       work,
-      `select p.id, p.name, p.email, p.locale from memberships m join persons p on p.id = m.person_id
+      `select p.id, m.id as "membershipId", p.name, p.email, p.locale from memberships m join persons p on p.id = m.person_id
        where m.client_id = $1 and m.ended_at is null and m.suspended_at is null and p.disabled_at is null
          and (m.valid_until is null or m.valid_until > $2) and ($3 or 'share' = any(m.works))
        order by p.name, p.id`,

@@ -38,7 +38,8 @@ export class ImpersonationsService {
     const people = await this.looks.people(work, client.id);
     const subject = people.find((p) => p.id === input.personId && p.id !== work.actor.personId);
     if (!subject) throw new NotAPersonOfClient({}, ['input', 'personId']);
-    if ((await this.looks.people(work, client.id, true)).length === 0) throw new NoDirector();
+    const directors = (await this.looks.people(work, client.id, true)).map((p) => p.membershipId);
+    if (directors.length === 0) throw new NoDirector();
     const earlier = await this.looks.openOf(work, work.actor.personId!, client.id);
     if (earlier && !(await this.closeIfOverdue(work, earlier))) throw new ImpersonationGoesOn();
     const now = work.clock.now();
@@ -64,7 +65,7 @@ export class ImpersonationsService {
       version: 1,
     });
     await this.looks.insert(work, look);
-    await this.events.record(work, new ImpersonationAsked({ ...told(look), reason: look.reason }, look));
+    await this.events.record(work, new ImpersonationAsked({ ...told(look), reason: look.reason, directors }, look));
     return look;
   }
 

@@ -12,3 +12,6 @@ import { ImpersonationsService } from './impersonations.service.js';
   providers: [ImpersonationsResolver, ImpersonationsService, ImpersonationRepository, ImpersonationJobs],
 })
 export class ImpersonationModule {}
+
+export { Impersonation } from './impersonation.entity.js';
+export { ImpersonationAsked } from './impersonation.events.js';

@@ -20,6 +20,8 @@ export class KeptMessageSummaryType {
   @Field(() => MessageChannelEnum) channel: 'mail' | 'sms';
   @Field() recipient: string;
   @Field() subject: string;
+  @Field(() => String, { nullable: true, description: 'Of an SMS, which has no subject; in a demonstration only.' })
+  text?: string | null;
   @Field(() => [MessageAttachmentType]) attachments: MessageAttachmentType[];
   @Field(() => Moment) createdAt: Date;
 }

@@ -10,6 +10,7 @@ import {
 } from '../clients/index.js';
 import { ComplianceEnding } from '../compliance/index.js';
 import { ConnectionRequestDirected, ConnectionRequestReceived } from '../connection-requests/index.js';
+import { ImpersonationAsked } from '../impersonation/index.js';
 import {
   InvoiceAnnulled,
   InvoiceCorrected,
@@ -267,6 +268,20 @@ export const noticeKinds = {
       days: ['text', '30'],
     },
     link: 'compliance/{requirementId}',
+  },
+  // The letter goes out by itself; nobody but those who may answer is told.
+  supportAsksToLook: {
+    event: ImpersonationAsked,
+    audience: [
+      {
+        ...to('membership', ['clientUser'], { bell: 'now', push: 'now' }),
+        of: (e) => (e.payload as { directors?: readonly string[] }).directors ?? [],
+      },
+    ],
+    words: { personName: ['text', 'Анна Петрова'], reason: ['text', 'Не видит счёт за ноябрь'] },
+    link: 'sharing',
+    urgent: true,
+    fixed: true,
   },
   accessSuspended: {
     event: MembershipSuspended,

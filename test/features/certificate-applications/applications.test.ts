@@ -14,6 +14,7 @@ import {
 } from '../../factories/applications.js';
 import { aServiceCentre } from '../../factories/centres.js';
 import { aClient } from '../../factories/clients.js';
+import { aPerson } from '../../factories/people.js';
 import { newKey, useOkno } from '../../support/okno.js';
 
 const okno = useOkno();
@@ -194,4 +195,52 @@ test('withdrawn is taken up again, superseded points at the new one, changed dat
     { id: application.id },
   );
   expect(old.certificateApplication).toMatchObject({ status: 'SUPERSEDED', supersededById: fresh.id });
+});
+
+test('whoever of the client opened an application mends it; no colleague does', async () => {
+  const centre = await aServiceCentre(okno());
+  const client = await aClient(okno(), centre);
+  const person = anApplicant();
+  const create = `mutation ($key: UUID!, $c: UUID!, $input: CertificateApplicationInput!) {
+    createCertificateApplication(clientId: $c, input: $input, idempotencyKey: $key) { id version status waitsFor rights } }`;
+  const { createCertificateApplication: draft } = await okno().run(client.user, create, {
+    key: newKey(),
+    c: client.id,
+    input: applicationInput(person, { passport: '65 12 000001' }),
+  });
+  expect(draft).toMatchObject({ status: 'DRAFT', waitsFor: 'CLIENT' });
+  expect(draft.rights).toEqual(expect.arrayContaining(['update', 'readEntered']));
+  expect(draft.rights).not.toContain('readPersonal');
+  const turn =
+    'query ($who: ApplicationWaitsFor!) { certificateApplications(waitsFor: $who) { edges { node { id } } } }';
+  const waiting = async (who: string) =>
+    (await okno().run(centre.manager, turn, { who })).certificateApplications.edges.map((e: any) => e.node.id);
+  expect(await waiting('CLIENT')).toEqual([draft.id]);
+  expect(await waiting('MANAGER')).toEqual([]);
+
+  const look = 'query ($id: UUID!) { applicantPersonalData(applicationId: $id) { passport } }';
+  const entered = await okno().run(client.user, look, { id: draft.id });
+  expect(entered.applicantPersonalData.passport).toBe('6512000001');
+  const update = `mutation ($id: UUID!, $v: Int!, $input: CertificateApplicationInput!) { updateCertificateApplication(id: $id, expectedVersion: $v, input: $input) { status version } }`;
+  const input = applicationInput(person, { passport: '65 12 000002' });
+  await okno().run(client.user, update, { id: draft.id, v: draft.version, input });
+  const supersede = `mutation ($id: UUID!, $key: UUID!) { supersedeCertificateApplication(id: $id, idempotencyKey: $key) { id version waitsFor } }`;
+  const { supersedeCertificateApplication: fresh } = await okno().run(client.user, supersede, {
+    id: draft.id,
+    key: newKey(),
+  });
+  expect(fresh.waitsFor).toBe('CLIENT');
+  expect((await okno().run(client.user, look, { id: fresh.id })).applicantPersonalData.passport).toBe('6512000002');
+  await okno().run(client.user, update, { id: fresh.id, v: fresh.version, input });
+
+  const managers = await anApplication(okno(), centre, client);
+  expect(await okno().refusal(client.user, look, { id: managers.id })).toBe('FORBIDDEN');
+  const place = {
+    key: `k-${client.id}`,
+    partnerId: centre.partner.id,
+    serviceCentreId: centre.id,
+    clientId: client.id,
+  };
+  const colleague = await aPerson(okno(), 'clientUser', place);
+  expect(await okno().refusal(colleague, look, { id: fresh.id })).toBe('FORBIDDEN');
 });

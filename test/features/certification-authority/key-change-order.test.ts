@@ -14,7 +14,7 @@ import {
   stopKey,
 } from '../../factories/key-changes.js';
 import { aPerson } from '../../factories/people.js';
-import { newKey, useOkno } from '../../support/okno.js';
+import { type Actor, newKey, useOkno } from '../../support/okno.js';
 
 const okno = useOkno();
 const signer = useSigner(okno);
@@ -46,6 +46,16 @@ async function nothingMade(id: string): Promise<void> {
 
 test('way 1: asked for by one and confirmed by nobody', async () => {
   await nothingMade((await anAskedKeyChange(okno())).id);
+});
+
+test('an order waits on the day of every officer but the one who asked', async () => {
+  const { id, by } = await anAskedKeyChange(okno());
+  const waits = async (who: Actor) =>
+    (await okno().run(who, '{ dashboard { waiting { kind items { id } } } }')).dashboard.waiting.filter(
+      (g: { kind: string }) => g.kind === 'KEY_CHANGE',
+    );
+  expect(await waits(await officer())).toEqual([{ kind: 'KEY_CHANGE', items: [{ id }] }]);
+  expect([await waits(by), await waits(await aPerson(okno(), 'caOperator'))]).toEqual([[], []]);
 });
 
 test('way 2: whoever asked confirms himself', async () => {

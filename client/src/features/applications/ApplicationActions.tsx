@@ -1,4 +1,5 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Menu, TextInput } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useStrings } from '@/app/locale';
@@ -48,41 +49,43 @@ export function ApplicationActions({ application: a }: { application: Card }) {
   const running = !['ISSUED', 'RECEIPT_SIGNED', 'WITHDRAWN', 'SUPERSEDED', 'REFUSED'].includes(a.status);
   const back = a.status === 'WITHDRAWN' || a.status === 'REFUSED';
   const query = `?scope=${encodeURIComponent(scope.key)}`;
+  const paper = (name: string, label: string) => (
+    <Menu.Item key={name} component="a" href={`/files/certificate-applications/${a.id}/${name}.pdf${query}`}>
+      {label}
+    </Menu.Item>
+  );
+  const ask = (what: typeof asking & string, danger = false) => (
+    <Menu.Item key={what} onClick={() => setAsking(what)} {...(danger ? { color: 'red' } : {})}>
+      {t.card[what]}
+    </Menu.Item>
+  );
+  const more = [
+    may('readEntered') && !may('review') && paper('form', t.card.form),
+    may('submit') && running && a.needsVisit && a.identityAt == null && paper('ticket', t.card.ticket),
+    may('copy') && (
+      <Menu.Item key="copy" onClick={() => copy.mutate({ id: a.id, key: key.key() }, { onError: tell })}>
+        {t.card.copy}
+      </Menu.Item>
+    ),
+    may('copy') && running && a.certificateId == null && ask('supersede'),
+    may('refuse') && running && ask('refuse', true),
+    may('withdraw') && running && ask('withdraw', true),
+  ].filter((item) => item !== false);
   return (
     <>
-      {may('readPersonal') && !may('review') && (
-        <Button component="a" variant="default" href={`/files/certificate-applications/${a.id}/form.pdf${query}`}>
-          {t.card.form}
-        </Button>
+      {more.length > 0 && (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <Button variant="default" rightSection={<IconChevronDown size={15} aria-hidden />}>
+              {t.card.more}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>{more}</Menu.Dropdown>
+        </Menu>
       )}
-      {may('submit') && running && a.needsVisit && a.identityAt == null && (
-        <Button component="a" variant="default" href={`/files/certificate-applications/${a.id}/ticket.pdf${query}`}>
-          {t.card.ticket}
-        </Button>
-      )}
-      {may('copy') && (
-        <Button variant="default" onClick={() => copy.mutate({ id: a.id, key: key.key() }, { onError: tell })}>
-          {t.card.copy}
-        </Button>
-      )}
-      {may('update') && may('readPersonal') && running && a.status !== 'REQUEST_RECEIVED' && (
+      {may('update') && may('readEntered') && running && a.status !== 'REQUEST_RECEIVED' && (
         <Button component={Link} variant="default" to={at('applications', a.id, 'edit')}>
           {t.card.edit}
-        </Button>
-      )}
-      {may('copy') && running && a.certificateId == null && (
-        <Button variant="default" onClick={() => setAsking('supersede')}>
-          {t.card.supersede}
-        </Button>
-      )}
-      {may('refuse') && running && (
-        <Button variant="default" onClick={() => setAsking('refuse')}>
-          {t.card.refuse}
-        </Button>
-      )}
-      {may('withdraw') && running && (
-        <Button variant="default" onClick={() => setAsking('withdraw')}>
-          {t.card.withdraw}
         </Button>
       )}
       {may('reopen') && back && (

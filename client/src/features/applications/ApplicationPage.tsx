@@ -5,6 +5,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useLocale, useStrings } from '@/app/locale';
 import { useAt, useScope } from '@/app/viewer';
 import { LookLines } from '@/features/personal-data/LookLines';
+import { useLookWords } from '@/features/personal-data/useLookWords';
 import type { CertificateApplicationQuery } from '@/gql/graphql';
 import { useApi, useCommand } from '@/lib/api';
 import { date, dateDeadline, dateTime, phone } from '@/lib/format';
@@ -21,6 +22,7 @@ import { en } from './en';
 import { ApplicationOne, RemoveScan } from './queries';
 import { ru } from './ru';
 
+type HistoryParams = { kind?: string; number?: string; serial?: string; by?: string };
 export type Card = CertificateApplicationQuery['certificateApplication'];
 
 /** An application: whose turn it is and by when, documents, money, identity, what has happened. */
@@ -29,6 +31,7 @@ export default function ApplicationPage() {
   const at = useAt();
   const scope = useScope();
   const reasonOf = useReasons();
+  const { document } = useLookWords();
   const { applicationId } = useParams({ strict: false }) as { applicationId: string };
   const { data, error, refetch } = useApi(ApplicationOne, { id: applicationId });
   const remove = useCommand(RemoveScan);
@@ -39,6 +42,14 @@ export default function ApplicationPage() {
   const open = !['ISSUED', 'RECEIPT_SIGNED', 'WITHDRAWN', 'SUPERSEDED', 'REFUSED', 'REQUEST_RECEIVED'].includes(
     a.status,
   );
+  // Which document or invoice it was about, and who did it where the program only wrote it down.
+  const aboutOf = ({ move, params }: Card['history'][number]) => {
+    const { kind, number, serial } = params as HistoryParams;
+    return (
+      (/document|upload|recheck/i.test(move) && kind && document(kind)) || serial || (number && `№ ${number}`) || ''
+    );
+  };
+  const byOf = (h: Card['history'][number]) => (h.params as HistoryParams).by ?? h.personName;
   const query = `?purpose=service&scope=${encodeURIComponent(scope.key)}`;
   return (
     <DetailPage
@@ -83,8 +94,8 @@ export default function ApplicationPage() {
           {a.history.map((h) => (
             <li key={h.id}>
               <time dateTime={h.at}>{dateTime(h.at)}</time>
-              <span>{t.moves[h.move as keyof typeof t.moves] ?? h.move}</span>
-              <small>{h.personName ?? t.actors[h.actorKind as keyof typeof t.actors] ?? ''}</small>
+              <span>{[t.moves[h.move as keyof typeof t.moves] ?? h.move, aboutOf(h)].filter(Boolean).join(': ')}</span>
+              <small>{byOf(h) || t.actors[h.actorKind as keyof typeof t.actors] || ''}</small>
             </li>
           ))}
         </ul>

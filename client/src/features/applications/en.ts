@@ -45,6 +45,7 @@ export const en: Strings<typeof ru> = {
   waits: {
     APPLICANT: 'Applicant',
     MANAGER: 'Manager',
+    CLIENT: 'Organisation',
     OPERATOR: 'Operator',
     PAYER: 'Payer',
     OFFICER: 'Officer',
@@ -138,6 +139,7 @@ export const en: Strings<typeof ru> = {
     refuse: 'Refuse',
     refuseTitle: 'Refuse the application?',
     refuseText: 'The applicant will see the reason. The application can be resumed.',
+    more: 'More',
     supersede: 'Replace by a new one',
     supersedeTitle: 'Replace by a new application?',
     supersedeText: 'This application is closed; accepted documents and the payment go to the new one.',

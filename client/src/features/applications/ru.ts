@@ -70,6 +70,7 @@ export const ru = {
   waits: {
     APPLICANT: 'Заявитель',
     MANAGER: 'Менеджер',
+    CLIENT: 'Организация',
     OPERATOR: 'Оператор УЦ',
     PAYER: 'Плательщик',
     OFFICER: 'Офицер УЦ',
@@ -163,6 +164,7 @@ export const ru = {
     refuse: 'Отказать',
     refuseTitle: 'Отказать по заявке?',
     refuseText: 'Заявитель увидит причину. Заявку можно возобновить.',
+    more: 'Ещё',
     supersede: 'Заменить новой',
     supersedeTitle: 'Заменить новой заявкой?',
     supersedeText: 'Эта заявка закроется, принятые документы и оплата перейдут в новую.',

@@ -1,11 +1,17 @@
 import type { LineWords, Payload } from '../clients/timeline-words';
+import { en as looksEn } from '../personal-data/en';
+import { ru as looksRu } from '../personal-data/ru';
 
 const text = (v: unknown) => (typeof v === 'string' ? v : '');
-const line = (ru: string, en: string, note?: (p: Payload) => string): LineWords => ({
+const documentOf = (p: Payload, locale: string) => {
+  const { documents } = locale === 'en' ? looksEn : looksRu;
+  return documents[text(p.kind) as keyof typeof documents] ?? '';
+};
+const line = (ru: string, en: string, note?: (p: Payload, locale: string) => string): LineWords => ({
   kind: 'certificate',
   line: (p, locale) => ({
     title: locale === 'en' ? en : ru,
-    note: [`№ ${text(p.number)}`, text(p.holderName), note?.(p)].filter(Boolean).join(' · '),
+    note: [`№ ${text(p.number)}`, text(p.holderName), note?.(p, locale)].filter(Boolean).join(' · '),
     to: ['applications', text(p.applicationId)],
   }),
 });
@@ -13,8 +19,10 @@ const line = (ru: string, en: string, note?: (p: Payload) => string): LineWords 
 const words: Record<string, LineWords> = {
   'certificateApplication.opened': line('Открыта заявка на сертификат', 'Certificate application opened'),
   'certificateApplication.sentToReview': line('Документы отправлены на проверку', 'Documents sent to review'),
-  'certificateApplication.documentAccepted': line('Документ принят', 'Document accepted'),
-  'certificateApplication.documentRejected': line('Документ отклонён', 'Document rejected', (p) => text(p.words)),
+  'certificateApplication.documentAccepted': line('Документ принят', 'Document accepted', documentOf),
+  'certificateApplication.documentRejected': line('Документ отклонён', 'Document rejected', (p, locale) =>
+    [documentOf(p, locale), text(p.words)].filter(Boolean).join(': '),
+  ),
   'certificateApplication.correctionAsked': line('Нужна замена документов', 'Documents must be replaced'),
   'certificateApplication.documentsAccepted': line('Все документы приняты', 'All documents accepted'),
   'certificateApplication.identityConfirmed': line('Личность подтверждена', 'Identity confirmed', (p) => text(p.place)),

@@ -49,6 +49,7 @@ export const signingFields: Readonly<Record<string, readonly [ru: string, en: st
   notBefore: ['Действует с', 'Not before'],
   offReason: ['Почему не применяется', 'Why it does not apply'],
   offSince: ['Не применяется с', 'Does not apply since'],
+  openedByClient: ['Открыл клиент', 'Opened by the client'],
   organization: ['Организация', 'Organisation'],
   organizationInn: ['ИНН организации', 'INN of the organisation'],
   passportIndex: ['Паспорт', 'Passport'],

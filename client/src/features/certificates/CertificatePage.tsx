@@ -53,7 +53,7 @@ export default function CertificatePage() {
                 {act.daysLeft != null && <> {t.daysLeft(act.daysLeft)}</>}
                 {act.note !== '' && <> · {act.note}</>}
                 <br />
-                <span className="muted">{act.actorName || t.program}</span>
+                <span className="muted">{(act.kind === 'RECEIPT' && c.holderName) || act.actorName || t.program}</span>
                 {['ISSUED', 'SUSPENDED', 'RESUMED', 'REVOKED'].includes(act.kind) && (
                   <span className="muted">
                     {' · '}

@@ -10,6 +10,8 @@ import {
   IconFileInvoice,
   IconFilePencil,
   IconFileSearch,
+  IconKey,
+  IconLifebuoy,
   IconPhoneIncoming,
   IconRefresh,
   IconRosetteDiscountCheck,
@@ -26,6 +28,8 @@ export const kindIcon: Record<WaitingKind, Icon> = {
   APPLICATION_REVIEW: IconFileSearch,
   DOCUMENT_RECHECK: IconEyeCheck,
   ISSUANCE_APPROVAL: IconRosetteDiscountCheck,
+  KEY_CHANGE: IconKey,
+  SUPPORT_LOOK: IconLifebuoy,
   CONNECTION_REQUEST: IconPhoneIncoming,
   PAYMENT: IconCash,
   INVOICE_TO_PAY: IconFileInvoice,
@@ -46,6 +50,8 @@ export const placeOf = (kind: WaitingKind, item: WaitingItem): Place => {
     case 'REVOCATION_REQUEST':
     case 'DOCUMENT_RECHECK':
     case 'ISSUANCE_APPROVAL':
+    case 'KEY_CHANGE':
+    case 'SUPPORT_LOOK':
       return queueOf[kind];
     case 'APPLICATION_REVIEW':
       return { steps: ['review', item.id] };
@@ -69,6 +75,8 @@ const queueOf: Record<WaitingKind, Place> = {
   APPLICATION_REVIEW: { steps: ['review'] },
   DOCUMENT_RECHECK: { steps: ['review/rechecks'] },
   ISSUANCE_APPROVAL: { steps: ['certificates/approvals'] },
+  KEY_CHANGE: { steps: ['certificates/authority'] },
+  SUPPORT_LOOK: { steps: ['sharing'] },
   CONNECTION_REQUEST: { steps: ['requests'] },
   PAYMENT: { steps: ['payments'] },
   INVOICE_TO_PAY: { steps: ['invoices'], search: { view: 'awaiting' } },
@@ -111,6 +119,10 @@ export function useTaskWords() {
       case 'DOCUMENT_RECHECK':
       case 'ISSUANCE_APPROVAL':
         return { title: t.tasks[kind](number), why: t.rules[kind](since) };
+      case 'KEY_CHANGE':
+        return { title: t.tasks[kind](number), why: t.rules[kind](since) };
+      case 'SUPPORT_LOOK':
+        return { title: t.tasks[kind](item.subject), why: t.rules[kind](moment(item.sinceAt)) };
       case 'CONNECTION_REQUEST':
         return { title: t.tasks[kind](number), why: t.rules[kind](moment(item.sinceAt)) };
       case 'PAYMENT':

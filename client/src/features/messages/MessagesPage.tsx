@@ -17,7 +17,7 @@ import { ru } from './ru';
 const Messages = graphql(`
   query Messages($after: String, $recipient: String, $channel: MessageChannel) {
     keptMessages(first: 50, after: $after, recipient: $recipient, channel: $channel) {
-      edges { node { id channel recipient subject createdAt } }
+      edges { node { id channel recipient subject text createdAt } }
       pageInfo { hasNextPage endCursor }
     }
   }
@@ -47,7 +47,7 @@ export default function MessagesPage() {
     momentColumn('at', t.at, (m) => m.createdAt),
     { key: 'channel', header: t.channel, cell: (m) => t.channels[m.channel] },
     { key: 'to', header: t.to, cell: (m) => m.recipient },
-    { key: 'subject', header: t.subject, grow: true, cell: (m) => m.subject },
+    { key: 'subject', header: t.subject, grow: true, cell: (m) => m.subject || m.text },
   ];
   return (
     <ListPage

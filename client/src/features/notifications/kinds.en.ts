@@ -70,6 +70,10 @@ export const kindsEn: Strings<typeof kindsRu> = {
     line: (w: Words) => `Clients of centre ${w.number} have passed to centre ${w.toCentre}: ${w.moved}`,
   },
   TARIFF_PUBLISHED: { name: 'New prices', line: (w: Words) => `New prices from ${w.validFrom}` },
+  SUPPORT_ASKS_TO_LOOK: {
+    name: 'Support asks to look',
+    line: (w: Words) => `${w.personName} (support) asks to look: ${w.reason}`,
+  },
   AUTHORITY_KEY_ASKED: {
     name: 'A new key of the authority is asked for',
     line: (w: Words) => `A new key of the authority is asked for: ${w.reason}`,

@@ -49,6 +49,10 @@ export const kindsRu = {
     line: (w: Words) => `Клиенты центра ${w.number} перешли в центр ${w.toCentre}: ${w.moved}`,
   },
   TARIFF_PUBLISHED: { name: 'Новые цены', line: (w: Words) => `Новые цены с ${w.validFrom}` },
+  SUPPORT_ASKS_TO_LOOK: {
+    name: 'Поддержка просит посмотреть',
+    line: (w: Words) => `${w.personName} (поддержка) просит посмотреть: ${w.reason}`,
+  },
   AUTHORITY_KEY_ASKED: {
     name: 'Просят сменить ключ удостоверяющего центра',
     line: (w: Words) => `Просят сменить ключ центра: ${w.reason}`,

@@ -46,6 +46,13 @@ export default function ReviewPage() {
     documents.find((d) => d.id === documentId) ?? documents.find((d) => d.status === 'UPLOADED') ?? documents[0];
   const mine = a != null && a.claimedBy === person.id && a.claimUntil != null && new Date(a.claimUntil) > new Date();
 
+  // A colleague has it in hand: his name and since when.
+  const heldBy = (one: { claimedBy?: string | null; claimedAt?: string | null; claimedByName?: string | null }) =>
+    one.claimedByName != null && one.claimedBy !== person.id
+      ? t.heldBy(one.claimedByName, time(one.claimedAt ?? ''))
+      : null;
+  const held = a == null ? null : heldBy(a);
+
   const tell = { onError: (error: unknown) => toastFailed(t.title, say(error)) };
   const open = (id: string) => void navigate({ to: at('review', id), search: (old: object) => old as never });
   const next = useCommand(Next, (d) =>
@@ -105,7 +112,7 @@ export default function ReviewPage() {
               {t.release}
             </Button>
           )}
-          {a != null && !mine && a.status === 'ON_REVIEW' && (
+          {a != null && !mine && held == null && a.status === 'ON_REVIEW' && (
             <Button variant="default" onClick={() => claim.mutate({ id: a.id, takeOver: false }, tell)}>
               {t.take}
             </Button>
@@ -136,7 +143,7 @@ export default function ReviewPage() {
                   >
                     {q.dueAt != null && `${dateDeadline(q.dueAt)} ${time(q.dueAt)}`}
                   </span>
-                  <span className={s.queueNote}>№ {q.number}</span>
+                  <span className={s.queueNote}>{[`№ ${q.number}`, heldBy(q)].filter(Boolean).join(' · ')}</span>
                   <span className={s.queueNote}>{q.priority > 0 ? `↑${q.priority}` : ''}</span>
                 </button>
               </li>
@@ -176,7 +183,7 @@ export default function ReviewPage() {
       {document != null && mine && (
         <Viewer key={document.id} documents={documents} current={document} onPick={setDocument} />
       )}
-      {document != null && !mine && <EmptyState title={t.notMine} text={t.docs} />}
+      {document != null && !mine && <EmptyState title={held ?? t.notMine} text={held == null ? t.docs : t.heldText} />}
     </QueuePage>
   );
 }

@@ -33,6 +33,8 @@ export const en: Strings<typeof ru> = {
   reasons: 'Why it is rejected',
   words: 'What the applicant should do',
   cancel: 'Cancel',
+  heldBy: (name, since) => `With ${name} since ${since}`,
+  heldText: 'Whoever took it decides. Take the next one.',
   notMine: 'Take the application to decide.',
   facts: {
     name: 'Name',

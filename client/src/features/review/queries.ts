@@ -3,7 +3,7 @@ import { graphql } from '@/gql';
 export const ReviewQueue = graphql(`
   query ReviewQueue($after: String, $mine: Boolean, $free: Boolean) {
     reviewQueue(first: 50, after: $after, mine: $mine, free: $free) {
-      edges { node { id number holderName profileCode dueAt priority claimedBy claimUntil } } pageInfo { hasNextPage endCursor }
+      edges { node { id number holderName profileCode dueAt priority claimedBy claimedAt claimedByName } } pageInfo { hasNextPage endCursor }
     }
   }
 `);
@@ -11,7 +11,7 @@ export const ReviewCounts = graphql(`query ReviewCounts { reviewCounts { waiting
 export const ReviewOne = graphql(`
   query ApplicationOnReview($id: UUID!) {
     certificateApplication(id: $id) {
-      id number holderName profileCode status position personInn email phone dueAt claimedBy claimUntil version
+      id number holderName profileCode status position personInn email phone dueAt claimedBy claimedAt claimedByName claimUntil version
       client { name } checks { code severity params } documentList { ...ApplicationDocument }
     }
   }

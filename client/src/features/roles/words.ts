@@ -101,6 +101,7 @@ export const actionWords: Record<RightAction, Words> = {
   PRIORITISE: ['Менять очередь', 'Prioritise'],
   PUBLISH: ['Публиковать', 'Publish'],
   READ: ['Видеть', 'See'],
+  READ_ENTERED: ['Видеть введённые данные', 'See the data that were entered'],
   READ_PERSONAL: ['Видеть личные данные и сканы', 'See personal data and scans'],
   RECEIVE: ['Принимать', 'Receive'],
   RECHECK: ['Перепроверять', 'Recheck'],

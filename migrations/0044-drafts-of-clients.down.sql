@@ -1,0 +1,1 @@
+alter table certificate_applications drop column opened_by_client;
