@@ -41,13 +41,15 @@ test('a request lands with a centre of its region, with four working hours for t
   expect((await okno().run(elsewhere.manager, list)).connectionRequests.edges).toEqual([]);
   await okno().settle();
   const letters = await okno().asSystem((w) =>
-    w.db.query<{ recipient: string; subject: string }>(
-      'select recipient, subject from kept_messages order by recipient',
+    w.db.query<{ recipient: string; subject: string; body_text: string }>(
+      'select recipient, subject, body_text from kept_messages order by recipient',
     ),
   );
   expect(letters.map((l) => l.recipient)).toEqual(
     expect.arrayContaining([`maria${phones}@applicant.example`, `orders-${centre.number}@test.example`]),
   );
+  // Whose hours they are is said: the letter may be read in another zone.
+  for (const letter of letters) expect(letter.body_text).toContain('10:30 МСК+2');
 });
 
 test('centres of a region take turns; a region without a centre is the vendor’s', async () => {

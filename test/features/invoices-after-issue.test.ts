@@ -248,6 +248,28 @@ describe('papers, letters and the link', () => {
     expect(await okno().refusal({}, byLink, { token: tokenOf(renewed) })).toBeNull();
   });
 
+  test('the link of an annulled invoice leads to the one issued instead, unless its link is revoked', async () => {
+    const old = await anInvoice(okno(), centre);
+    const ask = `query ($token: String!) { invoiceByLink(token: $token) { status replacement { number link } lines { discountReason } } }`;
+    const seen = async () => (await okno().run({}, ask, { token: tokenOf(old) })).invoiceByLink;
+    expect(await seen()).toMatchObject({ replacement: null, lines: [{ discountReason: null }] });
+    const { reissueInvoice: draft } = await okno().run(
+      centre.accountant,
+      `mutation ($key: UUID!, $id: UUID!, $v: Int!) { reissueInvoice(idempotencyKey: $key, id: $id, reason: "сменились реквизиты", expectedVersion: $v) { id version } }`,
+      { key: newKey(), id: old.id, v: (await state(old)).version },
+    );
+    expect(await seen()).toMatchObject({ status: 'ANNULLED', replacement: null });
+    const { issueInvoice: issued } = await okno().run(
+      centre.manager,
+      `mutation ($key: UUID!, $id: UUID!, $v: Int!) { issueInvoice(idempotencyKey: $key, id: $id, expectedVersion: $v) { number link } }`,
+      { key: newKey(), id: draft.id, v: draft.version },
+    );
+    expect((await seen()).replacement).toEqual({ number: issued.number, link: issued.link });
+    expect(await okno().refusal({}, byLink, { token: tokenOf(issued) })).toBeNull();
+    await okno().run(centre.manager, `mutation ($id: UUID!) { revokeInvoiceLink(id: $id) { link } }`, { id: draft.id });
+    expect((await seen()).replacement).toEqual({ number: issued.number, link: null });
+  });
+
   test('a scan is judged by its bytes; the same twice is one', async () => {
     const invoice = await anInvoice(okno(), centre);
     const token = tokenOf(invoice);

@@ -18,9 +18,14 @@ const words = { ru, en };
 const kinds: readonly ScopeKind[] = ['HQ', 'PARTNER', 'CENTRE', 'CLIENT'];
 const MANY = 7;
 
-/** A centre is told by its region, the rest by what the server says. */
-const noteOf = ({ kind, note }: Pick<Scope, 'kind' | 'note'>) =>
-  kind === 'CENTRE' && note != null ? (regionName(note) ?? note) : note;
+/** A centre is told by its region, a partner by his code, the rest by what the server says. */
+function useNote() {
+  const t = useStrings(words).scope;
+  return ({ kind, note }: Pick<Scope, 'kind' | 'note'>) => {
+    if (note == null) return note;
+    return kind === 'CENTRE' ? (regionName(note) ?? note) : kind === 'PARTNER' ? t.partner(note) : note;
+  };
+}
 
 /** Another scope opens on the same section where the person may see it there. Links, so Ctrl-click makes a new tab. */
 export function ScopeSwitch() {
@@ -29,6 +34,7 @@ export function ScopeSwitch() {
   const scope = useScope();
   const [open, popover] = useDisclosure(false);
   const titleOf = useScopeTitle();
+  const noteOf = useNote();
   const face = (
     <>
       <span className={s.scopeText}>
@@ -60,6 +66,7 @@ function ScopeList({ scopes, onPick }: { scopes: readonly Scope[]; onPick: () =>
   const current = useScope();
   const [query, setQuery] = useState('');
   const titleOf = useScopeTitle();
+  const noteOf = useNote();
   const section = useRouterState({ select: (state) => state.location.pathname.split('/')[3] ?? '' });
   const wanted = query.trim().toLowerCase();
   const fits = (scope: Scope) => `${titleOf(scope)} ${noteOf(scope) ?? ''}`.toLowerCase().includes(wanted);

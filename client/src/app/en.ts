@@ -12,6 +12,7 @@ export const en: Strings<typeof ru> = {
   found: { pages: 'Sections', actions: 'Actions' },
   scope: {
     network: 'The whole network',
+    partner: (code) => `partner, code ${code}`,
     label: 'Change the scope of work',
     current: 'Now',
     find: 'Number, name, city',

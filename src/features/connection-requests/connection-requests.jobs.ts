@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { formatPhone } from '../../kernel/phone.js';
 import { regionName } from '../../kernel/regions.js';
 import { timeZoneOfRegion } from '../../kernel/russian-time-zones.js';
+import { zoneTitle } from '../../kernel/time-zone.js';
 import type { Config } from '../../platform/config/config.js';
 import type { Work } from '../../platform/database/work.js';
 import { After } from '../../platform/events/events.js';
@@ -68,12 +69,13 @@ export class ConnectionRequestJobs {
   }
 }
 
-/** In the time of the centre, which is the applicant's too: «21.11.2026 14:00». */
+/** In the time of the centre, which is the applicant's too and is named: «21.11.2026, 14:00 МСК+2». */
 function momentIn(request: ConnectionRequest, centre: QueueCentre | null, locale: MailLocale): string {
   const timeZone = centre?.timeZone ?? timeZoneOfRegion(request.regionCode);
-  return request.contactBy.toLocaleString(locale === 'ru' ? 'ru-RU' : 'en-GB', {
+  const at = request.contactBy.toLocaleString(locale === 'ru' ? 'ru-RU' : 'en-GB', {
     timeZone,
     dateStyle: 'short',
     timeStyle: 'short',
   });
+  return `${at} ${zoneTitle(timeZone, request.contactBy, locale)}`;
 }

@@ -112,7 +112,11 @@ export class InvoicesResolver {
   @Query(() => PublicInvoice, { name: 'invoiceByLink' })
   @OpenToAll('the client opens his invoice by the link in the letter; the token can’t be guessed')
   async byLink(@Work() work: UnitOfWork, @Args('token') token: string): Promise<PublicInvoice> {
-    return publicInvoice(await this.links.view(work, token.slice(0, 100)), (zone) => work.clock.today(zone));
+    return publicInvoice(
+      await this.links.view(work, token.slice(0, 100)),
+      (zone) => work.clock.today(zone),
+      (invoice) => this.links.urlOf(invoice),
+    );
   }
 
   @Mutation(() => Boolean, { description: 'The page of the link tells that it was opened.' })

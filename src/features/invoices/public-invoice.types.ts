@@ -3,6 +3,7 @@ import { addMoney } from '../../kernel/money.js';
 import type { IsoDate } from '../../kernel/period.js';
 import { LocalDate, MoneyScalar } from '../../platform/graphql/scalars.js';
 import { codeImage } from '../../platform/printing/index.js';
+import type { Invoice } from './invoice.entity.js';
 import { InvoiceStatusEnum } from './invoice.enums.js';
 import type { InvoiceStatus } from './invoice.lifecycle.js';
 import { purposeOfRest } from './invoice.print.js';
@@ -17,6 +18,13 @@ export class PublicInvoiceLine {
   @Field(() => Int) quantity: number;
   @Field() unit: string;
   @Field(() => MoneyScalar) gross: number;
+  @Field(() => String, { nullable: true, description: 'Why the line costs less, as the paper says it.' })
+  discountReason: string | null;
+}
+@ObjectType({ description: 'The invoice that was issued in place of an annulled one.' })
+export class PublicReplacement {
+  @Field() number: string;
+  @Field(() => String, { nullable: true, description: 'Null when its link was revoked.' }) link: string | null;
 }
 @ObjectType()
 export class PublicInvoiceSeller {
@@ -58,6 +66,7 @@ export class PublicInvoice {
     description: 'Payment code (GOST R 56042-2014) as a PNG in base64; null when nothing is to be paid.',
   })
   paymentCode: string | null;
+  @Field(() => PublicReplacement, { nullable: true }) replacement: PublicReplacement | null;
   @Field(() => Int, { description: 'How many scans of payment orders have come.' }) scans: number;
 }
 
@@ -77,10 +86,17 @@ interface View {
   lines: PublicInvoiceLine[];
   credited: CreditedLine[];
   scans: number;
+  replacement: Linked | null;
 }
+/** What a link is made of. */
+type Linked = Pick<Invoice, 'id' | 'linkSerial' | 'linkHash'> & { number: string };
 
 /** From what the database gives for a token to what the page shows. */
-export function publicInvoice(given: Record<string, unknown>, todayIn: (timeZone: string) => IsoDate): PublicInvoice {
+export function publicInvoice(
+  given: Record<string, unknown>,
+  todayIn: (timeZone: string) => IsoDate,
+  linkOf: (invoice: Linked) => string | null,
+): PublicInvoice {
   const view = given as unknown as View;
   const { seller, account } = view.paper.data;
   const open = view.status === 'issued' || view.status === 'partlyPaid';
@@ -105,6 +121,7 @@ export function publicInvoice(given: Record<string, unknown>, todayIn: (timeZone
     lines: view.lines,
     purpose,
     paymentCode: code ? codeImage(code).toString('base64') : null,
+    replacement: view.replacement && { number: view.replacement.number, link: linkOf(view.replacement) },
     scans: view.scans,
   };
 }

@@ -9,7 +9,7 @@ import { useStatusName } from '@/features/partners/status-name';
 import { graphql } from '@/gql';
 import { centreRightValues, centreSortValues, centreStatusValues } from '@/gql/enums';
 import type { CentresQuery } from '@/gql/graphql';
-import { useApiPages } from '@/lib/api';
+import { useApi, useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { plural } from '@/lib/format';
 import { ListPage } from '@/pages/frames';
@@ -28,6 +28,15 @@ const Centres = graphql(`
     serviceCentresCount(search: $search, statuses: $statuses, regionCodes: $regionCodes, right: $right)
   }
 `);
+/** How many stand in each tab. */
+const CentreCounts = graphql(`
+  query CentreCounts {
+    active: serviceCentresCount(statuses: [ACTIVE])
+    candidate: serviceCentresCount(statuses: [CANDIDATE])
+    suspended: serviceCentresCount(statuses: [SUSPENDED])
+    closed: serviceCentresCount(statuses: [CLOSED])
+  }
+`);
 type Row = CentresQuery['serviceCentres']['edges'][number]['node'];
 
 const filters = z.object({
@@ -37,6 +46,8 @@ const filters = z.object({
   right: z.enum(centreRightValues).optional(),
   sort: z.enum(centreSortValues).optional(),
 });
+
+const lower = <T extends string>(key: T) => key.toLowerCase() as Lowercase<T>;
 
 export default function CentresPage() {
   const t = useStrings({ ru, en });
@@ -57,6 +68,7 @@ export default function CentresPage() {
     },
     (data) => data.serviceCentres,
   );
+  const counts = useApi(CentreCounts, {}, { staleTime: 10_000 }).data;
   const columns: readonly Column<Row>[] = [
     {
       key: 'NUMBER',
@@ -90,7 +102,7 @@ export default function CentresPage() {
     {
       key: 'status',
       header: t.status,
-      cell: (c) => <Status of={`centre.${c.status.toLowerCase() as Lowercase<Row['status']>}`} />,
+      cell: (c) => <Status of={`centre.${lower(c.status)}`} />,
     },
   ];
   return (
@@ -123,9 +135,10 @@ export default function CentresPage() {
           list="centres"
           builtIn={[
             { key: 'all', label: t.all, filters: {} },
-            ...(['ACTIVE', 'CANDIDATE', 'CLOSED'] as const).map((key) => ({
+            ...(['ACTIVE', 'CANDIDATE', 'SUSPENDED', 'CLOSED'] as const).map((key) => ({
               key,
-              label: nameOf(`centre.${key.toLowerCase() as Lowercase<typeof key>}`),
+              count: counts?.[lower(key)],
+              label: nameOf(`centre.${lower(key)}`),
               filters: { status: key },
             })),
           ]}

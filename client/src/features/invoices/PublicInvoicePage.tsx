@@ -66,6 +66,16 @@ function Sheet({ invoice: i, token, onSent }: { invoice: Opened; token: string; 
         )}
         {i.status === 'PARTLY_PAID' && <p>{t.paidPart(money(i.paid))}</p>}
         {i.paidOn != null && !open && <p>{t.paidOn(date(i.paidOn))}</p>}
+        {i.replacement != null && (
+          <Callout tone="info">
+            {t.replaced}{' '}
+            {i.replacement.link == null ? (
+              t.replacedAsk(i.replacement.number)
+            ) : (
+              <a href={i.replacement.link}>{t.title(i.replacement.number)}</a>
+            )}
+          </Callout>
+        )}
         {i.overdue && <Callout tone="warning">{t.late(date(i.payUntil))}</Callout>}
         {i.status !== 'ANNULLED' && (
           <Button
@@ -94,6 +104,7 @@ function Sheet({ invoice: i, token, onSent }: { invoice: Opened; token: string; 
               <span>
                 {line.title}
                 {line.note !== '' && <span className={s.label}> · {line.note}</span>}
+                {line.discountReason != null && <span className={s.label}> · {t.discount(line.discountReason)}</span>}
                 {line.quantity > 1 && (
                   <span className={s.label}>
                     {' '}

@@ -182,7 +182,8 @@ export const OpenedInvoice = graphql(`
       number status overdue issuedOn payUntil total vat paid due paidOn buyerName purpose paymentCode scans
       seller { name inn kpp bankName bic account correspondentAccount }
       centre { number name phone email }
-      lines { title note quantity unit gross }
+      lines { title note quantity unit gross discountReason }
+      replacement { number link }
     }
   }
 `);
