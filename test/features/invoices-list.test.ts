@@ -72,6 +72,17 @@ test('the export has the rows of the filter, as a table and as a CSV', async () 
     const table = await readTable(answer.body, `invoices.${kind}`);
     expect(JSON.stringify(table)).toContain(made[0]!.number);
     expect(table.rows).toHaveLength(1 + 3);
+    // As the list shows them: what is left, whose they are, names of products.
+    const [head, ...rows] = table.rows.map((row) => row.cells.map(String));
+    expect(head!.slice(-6)).toEqual(['Осталось', 'Оплатить до', 'Оплачен', 'Центр', 'Менеджер', 'Продукты']);
+    const issued = rows.filter((cells) => cells[4] === 'Выставлен');
+    expect(issued.length).toBeGreaterThan(0);
+    for (const cells of issued) {
+      expect(cells[9]!.replace(',', '.')).toBe(cells[5]!.replace(',', '.'));
+      expect(cells[11]).toBe('');
+      expect(cells[12]).toContain(centre.number);
+      expect(cells[14]).not.toMatch(/^[a-z-]+$/);
+    }
   }
   expect((await get('/files/invoices.csv?sort=nothing')).status).toBe(400);
   const stranger = await aPerson(okno(), 'clientUser', { key: 'k-none' });

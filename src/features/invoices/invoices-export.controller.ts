@@ -9,6 +9,8 @@ import { attachment } from '../../platform/http/upload.js';
 import { Can } from '../../platform/policy/can.js';
 import { StepUp } from '../../platform/policy/step-up.js';
 import { type Column, csvStream, type Row, xlsxStream } from '../../platform/spreadsheets/index.js';
+import { PersonRepository } from '../access/index.js';
+import { ServiceCentreRepository } from '../service-centres/index.js';
 import { Invoice } from './invoice.entity.js';
 import { invoiceStatuses } from './invoice.lifecycle.js';
 import { type InvoiceFilter, InvoiceList, invoiceSorts } from './invoices.list.js';
@@ -49,8 +51,11 @@ const heads = {
     'НДС',
     'Скидка',
     'Оплачено',
+    'Осталось',
     'Оплатить до',
     'Оплачен',
+    'Центр',
+    'Менеджер',
     'Продукты',
   ],
   en: [
@@ -63,8 +68,11 @@ const heads = {
     'VAT',
     'Discount',
     'Paid',
+    'Due',
     'Pay by',
     'Paid on',
+    'Centre',
+    'Manager',
     'Products',
   ],
 };
@@ -78,8 +86,11 @@ const kinds: Column['kind'][] = [
   'money',
   'money',
   'money',
+  'money',
   'date',
   'date',
+  'text',
+  'text',
   'text',
 ];
 const states = {
@@ -92,6 +103,7 @@ const states = {
     annulled: 'Аннулирован',
     expired: 'Истёк',
     discarded: 'Удалён',
+    overdue: 'Просрочен',
   },
   en: {
     draft: 'Draft',
@@ -102,6 +114,7 @@ const states = {
     annulled: 'Annulled',
     expired: 'Expired',
     discarded: 'Discarded',
+    overdue: 'Overdue',
   },
 };
 
@@ -111,6 +124,8 @@ export class InvoicesExportController {
   constructor(
     private readonly lists: InvoiceList,
     private readonly units: Units,
+    private readonly centres: ServiceCentreRepository,
+    private readonly persons: PersonRepository,
   ) {}
 
   @Get('invoices.xlsx')
@@ -138,12 +153,31 @@ export class InvoicesExportController {
     let after: string | null = null;
     do {
       const unit = this.units.again(work, http.credential);
-      const page: Awaited<ReturnType<InvoiceList['page']>> = await this.lists
-        .page(unit, filter, q.sort, { first: 100, after })
-        .finally(() => unit.db.commit());
-      for (const invoice of page.rows) yield rowOf(invoice, q.language);
+      const { page, around } = await this.page(unit, filter, q, after).finally(() => unit.db.commit());
+      for (const invoice of page.rows) yield rowOf(invoice, around, q.language);
       after = page.hasNextPage ? (page.cursors.at(-1) ?? null) : null;
     } while (after);
+  }
+
+  /** A hundred rows, and what the list shows beside them. */
+  private async page(unit: UnitOfWork, filter: InvoiceFilter, q: z.infer<typeof question>, after: string | null) {
+    const page = await this.lists.page(unit, filter, q.sort, { first: 100, after });
+    const ids = (of: (i: Invoice) => string | null) => [...new Set(page.rows.flatMap((i) => of(i) ?? []))];
+    const centres = await this.centres.findMany(
+      unit,
+      ids((i) => i.serviceCentreId),
+    );
+    const managers = await this.persons.findMany(
+      unit,
+      ids((i) => i.managerId),
+    );
+    const around: Around = {
+      centres: new Map(centres.map((c) => [c.id, c])),
+      managers: new Map(managers.map((m) => [m.id, m.name])),
+      products: await this.lists.productNames(unit, q.language),
+      today: (zone) => unit.clock.today(zone),
+    };
+    return { page, around };
   }
 }
 
@@ -156,20 +190,34 @@ function asked(query: unknown): z.infer<typeof question> {
 
 const columns = (language: 'ru' | 'en'): Column[] => heads[language].map((title, i) => ({ title, kind: kinds[i]! }));
 
-const rowOf = (i: Invoice, language: 'ru' | 'en'): Row => [
-  i.number,
-  i.issuedOn,
-  i.buyerName,
-  i.buyerInn,
-  states[language][i.status],
-  i.total - i.corrected,
-  i.vat,
-  i.discount,
-  i.paid,
-  i.payUntil,
-  i.paidOn,
-  i.productCodes.join(', '),
-];
+interface Around {
+  centres: ReadonlyMap<string, { number: string; name: string; timeZone: string }>;
+  managers: ReadonlyMap<string, string>;
+  products: ReadonlyMap<string, string>;
+  today(zone: string): string;
+}
+
+const settled: readonly string[] = ['paid', 'completed'];
+const rowOf = (i: Invoice, { centres, managers, products, today }: Around, language: 'ru' | 'en'): Row => {
+  const centre = centres.get(i.serviceCentreId);
+  return [
+    i.number,
+    i.issuedOn,
+    i.buyerName,
+    i.buyerInn,
+    states[language][i.isOverdue(today(centre?.timeZone ?? 'Europe/Moscow')) ? 'overdue' : i.status],
+    i.total - i.corrected,
+    i.vat,
+    i.discount,
+    i.paid,
+    i.isOpen() || settled.includes(i.status) ? i.due : null,
+    i.payUntil,
+    settled.includes(i.status) ? i.paidOn : null,
+    centre ? `${centre.number} ${centre.name}` : null,
+    (i.managerId && managers.get(i.managerId)) ?? null,
+    i.productCodes.map((code) => products.get(code) ?? code).join(', '),
+  ];
+};
 
 const file = (stream: AsyncIterable<Buffer>, type: string, extension: string, language: 'ru' | 'en') =>
   new StreamableFile(Readable.from(stream), {

@@ -145,6 +145,14 @@ export class InvoiceList {
     return where;
   }
 
+  /** What products are called, by their codes. */
+  async productNames(work: Work, language: 'ru' | 'en'): Promise<ReadonlyMap<string, string>> {
+    const rows = await work.db.query<{ code: string; name: string }>(
+      `select code, ${language === 'en' ? 'name_en' : 'name'} as name from products`,
+    );
+    return new Map(rows.map((row) => [row.code, row.name]));
+  }
+
   /** By the beginning of the number or the INN, or by every word of the buyer's name. */
   private async searched(work: Work, search: string, params: unknown[]): Promise<string> {
     const words = searchWords(search);
