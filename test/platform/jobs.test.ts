@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { prepareRoles } from '../../src/platform/database/migrations.js';
+import { Events } from '../../src/platform/events/event-recorder.js';
+import { type DomainEvent, Event } from '../../src/platform/events/events.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { createLogger } from '../../src/platform/logging/logger.js';
 import { aPerson } from '../factories/people.js';
@@ -93,5 +95,26 @@ test('an event of a command that was refused is not told', async () => {
   expect(await okno.refusal(hq, invite)).toBe('ROLE_NOT_FOR_SCOPE');
   const rows = await okno.asSystem((w) => w.db.query<{ type: string }>('select type from outbox'));
   expect(rows).toEqual([{ type: 'person.invited' }]);
+  await okno.stop();
+}, 60_000);
+
+class Counted extends Event<{ n: number }>('test.counted') {}
+
+test('what happened in one unit is handed over in the order in which it happened', async () => {
+  const okno = await startOkno();
+  const events = okno.app.get(Events);
+  const seen: unknown[] = [];
+  const run = async (_: unknown, event: DomainEvent) => void seen.push(event.payload.n);
+  events.handlersAfter = (type) => (type === 'test.counted' ? [{ name: 'seen', run, unlogged: true }] : []);
+  const asked = Array.from({ length: 120 }, (_, n) => n);
+  const owner = { partnerId: null };
+  await okno.asSystem((w) =>
+    events.recordAll(
+      w,
+      asked.map((n) => new Counted({ n }, owner)),
+    ),
+  );
+  await okno.settle();
+  expect(seen).toEqual(asked);
   await okno.stop();
 }, 60_000);

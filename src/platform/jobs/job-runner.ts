@@ -166,11 +166,14 @@ export class JobRunner implements OnApplicationShutdown {
     );
   }
 
+  /** The oldest that wait, in the order in which they happened: those of one unit bear one moment and are told apart by id. */
   private take(work: Work) {
     return work.db.query<{ id: string; type: string }>(
-      `update outbox set handed_at = clock_timestamp() where id in (
-         select id from outbox where handed_at is null order by recorded_at limit ${HAND_OVER} for update skip locked)
-       returning id, type`,
+      `with taken as (
+         update outbox set handed_at = clock_timestamp() where id in (
+           select id from outbox where handed_at is null order by recorded_at, id limit ${HAND_OVER} for update skip locked)
+         returning id, type, recorded_at)
+       select id, type from taken order by recorded_at, id`,
     );
   }
 
