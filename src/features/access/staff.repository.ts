@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { keysetPage, type PageRequest } from '../../platform/database/keyset.js';
 import { Repository } from '../../platform/database/repository.js';
+import { containing } from '../../platform/database/search-words.js';
 import type { Work } from '../../platform/database/work.js';
 import { narrow } from '../../platform/policy/policy.js';
 import { Invitation } from './invitation.entity.js';
@@ -37,7 +38,7 @@ export class MembershipRepository extends Repository<Membership> {
       if (filter[key]) where.push(`m.${column} = $${params.push(filter[key])}`);
     }
     if (filter.search) {
-      const n = params.push(`%${filter.search.replace(/[%_\\]/g, '\\$&')}%`);
+      const n = params.push(containing(filter.search));
       where.push(`(p.name ilike $${n} or p.email ilike $${n})`);
     }
     return keysetPage<StaffRow>(

@@ -3,6 +3,7 @@ import { addDays } from '../../kernel/period.js';
 import { BadInput } from '../../kernel/refusal.js';
 import { momentAt } from '../../kernel/time-zone.js';
 import { PAGE_LIMIT, type Page, type PageRequest } from '../../platform/database/keyset.js';
+import { containing } from '../../platform/database/search-words.js';
 import type { Work } from '../../platform/database/work.js';
 import { narrow } from '../../platform/policy/policy.js';
 import { AuditEntry } from './audit-entry.js';
@@ -82,11 +83,11 @@ export class AuditLogRepository {
       if (value) where.push(`${column} = $${params.push(value)}`);
     };
     const holds = (column: string, value: string | null | undefined) => {
-      if (value) where.push(`${column} ilike $${params.push(like(value))}`);
+      if (value) where.push(`${column} ilike $${params.push(containing(value))}`);
     };
     is('e.person_id', f.personId);
     if (f.actor) {
-      const words = params.push(like(f.actor));
+      const words = params.push(containing(f.actor));
       where.push(`(e.actor_name ilike $${words} or e.person_id = any(array(select audit.persons_named($${words}))))`);
     }
     holds('e.action', f.action);
@@ -107,7 +108,6 @@ export class AuditLogRepository {
   }
 }
 
-const like = (value: string) => `%${value.replace(/[%_\\]/g, '\\$&')}%`;
 const encode = (...parts: (string | number)[]) => Buffer.from(JSON.stringify(parts)).toString('base64url');
 const decode = (cursor: string): unknown[] => {
   try {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../kernel/id.js';
 import { keysetPage, type PageRequest, type Sort } from '../../platform/database/keyset.js';
 import { Repository } from '../../platform/database/repository.js';
+import { containing } from '../../platform/database/search-words.js';
 import type { Work } from '../../platform/database/work.js';
 import { narrow, waysOf } from '../../platform/policy/policy.js';
 import { CertificateApplication } from './application.entity.js';
@@ -184,7 +185,7 @@ export class ApplicationRepository extends Repository<CertificateApplication> {
     if (filter.clientId) where.push(`a.client_id = $${params.push(filter.clientId)}`);
     if (filter.late) where.push(`a.due_at < $${params.push(work.clock.now())}`);
     if (filter.search?.trim()) {
-      const like = params.push(`%${filter.search.trim().replace(/[%_\\]/g, '\\$&')}%`);
+      const like = params.push(containing(filter.search));
       const digits = params.push(`%${filter.search.replace(/\D/g, '') || '-'}%`);
       where.push(
         `(concat_ws(' ', a.last_name, a.first_name, a.middle_name) ilike $${like} or a.number ilike $${like} or a.phone like $${digits}

@@ -34,7 +34,7 @@ const items = `select l.invoice_id, l.item_no, (array_agg(l.title order by l.no)
 
 @Injectable()
 export class CertificatesSold {
-  /** Invoices of the client that the actor may read, latest first; drafts and what no longer holds sell nothing. */
+  /** Invoices of the client that sold a certificate, latest first, or the one that is named; of those that the actor may read. */
   async byInvoices(work: Work, application: CertificateApplication, only?: string): Promise<SoldCertificates[]> {
     const params: unknown[] = [application.clientId, application.id, only ?? null];
     const rows = await work.db.query<SoldCertificates & { taken: number }>(
@@ -46,7 +46,7 @@ export class CertificatesSold {
          select string_agg(s.title, '; ' order by s.item_no) title, sum(s.held) held
          from (${items} where l.invoice_id = i.id group by l.invoice_id, l.item_no) s where s.held > 0
        ) sold on true
-       where i.client_id = $1 and ($3::uuid is null or i.id = $3)
+       where i.client_id = $1 and case when $3::uuid is null then sold.held > 0 else i.id = $3 end
          and i.status not in ('draft', 'annulled', 'discarded', 'expired')
          and ${narrow(work.actor, 'read', Invoice, 'i', params)}
        order by i.issued_on desc, i.id desc limit 200`,

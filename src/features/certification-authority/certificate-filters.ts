@@ -1,4 +1,4 @@
-import { literally, searchWords } from '../../platform/database/search-words.js';
+import { containing, literally, searchWords } from '../../platform/database/search-words.js';
 import type { Work } from '../../platform/database/work.js';
 import { type Moments, momentsOf } from '../access/index.js';
 
@@ -60,7 +60,7 @@ export async function conditions(
 
 async function named(work: Work, search: string, bind: (value: unknown) => string, most: number): Promise<string> {
   // A word of two letters begins a word of the name.
-  const patterns = searchWords(search).map((word) => `${word.length < 3 ? '% ' : '%'}${literally(word)}%`);
+  const patterns = searchWords(search).map((word) => (word.length < 3 ? `% ${literally(word)}%` : containing(word)));
   const [row] = await work.db.query<{ found: string[] | null }>('select sec.find_certificates($1, $2) as found', [
     patterns,
     most,

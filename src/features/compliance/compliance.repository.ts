@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '../../kernel/actor.js';
 import { Repository } from '../../platform/database/repository.js';
+import { containing } from '../../platform/database/search-words.js';
 import type { Work } from '../../platform/database/work.js';
 import { ComplianceEvidence, ComplianceFile } from './evidence.entity.js';
 import { ComplianceRequirement } from './requirement.entity.js';
@@ -91,7 +92,7 @@ export class EvidenceRepository extends Repository<ComplianceEvidence> {
        join memberships m on m.person_id = p.id and ${working}
        where p.disabled_at is null and p.erased_at is null and p.name ilike $2 and ($3::uuid is null or p.id = $3)
        group by p.id, p.name order by p.name, p.id limit 30`,
-      [work.clock.now(), `%${search.replace(/[%_\\]/g, '\\$&')}%`, personId],
+      [work.clock.now(), containing(search), personId],
     );
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { keysetPage, type PageRequest, type Sort } from '../../platform/database/keyset.js';
 import { Repository } from '../../platform/database/repository.js';
+import { containing } from '../../platform/database/search-words.js';
 import type { Work } from '../../platform/database/work.js';
 import { narrow } from '../../platform/policy/policy.js';
 import { ConnectionRequest } from './connection-request.entity.js';
@@ -56,7 +57,7 @@ export class ConnectionRequestRepository extends Repository<ConnectionRequest> {
     if (filter.late) where.push(`r.status = 'new' and r.contact_by < $${params.push(work.clock.now())}`);
     if (filter.serviceCentreId) where.push(`r.service_centre_id = $${params.push(filter.serviceCentreId)}`);
     if (filter.search?.trim()) {
-      const like = params.push(`%${filter.search.trim().replace(/[%_\\]/g, '\\$&')}%`);
+      const like = params.push(containing(filter.search));
       const digits = params.push(`%${filter.search.replace(/\D/g, '') || '-'}%`);
       where.push(
         `(r.contact_name ilike $${like} or r.organisation ilike $${like} or r.email ilike $${like}

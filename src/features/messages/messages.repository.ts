@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { NotFound } from '../../kernel/refusal.js';
 import type { Config } from '../../platform/config/config.js';
 import { keysetPage, type PageRequest } from '../../platform/database/keyset.js';
+import { containing } from '../../platform/database/search-words.js';
 import type { Work } from '../../platform/database/work.js';
 import { narrow } from '../../platform/policy/policy.js';
 import { CONFIG } from '../../platform/tokens.js';
@@ -20,7 +21,7 @@ export class MessageRepository {
     const where = [narrow(work.actor, 'read', KeptMessage, 'm', params)];
     if (filter.channel) where.push(`m.channel = $${params.push(filter.channel)}`);
     if (filter.recipient) {
-      where.push(`m.recipient ilike $${params.push(`%${filter.recipient.replace(/[%_\\]/g, '\\$&')}%`)}`);
+      where.push(`m.recipient ilike $${params.push(containing(filter.recipient))}`);
     }
     // Codes that let people in are not laid out in a list, except where nobody real gets one.
     const text = this.config.demo ? `, case when m.channel = 'sms' then m.body_text end as text` : '';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { keysetPage, type PageRequest, type Sort } from '../../platform/database/keyset.js';
 import { Repository } from '../../platform/database/repository.js';
+import { containing } from '../../platform/database/search-words.js';
 import type { Work } from '../../platform/database/work.js';
 import { narrow } from '../../platform/policy/policy.js';
 import { Partner } from './partner.entity.js';
@@ -81,7 +82,7 @@ export class PartnerRepository extends Repository<Partner> {
     const where = [narrow(work.actor, 'read', Partner, 'p', params)];
     if (filter.statuses?.length) where.push(`p.status = any($${params.push(filter.statuses)})`);
     if (filter.search) {
-      const n = params.push(`%${filter.search.replace(/[%_\\]/g, '\\$&')}%`);
+      const n = params.push(containing(filter.search));
       where.push(`(p.name ilike $${n} or p.inn like $${n} or p.code like $${n})`);
     }
     return where;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '../../kernel/period.js';
+import { containing } from '../../platform/database/search-words.js';
 import type { Work } from '../../platform/database/work.js';
 import { ClientRepository } from '../clients/index.js';
 import { Allocations, MOSCOW } from './allocations.service.js';
@@ -88,7 +89,7 @@ export class MatchPayments {
 
   /** Invoices of the payment's seller that a person looks for by number, client's name or INN. */
   async search(work: Work, payment: Payment, words: string): Promise<PayableInvoice[]> {
-    const like = `%${words.trim().replace(/[%_\\]/g, '\\$&')}%`;
+    const like = containing(words);
     return this.read(
       work,
       `i.seller_id = $1 and i.status in ('issued', 'partlyPaid', 'expired')

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { keysetPage, type PageRequest, type Sort } from '../../platform/database/keyset.js';
 import { Repository } from '../../platform/database/repository.js';
+import { containing } from '../../platform/database/search-words.js';
 import type { Work } from '../../platform/database/work.js';
 import { narrow, waysOf } from '../../platform/policy/policy.js';
 import { Payment, PaymentAllocation } from './payment.entity.js';
@@ -157,7 +158,7 @@ export class PaymentRepository extends Repository<Payment> {
     is('p.amount >=', filter.amountFrom);
     is('p.amount <=', filter.amountTo);
     if (filter.search) {
-      const n = params.push(`%${filter.search.trim().replace(/[%_\\]/g, '\\$&')}%`);
+      const n = params.push(containing(filter.search));
       where.push(
         `(p.payer_name ilike $${n} or p.payer_inn like $${n} or p.number like $${n} or p.purpose ilike $${n})`,
       );

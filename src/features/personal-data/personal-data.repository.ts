@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { keysetPage, type PageRequest } from '../../platform/database/keyset.js';
 import { Repository } from '../../platform/database/repository.js';
+import { containing } from '../../platform/database/search-words.js';
 import type { Work } from '../../platform/database/work.js';
 import { narrow } from '../../platform/policy/policy.js';
 import { DataLook, ErasureRequest, PersonalDataExport } from './personal-data.entity.js';
@@ -81,7 +82,7 @@ export class LookRepository {
   list(work: Work, filter: LookFilter, page: PageRequest) {
     const params: unknown[] = [];
     const where = [narrow(work.actor, 'read', DataLook, 'l', params)];
-    if (filter.who) where.push(`l.person_name ilike $${params.push(`%${filter.who.replace(/[%_\\]/g, '\\$&')}%`)}`);
+    if (filter.who) where.push(`l.person_name ilike $${params.push(containing(filter.who))}`);
     if (filter.purpose) where.push(`l.purpose = $${params.push(filter.purpose)}`);
     if (filter.number) where.push(`a.number = $${params.push(filter.number)}`);
     return keysetPage<DataLook>(

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TaxRegime } from '../../kernel/vat.js';
 import { keysetPage, type PageRequest } from '../../platform/database/keyset.js';
 import { Repository } from '../../platform/database/repository.js';
+import { containing } from '../../platform/database/search-words.js';
 import type { Work } from '../../platform/database/work.js';
 import { narrow } from '../../platform/policy/policy.js';
 import { CentreSeller, Seller, SellerAccount, SellerTaxProfile } from './seller.entity.js';
@@ -40,7 +41,7 @@ export class SellerRepository extends Repository<Seller> {
     if (filter.partnerId) where.push(`s.partner_id = $${params.push(filter.partnerId)}`);
     if (filter.vendorOnly) where.push('s.partner_id is null');
     if (filter.search) {
-      const n = params.push(`%${filter.search.replace(/[%_\\]/g, '\\$&')}%`);
+      const n = params.push(containing(filter.search));
       where.push(`(s.name ilike $${n} or s.full_name ilike $${n} or s.inn like $${n})`);
     }
     const sort = { column: 's.name', descending: false, type: 'text' };

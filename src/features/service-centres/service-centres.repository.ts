@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { keysetPage, type PageRequest, type Sort } from '../../platform/database/keyset.js';
 import { readRows } from '../../platform/database/read-rows.js';
 import { Repository } from '../../platform/database/repository.js';
+import { containing } from '../../platform/database/search-words.js';
 import type { Work } from '../../platform/database/work.js';
 import { narrow } from '../../platform/policy/policy.js';
 import { type Office, ServiceCentre } from './service-centre.entity.js';
@@ -124,7 +125,7 @@ export class ServiceCentreRepository extends Repository<ServiceCentre> {
     if (filter.regionCodes?.length) where.push(`c.region_code = any($${params.push(filter.regionCodes)})`);
     if (filter.right) where.push(`$${params.push(filter.right)} = any(c.rights)`);
     if (filter.search) {
-      const n = params.push(`%${filter.search.replace(/[%_\\]/g, '\\$&')}%`);
+      const n = params.push(containing(filter.search));
       where.push(`(c.name ilike $${n} or c.number like $${n} or c.address ilike $${n})`);
     }
     return where;

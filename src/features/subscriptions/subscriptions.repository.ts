@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { keysetPage, type PageRequest, type Sort } from '../../platform/database/keyset.js';
 import { readRows } from '../../platform/database/read-rows.js';
 import { Repository } from '../../platform/database/repository.js';
+import { containing } from '../../platform/database/search-words.js';
 import type { Work } from '../../platform/database/work.js';
 import { narrow, waysOf } from '../../platform/policy/policy.js';
 import { Subscription, SubscriptionPeriod } from './subscription.entity.js';
@@ -129,7 +130,7 @@ export class SubscriptionRepository extends Repository<Subscription> {
     if (filter.endsFrom) where.push(`s.ends_on >= $${params.push(filter.endsFrom)}`);
     if (filter.endsTo) where.push(`s.ends_on <= $${params.push(filter.endsTo)}`);
     if (filter.search) {
-      const n = params.push(`%${filter.search.trim().replace(/[%_\\]/g, '\\$&')}%`);
+      const n = params.push(containing(filter.search));
       where.push(`s.client_id in (select c.id from clients c where c.name ilike $${n} or c.inn like $${n})`);
     }
     return where;

@@ -6,3 +6,6 @@ export const searchWords = (text: string): string[] =>
 
 /** The text as a part of a LIKE pattern. */
 export const literally = (text: string) => text.replace(/[%_\\]/g, '\\$&');
+
+/** A LIKE pattern of what holds the text, without the spaces around it. */
+export const containing = (text: string) => `%${literally(text.trim())}%`;

@@ -19,6 +19,7 @@ import {
   WithdrawApplication,
 } from './queries';
 import { ru } from './ru';
+import { isEnded, isSettled } from './states';
 
 /** What may be done with the application now, by the rights that the server gives. */
 export function ApplicationActions({ application: a }: { application: Card }) {
@@ -46,7 +47,7 @@ export function ApplicationActions({ application: a }: { application: Card }) {
   );
   const tell = (error: unknown) => toastFailed(t.one(a.number), say(error));
   const may = (right: string) => a.rights.includes(right);
-  const running = !['ISSUED', 'RECEIPT_SIGNED', 'WITHDRAWN', 'SUPERSEDED', 'REFUSED'].includes(a.status);
+  const running = !isEnded(a.status);
   const back = a.status === 'WITHDRAWN' || a.status === 'REFUSED';
   const query = `?scope=${encodeURIComponent(scope.key)}`;
   const paper = (name: string, label: string) => (
@@ -83,7 +84,7 @@ export function ApplicationActions({ application: a }: { application: Card }) {
           <Menu.Dropdown>{more}</Menu.Dropdown>
         </Menu>
       )}
-      {may('update') && may('readEntered') && running && a.status !== 'REQUEST_RECEIVED' && (
+      {may('update') && may('readEntered') && !isSettled(a.status) && (
         <Button component={Link} variant="default" to={at('applications', a.id, 'edit')}>
           {t.card.edit}
         </Button>

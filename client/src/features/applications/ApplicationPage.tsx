@@ -21,6 +21,7 @@ import { DocumentCard, isGathering, useReasons } from './DocumentCard';
 import { en } from './en';
 import { ApplicationOne, RemoveScan } from './queries';
 import { ru } from './ru';
+import { isSettled } from './states';
 
 type HistoryParams = { kind?: string; number?: string; serial?: string; by?: string };
 export type Card = CertificateApplicationQuery['certificateApplication'];
@@ -39,9 +40,7 @@ export default function ApplicationPage() {
   if (error != null) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (a == null || a.id !== applicationId) return null;
   const may = (right: string) => a.rights.includes(right);
-  const open = !['ISSUED', 'RECEIPT_SIGNED', 'WITHDRAWN', 'SUPERSEDED', 'REFUSED', 'REQUEST_RECEIVED'].includes(
-    a.status,
-  );
+  const open = !isSettled(a.status);
   // Which document or invoice it was about, and who did it where the program only wrote it down.
   const aboutOf = ({ move, params }: Card['history'][number]) => {
     const { kind, number, serial } = params as HistoryParams;

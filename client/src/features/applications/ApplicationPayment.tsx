@@ -13,6 +13,7 @@ import s from './applications.module.css';
 import { en } from './en';
 import { LinkInvoice, UseSubscription } from './queries';
 import { ru } from './ru';
+import { isSettled } from './states';
 
 /** By what the certificate is paid: an invoice that sold one, or a plan that includes it. */
 export function ApplicationPayment({ application: a }: { application: Card }) {
@@ -23,7 +24,7 @@ export function ApplicationPayment({ application: a }: { application: Card }) {
   const link = useCommand(LinkInvoice, () => toastDone(t.linked));
   const take = useCommand(UseSubscription, () => toastDone(t.taken));
   const tell = (error: unknown) => toastFailed(t.payment, say(error));
-  const may = a.rights.includes('pay') && a.needsPayment && !a.paid && !over.includes(a.status);
+  const may = a.rights.includes('pay') && a.needsPayment && !a.paid && !isSettled(a.status);
   const offered = a.offeredInvoices.filter((i) => i.id !== a.invoice?.id);
   const nameOf = (i: CertificateInvoiceFragment) =>
     t.invoiceOf(i.number ?? '', i.issuedOn == null ? '' : date(i.issuedOn));
@@ -85,13 +86,3 @@ export function ApplicationPayment({ application: a }: { application: Card }) {
     </Panel>
   );
 }
-
-/** Nothing is paid for any more. */
-const over: readonly Card['status'][] = [
-  'REQUEST_RECEIVED',
-  'ISSUED',
-  'RECEIPT_SIGNED',
-  'WITHDRAWN',
-  'SUPERSEDED',
-  'REFUSED',
-];

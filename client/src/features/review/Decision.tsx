@@ -21,6 +21,8 @@ type Props = {
   application: Application;
   document: ApplicationDocumentFragment;
   mine: boolean;
+  /** A colleague has it in hand. */
+  held: boolean;
   rejecting: boolean;
   onRejecting: (on: boolean) => void;
   onAccept: () => void;
@@ -28,7 +30,7 @@ type Props = {
 };
 
 /** What was entered, beside the scan; the findings; the two answers. */
-export function Decision({ application: a, document, mine, rejecting, onRejecting, onAccept, onReject }: Props) {
+export function Decision({ application: a, document, mine, held, rejecting, onRejecting, onAccept, onReject }: Props) {
   const t = useStrings({ ru, en });
   const decidable = mine && document.status === 'UPLOADED';
   return (
@@ -41,7 +43,7 @@ export function Decision({ application: a, document, mine, rejecting, onRejectin
         {rejecting ? (
           <Reasons document={document} onCancel={() => onRejecting(false)} onReject={onReject} />
         ) : (
-          <Compare application={a} mine={mine} />
+          <Compare application={a} mine={mine} held={held} />
         )}
       </div>
       {!rejecting && (
@@ -65,7 +67,7 @@ export function Decision({ application: a, document, mine, rejecting, onRejectin
   );
 }
 
-function Compare({ application: a, mine }: { application: Application; mine: boolean }) {
+function Compare({ application: a, mine, held }: Pick<Props, 'application' | 'mine' | 'held'>) {
   const t = useStrings({ ru, en });
   const checks = useStrings({ ru: words, en: wordsEn }).checks;
   // Personal data are opened by whoever has the application in hand; the look is noted.
@@ -75,7 +77,7 @@ function Compare({ application: a, mine }: { application: Application; mine: boo
     <>
       <h2 className={s.sectionTitle}>{t.entered}</h2>
       <div className={s.facts}>
-        {!mine && <p className={s.hint}>{t.notMine}</p>}
+        {!mine && <p className={s.hint}>{held ? t.heldText : t.notMine}</p>}
         <Facts
           stacked
           items={[

@@ -143,8 +143,9 @@ export default function ReviewPage() {
                   >
                     {q.dueAt != null && `${dateDeadline(q.dueAt)} ${time(q.dueAt)}`}
                   </span>
-                  <span className={s.queueNote}>{[`№ ${q.number}`, heldBy(q)].filter(Boolean).join(' · ')}</span>
-                  <span className={s.queueNote}>{q.priority > 0 ? `↑${q.priority}` : ''}</span>
+                  <span className={s.queueNote}>№ {q.number}</span>
+                  <span className={s.queuePriority}>{q.priority > 0 ? `↑${q.priority}` : ''}</span>
+                  {heldBy(q) != null && <span className={s.queueHeld}>{heldBy(q)}</span>}
                 </button>
               </li>
             ))}
@@ -158,6 +159,7 @@ export default function ReviewPage() {
             application={a}
             document={document}
             mine={mine}
+            held={held != null}
             rejecting={rejecting && decidable}
             onRejecting={setRejecting}
             onAccept={doAccept}

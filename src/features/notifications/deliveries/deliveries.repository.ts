@@ -65,11 +65,12 @@ export class DeliveryRepository {
         `with taken as (
            update deliveries set tries = tries + 1, claimed_until = $2 where id in (
              select id from deliveries where state in ('waiting', 'failed') and issue_id ${which} and due_at <= $1
-               and (claimed_until is null or claimed_until < $1) order by due_at limit ${room} for update skip locked)
+               and (claimed_until is null or claimed_until < $1) order by due_at, id limit ${room} for update skip locked)
            returning *)
          select ${columns}, coalesce(p.email, r.email) as email, p.phone,
            (p.id is not null and p.disabled_at is not null) or (r.id is not null and r.ended_at is not null) as gone
-         from taken d left join persons p on p.id = d.person_id left join newsletter_readers r on r.id = d.reader_id`,
+         from taken d left join persons p on p.id = d.person_id left join newsletter_readers r on r.id = d.reader_id
+         order by d.due_at, d.id`,
         [now, until],
       );
       taken.push(...rows.map((row) => Object.assign(new Delivery(), row) as ClaimedDelivery));
