@@ -20,6 +20,7 @@ export default {
     ],
   },
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
-  testTimeout: 90000,
+  // A stop for what hangs, not a measure: a machine of CI may be many times slower than the one at hand.
+  testTimeout: 300_000,
   maxWorkers: 2,
 };

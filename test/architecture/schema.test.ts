@@ -111,4 +111,4 @@ test('migrations go up, down and up again', async () => {
   await migrate(url, 'migrations');
   expect(await shape()).toEqual(before);
   await dropDatabase(name);
-}, 60_000);
+});

@@ -51,7 +51,7 @@ export function useSigner(okno: () => Okno): () => RunningSigner {
   let signer: RunningSigner | undefined;
   beforeAll(async () => {
     signer = await aSigner(okno());
-  }, 60_000);
+  });
   afterAll(async () => {
     await signer?.stop();
   });

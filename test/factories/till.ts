@@ -15,7 +15,7 @@ export function useTill(okno: () => Okno) {
   let next = 1000;
   beforeAll(async () => {
     centre = await aServiceCentre(okno());
-  }, 60_000);
+  });
   const ask = async (query: string, id: string) => okno().run(centre.manager, query, { id });
   return {
     get centre() {

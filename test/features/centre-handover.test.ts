@@ -102,7 +102,7 @@ test('clients go to the successor in batches; what is cut off in the middle goes
   expect(await okno().refusal(successor.manager, 'query ($id: UUID!) { serviceCentre(id: $id) { id } }', centre)).toBe(
     'NOT_FOUND',
   );
-}, 120_000);
+});
 
 test('who could not go stops nobody: listed with the reason, tried again by the vendor', async () => {
   const { centre, clients } = await aCentreWithClients(4);
@@ -136,7 +136,7 @@ test('who could not go stops nobody: listed with the reason, tried again by the 
   const done = (await look(centre)).handover;
   expect(done).toMatchObject({ step: 'MOVED', moved: 4, problems: [] });
   expect(await okno().refusal(centre.partner.hq, retry, { ...again, v: done.version })).toBe('NOTHING_TO_DO_IN_RUN');
-}, 60_000);
+});
 
 test('of a batch in which one is refused the others go once, with all that is theirs and one word of each', async () => {
   const { centre, clients } = await aCentreWithClients(5);
@@ -168,7 +168,7 @@ test('of a batch in which one is refused the others go once, with all that is th
     expect(of).toEqual(id === refused.id ? { lines: 0, entries: 0, readers: 0 } : { lines: 1, entries: 2, readers: 1 });
   }
   expect((await look(centre)).handover.problems).toMatchObject([{ clientId: refused.id, code: 'BAD_INPUT' }]);
-}, 60_000);
+});
 
 test('a successor that closes in its turn passes everybody on', async () => {
   const { centre, clients } = await aCentreWithClients(2);

@@ -14,7 +14,7 @@ const okno = useOkno({ clock });
 let centre: ACentre;
 beforeAll(async () => {
   centre = await aServiceCentre(okno());
-}, 60_000);
+});
 
 const day = (days: number) => new Date(clock.now().getTime() + days * 86_400_000).toISOString().slice(0, 10);
 const read = `query ($id: UUID!) { invoice(id: $id) { id status version total paid due overdue corrected creditUntil payUntil link linkOpenings replacedById

@@ -17,7 +17,7 @@ beforeAll(async () => {
   }
   made.push(await aDraftInvoice(okno(), centre));
   await anInvoice(okno(), await aServiceCentre(okno()));
-}, 60_000);
+});
 
 const list = `query ($filter: InvoiceFilterInput, $sort: InvoiceSort, $first: Int, $after: String) {
   invoices(filter: $filter, sort: $sort, first: $first, after: $after) { edges { node { id number total } } pageInfo { hasNextPage endCursor } } }`;

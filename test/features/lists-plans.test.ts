@@ -55,7 +55,7 @@ beforeAll(async () => {
     await owner.query(`analyze ${table}`);
   }
   await owner.end();
-}, 120_000);
+});
 
 interface Node {
   'Node Type': string;

@@ -75,7 +75,7 @@ describe('files', () => {
       status: 'DONE',
       documents: 450,
     });
-  }, 120_000);
+  });
 });
 
 describe('who sees what', () => {
@@ -151,7 +151,7 @@ describe('the sums hold whatever is done', () => {
     expect(answers.filter((a) => !a.errors)).toHaveLength(1);
     expect(await till.invoiceOf(invoice.id)).toMatchObject({ paid: 3_000 });
     await everythingIsEven(okno());
-  }, 60_000);
+  });
 
   test('property: any order of commands leaves payments, invoices and ledger in agreement', async () => {
     const clients = [await aClient(okno(), till.centre), await aClient(okno(), till.centre)];
@@ -214,5 +214,5 @@ describe('the sums hold whatever is done', () => {
       }),
       { numRuns: Number(process.env.OKNO_PROPERTY_RUNS ?? 50) },
     );
-  }, 300_000);
+  });
 });

@@ -14,7 +14,7 @@ let centre: ACentre;
 beforeAll(async () => {
   catalogue = await aCatalogue(okno());
   centre = await aServiceCentre(okno());
-}, 60_000);
+});
 
 const subscribe = (at = centre) => aSubscriber(okno(), at, catalogue);
 
@@ -56,7 +56,7 @@ test('from the end of the term: prices line by line, drafts by a job, all issued
     { id: issued.lines[0].invoiceId },
   );
   expect(invoice).toMatchObject({ source: 'RENEWAL', status: 'ISSUED', letters: [{ state: 'SENT' }] });
-}, 60_000);
+});
 
 test('what is refused says why, the others don’t feel it, and it can be tried again', async () => {
   const [good, archived] = [await subscribe(), await subscribe()];
@@ -117,7 +117,7 @@ test('a run that has stood still is taken up where it was; nobody gets a second 
     ]),
   );
   expect(made!.n).toBe(12);
-}, 90_000);
+});
 
 test('a stranger sees neither subscriptions nor runs; a partner reads and doesn’t start; the vendor renews over centres', async () => {
   const other = await aServiceCentre(okno());

@@ -17,7 +17,7 @@ let centre: ACentre;
 beforeAll(async () => {
   catalogue = await aCatalogue(okno());
   centre = await aServiceCentre(okno());
-}, 60_000);
+});
 
 const ofClient = (client: AClient) => subscriptionsOf(okno(), centre.manager, client);
 const sell = (client: AClient) => sellBasic(okno(), centre, catalogue, client);

@@ -249,4 +249,4 @@ test('the catalogue of the demonstration covers the country and both years', asy
   } finally {
     await other.stop();
   }
-}, 60_000);
+});

@@ -18,7 +18,7 @@ let base: string;
 beforeAll(async () => {
   okno = await startOkno();
   base = await listening(okno);
-}, 60_000);
+});
 afterAll(() => okno.stop());
 
 describe('the battery', () => {
@@ -114,7 +114,7 @@ describe('listed operations', () => {
   let strict: Okno;
   beforeAll(async () => {
     strict = await startOkno({ env: { OKNO_OPERATIONS: 'listed', OKNO_OPERATIONS_FILE: file } });
-  }, 60_000);
+  });
   afterAll(() => strict.stop());
   const post = (body: object, at: Okno = strict) => at.http().post('/graphql').send(body);
 

@@ -11,7 +11,7 @@ let base: string;
 beforeAll(async () => {
   okno = await startOkno({ env: { PUBLIC_URL: 'https://okno.example', OKNO_THROTTLE: 'all', TRUST_PROXY: '1' } });
   base = await listening(okno);
-}, 60_000);
+});
 afterAll(() => okno.stop());
 const keep = structuredClone(rates);
 afterEach(() => void Object.assign(rates, structuredClone(keep)));
@@ -84,7 +84,7 @@ test('every answer of every route carries its guards: refusals, errors and downl
     .set('x-okno-scope', centre.manager.scope!);
   expect(file.status).toBe(200);
   expect(file.headers['content-disposition']).toMatch(/^(attachment|inline); filename=/);
-}, 120_000);
+});
 
 test('no foreign origin is let read an answer', async () => {
   const origins = [

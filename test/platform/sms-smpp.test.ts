@@ -101,7 +101,7 @@ test('receipts come back with the id that the gateway had given', async () => {
   const receipts: SmsReceipt[] = [];
   s.onReceipt = (receipt) => receipts.push(receipt);
   const { ids } = await s.send(sms('Готово'));
-  for (let i = 0; i < 100 && receipts.length === 0; i++) await new Promise((resolve) => setTimeout(resolve, 20));
+  for (let i = 0; i < 1_500 && receipts.length === 0; i++) await new Promise((resolve) => setTimeout(resolve, 20));
   expect(receipts).toEqual([{ id: ids[0], state: 'DELIVRD' }]);
 });
 
@@ -152,7 +152,7 @@ test('a gateway that dies in the middle of work: what it had not answered fails 
   await gateway.hears((line) => line.bound === true);
   await s.send(sms('in the middle'));
   expect(gateway.submitted.map((p) => p.message)).toEqual(['in the middle']);
-}, 20_000);
+});
 
 test('a silent gateway is noticed by asking whether it lives', async () => {
   const s = sender('', 'right', { enquireMs: 100, answerMs: 200 });
@@ -165,7 +165,7 @@ test('a silent gateway is noticed by asking whether it lives', async () => {
   gateway.said.length = 0;
   await gateway.hears((line) => line.bound === true);
   await s.send(sms('after'));
-}, 20_000);
+});
 
 describe('cutting', () => {
   const sizes = (text: string) => partsOf(text, 7).map((p) => p.octets.length);

@@ -161,4 +161,4 @@ test('a month of a centre ends with every kopeck in its place', async () => {
     w.db.query('select transaction_id from ledger_entries group by 1 having sum(amount) <> 0'),
   );
   expect(unbalanced).toEqual([]);
-}, 60_000);
+});

@@ -73,4 +73,4 @@ test('clients of a closed centre move on; the new centre reads the old papers an
   const fresh = await anInvoice(okno(), successor, { client });
   expect(fresh.number).toBe(`${successor.number}0000001`);
   expect(await okno().refusal(old.partner.admin, invoice, { id: fresh.id })).toBe('NOT_FOUND');
-}, 60_000);
+});

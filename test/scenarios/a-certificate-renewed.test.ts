@@ -149,4 +149,4 @@ test('a seal is applied for, issued by two persons, renewed by its own signature
   clock.moveTo('2027-10-06T06:00:00Z');
   expect(await state(second.certificate)).toBe('EXPIRED');
   expect(await state(third.certificate)).toBe('ACTIVE');
-}, 180_000);
+});

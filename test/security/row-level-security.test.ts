@@ -213,7 +213,7 @@ test('200 tenants on a small pool never see each other', async () => {
     `row-level security: ${ids.length} tenants, ${results.length} transactions on 4 connections, ${wrong} saw another's row\n`,
   );
   expect(wrong).toBe(0);
-}, 120_000);
+});
 
 describe('the catalogue of the database', () => {
   let owner: pg.Client;

@@ -119,7 +119,7 @@ export function useOkno(options?: Parameters<typeof startOkno>[0]): () => Okno {
   let okno: Okno | undefined;
   beforeAll(async () => {
     okno = await startOkno(options);
-  }, 60_000);
+  });
   afterAll(async () => {
     await okno?.stop();
   });

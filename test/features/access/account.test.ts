@@ -36,7 +36,7 @@ async function useNoted(personId: string) {
     asOwner(okno(), `select from sec.sessions where person_id = $1 and seen_at > now() - interval '1 minute'`, [
       personId,
     ]);
-  for (let i = 0; i < 200 && (await used()).length === 0; i++) await new Promise((done) => setTimeout(done, 50));
+  for (let i = 0; i < 1_000 && (await used()).length === 0; i++) await new Promise((done) => setTimeout(done, 50));
   expect(await used()).toHaveLength(1);
 }
 

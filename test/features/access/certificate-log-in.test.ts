@@ -35,7 +35,7 @@ beforeAll(async () => {
   centre = await aServiceCentre(okno());
   client = await aClient(okno(), centre);
   await publish();
-}, 60_000);
+});
 
 const challenge = 'mutation { certificateChallenge { challengeId challenge } }';
 const enter = `mutation ($input: CertificateAnswerInput!) { logInByCertificate(input: $input) { person { id } secondFactorNeeded } }`;
@@ -174,7 +174,7 @@ test('every wrong answer is refused in the same bytes', async () => {
     `select count(*) n from sec.challenges where purpose like 'certificate.enter%'`,
   );
   expect(Number(row!.n)).toBeLessThan(4);
-}, 120_000);
+});
 
 test('not a way: a foreign authority, a signature for another purpose, a challenge of another session, somebody’s already', async () => {
   const { person, key } = await anOwner();
@@ -213,7 +213,7 @@ test('not a way: a foreign authority, a signature for another purpose, a challen
   const stranger: Key = { id: '', der: Buffer.from(der), sign: cms };
   expect(refusalOf(await addKey(browser, stranger))).toMatchObject({ code: 'CERTIFICATE_NOT_ACCEPTED' });
   expect(refusalOf(await logIn(stranger))?.params).toEqual({});
-}, 60_000);
+});
 
 test('suspended, revoked and expired ones stop working by themselves, and the owner of the key is told why', async () => {
   const { browser, key } = await anOwner();
@@ -245,7 +245,7 @@ test('suspended, revoked and expired ones stop working by themselves, and the ow
   const second = await anOwner();
   clock.advance(Certificate.parse(second.key.der).notAfter.getTime() + 1000 - clock.now().getTime());
   expect(refusalOf(await logIn(second.key))?.params).toEqual({ reason: 'EXPIRED' });
-}, 120_000);
+});
 
 test('questions about the state of certificates are limited', async () => {
   const browser = new Browser(okno(), { 'x-forwarded-for': '203.0.113.77' });
@@ -255,4 +255,4 @@ test('questions about the state of certificates are limited', async () => {
   for (let i = 0; i < 130; i++) codes.push(await browser.refusal(ask, { f: [] }));
   expect(codes.slice(0, 120)).toEqual(Array(120).fill(null));
   expect(codes.slice(120)).toEqual(Array(10).fill('LOG_IN_PAUSED'));
-}, 60_000);
+});

@@ -78,7 +78,7 @@ describe('by a code to the phone', () => {
     expect(await new Browser(okno()).refusal(byCode, { phone, handle, code: String(code).padStart(6, '0') })).toBe(
       'CODE_VOID',
     );
-  }, 60_000);
+  });
 
   test('what is no number is refused at its field', async () => {
     const { errors } = await new Browser(okno()).ask(requestCode, { phone: 'звоните вечером' });
@@ -100,7 +100,7 @@ describe('guessing a password', () => {
     expect((await new Browser(okno()).logIn(person.email)).errors![0]!.extensions.code).toBe('LOG_IN_PAUSED');
     await owner.run('mutation { logOut }');
     expect((await owner.logIn(person.email)).data).toMatchObject({ logIn: { person: { id: person.id } } });
-  }, 60_000);
+  });
 
   test('a known device has a count of its own', async () => {
     const person = await aPersonWithPassword(okno(), 'auditor');

@@ -31,7 +31,7 @@ beforeAll(async () => {
       OIDC_TITLE: 'Пример ID',
     },
   });
-}, 90_000);
+});
 afterAll(async () => {
   await okno?.stop();
   provider?.kill();

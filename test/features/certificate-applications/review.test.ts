@@ -20,7 +20,7 @@ let client: AClient;
 beforeAll(async () => {
   centre = await aServiceCentre(okno());
   client = await aClient(okno(), centre);
-}, 60_000);
+});
 
 const next = 'mutation ($skip: [UUID!]! = []) { takeNextCertificateApplication(skip: $skip) { id claimedBy } }';
 const release = 'mutation ($id: UUID!) { releaseCertificateApplication(id: $id) { id } }';

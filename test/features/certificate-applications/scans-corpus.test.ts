@@ -1,6 +1,7 @@
 import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import checkScan from '../../../src/features/certificate-applications/scans/scan.worker.js';
+import { ScanChecker } from '../../../src/features/certificate-applications/scans/scan-checker.js';
 import { aScan, pagePixels } from '../../factories/scans.js';
 import { effort, leastEffort } from '../../support/effort.js';
 
@@ -350,6 +351,17 @@ test('what is kept holds nothing of what was hidden in the file', async () => {
   }
   const turned = await checkScan(await page(4).withMetadata({ orientation: 6 }).jpeg().toBuffer());
   expect([turned.width, turned.height]).toEqual([H, W]);
+});
+
+test('a file is blamed for the memory that it takes, never for the time that a busy machine takes', async () => {
+  const failing = (error: Error) =>
+    Object.assign<ScanChecker, object>(new ScanChecker(), { pool: { run: () => Promise.reject(error) } }).check(
+      Buffer.from('x'),
+    );
+  const outOfMemory = Object.assign(new Error('Worker terminated'), { code: 'ERR_WORKER_OUT_OF_MEMORY' });
+  expect((await failing(outOfMemory)).problems).toEqual(['TOO_LONG']);
+  for (const busy of [new DOMException('The task has been aborted', 'AbortError'), new Error('Task queue is at limit')])
+    await expect(failing(busy)).rejects.toMatchObject({ code: 'TEMPORARILY_UNAVAILABLE' });
 });
 
 afterAll(() => {

@@ -12,7 +12,7 @@ let client: AClient;
 beforeAll(async () => {
   centre = await aServiceCentre(okno());
   client = await aClient(okno(), centre);
-}, 60_000);
+});
 
 const view = `query ($c: UUID!, $t: String!) { visit(serviceCentreId: $c, ticket: $t) { photoWanted carrierFrom ownApplication } }`;
 const confirm = `mutation ($c: UUID!, $t: String!, $p: UUID) { confirmIdentity(serviceCentreId: $c, ticket: $t, photoId: $p) }`;

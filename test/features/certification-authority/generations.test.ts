@@ -28,7 +28,7 @@ beforeAll(async () => {
   signer = await aSigner(okno());
   centre = await aServiceCentre(okno());
   client = await aClient(okno(), centre);
-}, 60_000);
+});
 afterAll(() => signer.stop());
 
 const statuses = async () =>
@@ -77,7 +77,7 @@ test('killed after any step, the change goes on: one current, every key with its
   for (const step of ['key change begun', 'authority made', 'generation prepared', 'servant renewed', 'key changed']) {
     expect(seen.join()).toContain(step);
   }
-}, 60_000);
+});
 
 test('who answers and who stamps the time gets a new key while a third of the term is left', async () => {
   await signer.tend();

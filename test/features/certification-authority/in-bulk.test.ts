@@ -20,7 +20,7 @@ beforeAll(async () => {
   centres = [await aServiceCentre(okno()), await aServiceCentre(okno())];
   clients = await Promise.all(centres.map((centre) => aClient(okno(), centre)));
   officer = await aPerson(okno(), 'caOfficer');
-}, 60_000);
+});
 
 afterEach(() => signer?.stop());
 

@@ -13,7 +13,7 @@ let client: AClient;
 beforeAll(async () => {
   centre = await aServiceCentre(okno());
   client = await aClient(okno(), centre);
-}, 60_000);
+});
 
 test('an approved order becomes a certificate that bears what was approved', async () => {
   const { id, der, subject, order } = await aCertificate(okno(), centre, client);

@@ -25,7 +25,7 @@ beforeAll(async () => {
   owner.on('error', () => undefined);
   await owner.connect();
   before = await authoritiesNow(okno());
-}, 60_000);
+});
 afterAll(() => owner.end().catch(() => undefined));
 // One order at a time may be under way: what a test leaves is taken back by whoever asked.
 afterEach(() => owner.query(`update key_changes set status = 'withdrawn' where status in ('waiting', 'confirmed')`));
@@ -134,7 +134,7 @@ test('way 8: one of the two is disabled, suspended or dismissed before the signe
     await nothingMade(id);
     await owner.query(`update key_changes set status = 'withdrawn' where id = $1`, [id]);
   }
-}, 30_000);
+});
 
 test('the program itself can write no order, no confirmation and no generation', async () => {
   const { id } = await anAskedKeyChange(okno());

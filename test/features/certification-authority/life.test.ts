@@ -24,7 +24,7 @@ beforeAll(async () => {
   centre = await aServiceCentre(okno());
   client = await aClient(okno(), centre);
   operator = await aPerson(okno(), 'caOperator');
-}, 60_000);
+});
 afterAll(() => signer.stop());
 
 const stateOf = async (id: string) =>

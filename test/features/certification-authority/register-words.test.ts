@@ -16,7 +16,7 @@ beforeAll(async () => {
   mine = await aCertificate(okno(), centre, client, {
     subject: aHolder({ commonName: 'Щукин Лев Ильич', surname: 'Щукин', givenName: 'Лев Ильич' }),
   });
-}, 60_000);
+});
 
 const ids = async (who: Actor, filter: object) =>
   (

@@ -24,7 +24,7 @@ beforeAll(async () => {
   second = await aCertificate(okno(), centre, client);
   const other = await aServiceCentre(okno());
   foreign = await aCertificate(okno(), other, await aClient(okno(), other));
-}, 60_000);
+});
 
 const list = `query ($filter: CertificateFilterInput, $sort: CertificateSort, $first: Int, $after: String) {
   certificates(filter: $filter, sort: $sort, first: $first, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } }`;

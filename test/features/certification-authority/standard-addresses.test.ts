@@ -50,7 +50,7 @@ beforeAll(async () => {
   );
   await list('root', 'full');
   await list('issuing', 'full');
-}, 60_000);
+});
 afterAll(() => rm(folder, { recursive: true }));
 
 async function crls(): Promise<void> {
@@ -155,7 +155,7 @@ test('a revocation is on OCSP at once and in the next lists; a resumed certifica
     ),
   )) as [{ n: number; least: number }];
   expect({ n, least }).toEqual({ n: 4, least: 0 });
-}, 60_000);
+});
 
 test('OpenSSL takes our time-stamps', async () => {
   await writeFile(at('data'), 'Акт выполненных работ');

@@ -71,7 +71,7 @@ test('a new key is made on the token by whoever keeps it; until it is there the 
   // The same token serves the next start, with what it has been given.
   await signer!.stop();
   signer = await aSigner(okno(), { token });
-}, 30_000);
+});
 
 test('settings of a token without its PIN are refused', async () => {
   const given = { DATABASE_SIGNER_URL: 'postgres://signing@localhost/okno', OKNO_DATA_DIR: okno().config.dataDir };

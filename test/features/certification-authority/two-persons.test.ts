@@ -18,7 +18,7 @@ beforeAll(async () => {
   owner = new pg.Client({ connectionString: okno().ownerUrl });
   owner.on('error', () => undefined);
   await owner.connect();
-}, 60_000);
+});
 afterAll(() => owner.end().catch(() => undefined));
 
 const officer = () => aPerson(okno(), 'caOfficer');
@@ -157,7 +157,7 @@ test('way 8: an approver is disabled, suspended or dismissed before the signatur
     expect(rows[0]!.status).toBe('waitingApproval');
     await nothingIssued(order.id);
   }
-}, 60_000);
+});
 
 test('the program itself can write neither approvals nor certificates, and revives nothing', async () => {
   const { order } = await sealed();

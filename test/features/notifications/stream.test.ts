@@ -51,7 +51,7 @@ test('an open bell hears how many wait, at once and when another comes; nobody e
   await foreign.until('data: {"unread":0}\n\n');
   own.stop();
   foreign.stop();
-}, 30_000);
+});
 
 test('a stranger has no bell', async () => {
   expect((await fetch(url)).status).toBe(401);

@@ -55,4 +55,4 @@ test('what was billed and paid on a merged card stands in the books of the survi
     });
   expect(paper.status).toBe(200);
   expect((await pdfText(paper.body)).replace(/\s+/g, ' ')).toContain('объединена');
-}, 60_000);
+});

@@ -61,4 +61,4 @@ test('elsewhere there is none', async () => {
   } finally {
     await plain.stop();
   }
-}, 60_000);
+});

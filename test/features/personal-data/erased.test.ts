@@ -75,7 +75,7 @@ test('after the erasure no word of the person is in any table, any file or the b
   }
   expect(holding).toEqual([]);
   expect((await new Browser(okno()).logIn(email)).errors?.[0]?.extensions.code).toBe('LOG_IN_FAILED');
-}, 120_000);
+});
 
 test('of the holder of a certificate stays what the register must keep, and nothing by which he could be reached', async () => {
   const { person, email, canaries, application, phone } = await aTracedPerson(okno(), { certificate: true });

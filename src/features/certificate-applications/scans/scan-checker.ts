@@ -2,10 +2,14 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Piscina } from 'piscina';
-import checkScan, { type ScanVerdict } from './scan.worker.js';
+import { TemporarilyUnavailable } from '../../../kernel/refusal.js';
+import checkScan, { refused, type ScanVerdict } from './scan.worker.js';
 
-/** A file not judged by then is refused, in milliseconds. */
-const LIMIT_MS = 5_000;
+/**
+ * How long an upload waits for its verdict, its turn included, in milliseconds. What a file may cost is bounded by what the decoder
+ * takes (pixels, passes, bytes): that it took longer tells of a busy machine, not of the file.
+ */
+const PATIENCE = 30_000;
 
 /** Judges uploaded files in worker threads with limits of time and memory, never in the thread that answers requests. */
 @Injectable()
@@ -16,18 +20,11 @@ export class ScanChecker implements OnApplicationShutdown {
     // Run from TypeScript sources there is no compiled worker: the same code judges in this thread.
     if (!this.pool) return checkScan(bytes);
     try {
-      return await this.pool.run(bytes, { signal: AbortSignal.timeout(LIMIT_MS) });
-    } catch {
-      // The thread ran out of time or memory: such a file is no scan.
-      return {
-        problems: ['TOO_LONG'],
-        contentType: null,
-        width: null,
-        height: null,
-        pages: 0,
-        quality: null,
-        bytes: null,
-      };
+      return await this.pool.run(bytes, { signal: AbortSignal.timeout(PATIENCE) });
+    } catch (error) {
+      // A thread ends for want of memory: such a file is no scan.
+      if ((error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY') return refused('TOO_LONG');
+      throw new TemporarilyUnavailable();
     }
   }
 

@@ -21,8 +21,8 @@ export interface ScanVerdict {
   bytes: Uint8Array | null;
 }
 
-/** Seconds that the decoder may take. */
-const DECODING_LIMIT = 2;
+/** Seconds that the decoder may take; less than the patience of who waits. An honest photograph takes half of one. */
+const DECODING_LIMIT = 12;
 const LONGEST_SIDE = 3_000;
 
 sharp.cache(false);
@@ -76,7 +76,12 @@ async function pictureVerdict(bytes: Buffer, type: 'image/jpeg' | 'image/png'): 
   return { problems, contentType: 'image/jpeg', width, height, pages: 1, quality, bytes: kept };
 }
 
-const refused = (problem: ScanProblem, width: number | null = null, height: number | null = null): ScanVerdict => ({
+/** What no scan can be made of. */
+export const refused = (
+  problem: ScanProblem,
+  width: number | null = null,
+  height: number | null = null,
+): ScanVerdict => ({
   problems: [problem],
   contentType: null,
   width,
