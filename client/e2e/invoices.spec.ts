@@ -1,15 +1,7 @@
-import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible';
+import { logIn } from './support/log-in';
 import { expect, test } from './support/test';
 
-const logIn = async (page: Page, email: string) => {
-  await page.goto('/login');
-  await page.getByLabel('Электронная почта').fill(email);
-  await page.getByRole('textbox', { name: 'Пароль' }).fill('okno-demo-2026');
-  await page.getByRole('button', { name: 'Войти' }).click();
-  await page.waitForURL(/\/s\/[^/]+\//);
-  return /\/s\/[^/]+\//.exec(page.url())?.[0] ?? '';
-};
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',

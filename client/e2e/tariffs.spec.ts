@@ -1,15 +1,6 @@
-import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible';
+import { logIn } from './support/log-in';
 import { expect, test } from './support/test';
-
-const logIn = async (page: Page, email: string) => {
-  await page.goto('/login');
-  await page.getByLabel('Электронная почта').fill(email);
-  await page.getByRole('textbox', { name: 'Пароль' }).fill('okno-demo-2026');
-  await page.getByRole('button', { name: 'Войти' }).click();
-  await page.waitForURL(/\/s\/[^/]+\//);
-  return /\/s\/[^/]+\//.exec(page.url())?.[0] ?? '';
-};
 
 test('a seller finds the plan that suits, and what its price is made of', async ({ page }) => {
   const scope = await logIn(page, 'manager@okno.example');

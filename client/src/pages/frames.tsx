@@ -14,22 +14,16 @@ export function FlowPage({ children, ...header }: Base) {
   );
 }
 
-/** Header, views and filters, one table that takes the rest of the height; beside it the row that is open. */
-export function ListPage({
-  children,
-  views,
-  filters,
-  footer,
-  notice,
-  inspector,
-  ...header
-}: Base & {
+export type ListPageProps = Base & {
   views?: ReactNode;
   filters?: ReactNode;
   footer?: ReactNode;
   notice?: ReactNode;
   inspector?: ReactNode;
-}) {
+};
+
+/** Header, views and filters, one table that takes the rest of the height; beside it the row that is open. */
+export function ListPage({ children, views, filters, footer, notice, inspector, ...header }: ListPageProps) {
   return (
     <div className={s.split}>
       <div className={s.list}>

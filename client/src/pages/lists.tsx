@@ -101,23 +101,19 @@ type TableProps<T extends RowData> = Omit<
   'rows' | 'loading' | 'error' | 'onRetry' | 'hasMore' | 'onEndReached' | 'empty'
 >;
 
-/**
- * The table of the list with its states. `words` are said when there is nothing at all; where filters (`of`) narrow the list,
- * nothing was found instead.
- */
-export function ListTable<T extends RowData>({
-  list,
-  words,
-  of,
-  action,
-  ...table
-}: TableProps<T> & {
+export type ListTableProps<T extends RowData> = TableProps<T> & {
   list: Pages<T>;
   words?: Words;
   of?: { active: readonly string[] };
   /** What can be done about the emptiness. */
   action?: ReactNode;
-}) {
+};
+
+/**
+ * The table of the list with its states. `words` are said when there is nothing at all; where filters (`of`) narrow the list,
+ * nothing was found instead.
+ */
+export function ListTable<T extends RowData>({ list, words, of, action, ...table }: ListTableProps<T>) {
   const nothing = words != null && (of == null || of.active.length === 0);
   return (
     <DataTable
@@ -159,6 +155,15 @@ export function followed<T, F extends { open?: string | undefined }>(of: ListFil
   const show = (row: T) => of.set({ open: rowKey(row) } as Partial<F>);
   return { rowKey, activeKey: open, onActive: (row: T) => open != null && show(row), onOpen: show };
 }
+
+/** A column that is sorted from the first to the last or not at all; else the list stands in its own order. */
+export const ascending = <F extends { sort?: string | undefined }>(
+  of: ListFilters<F>,
+  key: NonNullable<F['sort']>,
+): Pick<DataTableProps<RowData>, 'sort' | 'onSort'> => ({
+  ...(of.filters.sort === key ? { sort: { key, desc: false } } : {}),
+  onSort: (next) => of.set({ sort: next == null || next.desc ? undefined : key } as Partial<F>),
+});
 
 /** The list as a file of either kind. */
 export function ExportMenu({ label, onPick }: { label: string; onPick: (kind: 'xlsx' | 'csv') => void }) {

@@ -4,16 +4,20 @@ import { kinds, type StatusKey, statuses, type Tone } from './status';
 
 type Props = { of: StatusKey; variant?: 'text' | 'pill' | 'icon'; label?: string };
 
+/** The word of a state alone: for the names of views and the choices of a filter. */
+export function useStatusName() {
+  const { locale } = useLocale();
+  return (key: StatusKey) => statuses[key][locale === 'en' ? 2 : 1];
+}
+
 /** The only way to show a state. `text` in tables, `pill` in page headers, `icon` in matrices. */
 export function Status({ of, variant = 'text', label }: Props) {
-  const { locale } = useLocale();
-  const [kind, nameRu, nameEn] = statuses[of];
-  const name = locale === 'en' ? nameEn : nameRu;
-  const { tone, icon: Icon } = kinds[kind];
+  const nameOf = useStatusName();
+  const { tone, icon: Icon } = kinds[statuses[of][0]];
   return (
     <span className={s[variant]} data-tone={tone}>
       <Icon className={s.glyph} size={variant === 'pill' ? 14 : 15} stroke={2} aria-hidden />
-      <span className={variant === 'icon' ? 'sr' : undefined}>{label ?? name}</span>
+      <span className={variant === 'icon' ? 'sr' : undefined}>{label ?? nameOf(of)}</span>
     </span>
   );
 }

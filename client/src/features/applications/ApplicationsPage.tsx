@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { z } from 'zod';
 import { useStrings } from '@/app/locale';
 import { useAt, useCan } from '@/app/viewer';
@@ -9,9 +8,9 @@ import type { ApplicationRowFragment } from '@/gql/graphql';
 import { useApi, useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { dateDeadline } from '@/lib/format';
-import { ListPage } from '@/pages/frames';
-import { FilterGroup, FilterSearch, ListTable } from '@/pages/lists';
-import { type Column, Status, ViewTabs } from '@/ui';
+import { FilterSearch } from '@/pages/lists';
+import { RowsPage } from '@/pages/RowsPage';
+import { type Column, LinkButton, Status, ViewTabs } from '@/ui';
 import { en } from './en';
 import { ApplicationCounts, ApplicationsList } from './queries';
 import { ru } from './ru';
@@ -55,13 +54,14 @@ export default function ApplicationsPage() {
       .filter((c) => (shownBy[key].waitsFor ?? c.waitsFor) === c.waitsFor)
       .reduce((sum, c) => sum + (key === 'late' ? c.late : c.n), 0);
   return (
-    <ListPage
-      title={t.title}
+    <RowsPage
+      of={f}
+      words={t}
       actions={
         can('create:CertificateApplication') && (
-          <Button component={Link} to={at('applications', 'new')} leftSection={<IconPlus size={15} aria-hidden />}>
+          <LinkButton to={at('applications', 'new')} icon={IconPlus}>
             {t.add}
-          </Button>
+          </LinkButton>
         )
       }
       views={
@@ -77,22 +77,12 @@ export default function ApplicationsPage() {
           }))}
         />
       }
-      filters={
-        <FilterGroup of={f}>
-          <FilterSearch of={f} name="q" label={t.search} />
-        </FilterGroup>
-      }
-    >
-      <ListTable
-        label={t.title}
-        columns={columns(t)}
-        list={list}
-        rowKey={(r) => r.id}
-        onOpen={(r) => void navigate({ to: at('applications', r.id) })}
-        of={f}
-        words={t}
-      />
-    </ListPage>
+      filters={<FilterSearch of={f} name="q" label={t.search} />}
+      columns={columns(t)}
+      list={list}
+      rowKey={(r) => r.id}
+      onOpen={(r) => void navigate({ to: at('applications', r.id) })}
+    />
   );
 }
 

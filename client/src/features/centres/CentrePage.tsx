@@ -5,6 +5,7 @@ import { useStrings } from '@/app/locale';
 import { PagePending } from '@/app/PageStates';
 import { useAt, useCan } from '@/app/viewer';
 import s from '@/features/partners/network.module.css';
+import { TwoLines } from '@/features/partners/TwoLines';
 import { StaffPanel } from '@/features/staff/StaffPanel';
 import { graphql } from '@/gql';
 import type { CentreMove } from '@/gql/enums';
@@ -83,10 +84,7 @@ export default function CentrePage() {
           <ul className={s.list}>
             {centre.offices.map((o) => (
               <li key={o.address} className={s.item}>
-                <span className={s.two}>
-                  <b className={s.name}>{o.address}</b>
-                  <span>{[o.openingHours, o.phone].filter(Boolean).join(' · ')}</span>
-                </span>
+                <TwoLines name={o.address}>{[o.openingHours, o.phone].filter(Boolean).join(' · ')}</TwoLines>
               </li>
             ))}
           </ul>

@@ -1,11 +1,11 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useFieldArray } from 'react-hook-form';
 import { useStrings } from '@/app/locale';
 import { useAt, useCan } from '@/app/viewer';
 import s from '@/features/partners/network.module.css';
+import { TwoLines } from '@/features/partners/TwoLines';
 import { graphql } from '@/gql';
 import { useApi, useCommand } from '@/lib/api';
 import { Dialog, EmptyState, Panel, toastDone } from '@/ui';
@@ -46,12 +46,9 @@ export function CentreSellersPanel({ centre }: { centre: CentreCard }) {
       <ul className={s.list}>
         {centre.sellers.map((row) => (
           <li key={row.id} className={s.item}>
-            <span className={s.two}>
-              <Link to={at('sellers', row.seller.id)} className={s.name}>
-                {row.seller.name}
-              </Link>
-              <span>{row.productCode ?? t.otherProducts}</span>
-            </span>
+            <TwoLines name={row.seller.name} to={at('sellers', row.seller.id)}>
+              {row.productCode ?? t.otherProducts}
+            </TwoLines>
           </li>
         ))}
       </ul>

@@ -1,20 +1,19 @@
-import { Button } from '@mantine/core';
 import { IconFileImport, IconPlus } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { z } from 'zod';
 import { useStrings } from '@/app/locale';
 import { useAt, useCan } from '@/app/viewer';
 import s from '@/features/partners/network.module.css';
-import { useStatusName } from '@/features/partners/status-name';
+import { TwoLines } from '@/features/partners/TwoLines';
 import { graphql } from '@/gql';
 import { centreRightValues, centreSortValues, centreStatusValues } from '@/gql/enums';
 import type { CentresQuery } from '@/gql/graphql';
 import { useApi, useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { plural } from '@/lib/format';
-import { ListPage } from '@/pages/frames';
-import { FilterGroup, FilterSearch, FilterSelect, ListTable, ListViews } from '@/pages/lists';
-import { type Column, Status } from '@/ui';
+import { FilterSearch, FilterSelect, ListViews } from '@/pages/lists';
+import { RowsPage } from '@/pages/RowsPage';
+import { type Column, LinkButton, Status, useStatusName } from '@/ui';
 import { en } from './en';
 import { regionChoices, regionLabel } from './regions';
 import { ru } from './ru';
@@ -85,12 +84,7 @@ export default function CentresPage() {
       header: t.name,
       grow: true,
       sortable: true,
-      cell: (c) => (
-        <span className={s.two}>
-          <b className={s.name}>{c.name}</b>
-          <span>{c.address}</span>
-        </span>
-      ),
+      cell: (c) => <TwoLines name={c.name}>{c.address}</TwoLines>,
     },
     { key: 'region', header: t.region, cell: (c) => regionLabel(c.regionCode) },
     { key: 'partner', header: t.partner, cell: (c) => c.partner.name },
@@ -106,25 +100,21 @@ export default function CentresPage() {
     },
   ];
   return (
-    <ListPage
-      title={t.title}
+    <RowsPage
+      of={f}
+      words={t}
       meta={list.data == null ? undefined : plural(list.data.serviceCentresCount, t.count)}
       actions={
         <>
           {can('import:ServiceCentre') && (
-            <Button
-              variant="default"
-              component={Link}
-              to={at('imports', 'centres')}
-              leftSection={<IconFileImport size={15} aria-hidden />}
-            >
+            <LinkButton variant="default" to={at('imports', 'centres')} icon={IconFileImport}>
               {t.import}
-            </Button>
+            </LinkButton>
           )}
           {can('open:ServiceCentre') && (
-            <Button component={Link} to={at('centres', 'new')} leftSection={<IconPlus size={15} aria-hidden />}>
+            <LinkButton to={at('centres', 'new')} icon={IconPlus}>
               {t.add}
-            </Button>
+            </LinkButton>
           )}
         </>
       }
@@ -145,7 +135,7 @@ export default function CentresPage() {
         />
       }
       filters={
-        <FilterGroup of={f}>
+        <>
           <FilterSelect of={f} name="region" label={t.region} any={t.anyRegion} searchable data={regionChoices} />
           <FilterSelect
             of={f}
@@ -155,20 +145,14 @@ export default function CentresPage() {
             data={centreRightValues.map((value) => ({ value, label: t.rightNames[value] }))}
           />
           <FilterSearch of={f} name="q" label={t.search} />
-        </FilterGroup>
+        </>
       }
-    >
-      <ListTable
-        label={t.title}
-        columns={columns}
-        list={list}
-        rowKey={(c) => c.id}
-        sort={{ key: sort ?? 'NUMBER', desc: false }}
-        onSort={(next) => f.set({ sort: (next?.key ?? undefined) as typeof sort })}
-        onOpen={(c) => void navigate({ to: at('centres', c.id) })}
-        of={f}
-        words={t}
-      />
-    </ListPage>
+      columns={columns}
+      list={list}
+      rowKey={(c) => c.id}
+      sort={{ key: sort ?? 'NUMBER', desc: false }}
+      onSort={(next) => f.set({ sort: (next?.key ?? undefined) as typeof sort })}
+      onOpen={(c) => void navigate({ to: at('centres', c.id) })}
+    />
   );
 }

@@ -8,8 +8,8 @@ import { useApi, useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { date, num } from '@/lib/format';
 import { z } from '@/lib/zod';
-import { ListPage } from '@/pages/frames';
-import { ExportMenu, FilterDay, FilterGroup, FilterSearch, FilterSelect, ListTable, ListViews } from '@/pages/lists';
+import { ExportMenu, FilterDay, FilterSearch, FilterSelect, ListViews } from '@/pages/lists';
+import { RowsPage } from '@/pages/RowsPage';
 import { type Column, Status } from '@/ui';
 import s from './certificates.module.css';
 import { en } from './en';
@@ -53,8 +53,9 @@ export default function CertificatesPage() {
   const views = sums?.certificateViews;
   const many = (n: number) => (n > 10_000 ? t.more : num(n));
   return (
-    <ListPage
-      title={t.title}
+    <RowsPage
+      of={f}
+      words={t}
       actions={can('export:RegisteredCertificate') && <Export filter={f.filters} />}
       views={
         <ListViews
@@ -72,7 +73,7 @@ export default function CertificatesPage() {
         />
       }
       filters={
-        <FilterGroup of={f}>
+        <>
           <FilterSearch of={f} name="q" label={t.search} />
           <FilterSelect
             of={f}
@@ -82,7 +83,7 @@ export default function CertificatesPage() {
             data={profiles.map((p) => ({ value: p.code, label: titleOf(p) }))}
           />
           <FilterDay of={f} name="endsTo" label={t.columns.until} className={s.day} />
-        </FilterGroup>
+        </>
       }
       footer={
         sums && (
@@ -91,20 +92,14 @@ export default function CertificatesPage() {
           </p>
         )
       }
-    >
-      <ListTable
-        label={t.title}
-        columns={columnsOf(t, titleOf)}
-        list={list}
-        rowKey={(row) => row.id}
-        nameOf={(row) => row.holderName}
-        sort={{ key: sort, desc: sort === 'NEWEST' }}
-        onSort={(next) => f.set({ sort: next?.key === 'ENDS_SOON' ? 'ENDS_SOON' : undefined })}
-        onOpen={(row) => void navigate({ to: at('certificates', row.id) })}
-        of={f}
-        words={t}
-      />
-    </ListPage>
+      columns={columnsOf(t, titleOf)}
+      list={list}
+      rowKey={(row) => row.id}
+      nameOf={(row) => row.holderName}
+      sort={{ key: sort, desc: sort === 'NEWEST' }}
+      onSort={(next) => f.set({ sort: next?.key === 'ENDS_SOON' ? 'ENDS_SOON' : undefined })}
+      onOpen={(row) => void navigate({ to: at('certificates', row.id) })}
+    />
   );
 }
 

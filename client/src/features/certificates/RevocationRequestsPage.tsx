@@ -7,8 +7,8 @@ import type { AskedRowFragment } from '@/gql/graphql';
 import { useApiPages, useCommand } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { z } from '@/lib/zod';
-import { ListPage } from '@/pages/frames';
-import { ListTable, momentColumn } from '@/pages/lists';
+import { momentColumn } from '@/pages/lists';
+import { RowsPage } from '@/pages/RowsPage';
 import { type Column, ConfirmDialog, Status, toastDone, ViewTabs } from '@/ui';
 import { FormDialog, TextareaField, text, useZodForm } from '@/ui/form';
 import s from './certificates.module.css';
@@ -33,8 +33,8 @@ export default function RevocationRequestsPage() {
     (data) => data.revocationRequests,
   );
   return (
-    <ListPage
-      title={t.requests.title}
+    <RowsPage
+      words={t.requests}
       views={
         <ViewTabs
           label={t.requests.view}
@@ -46,16 +46,12 @@ export default function RevocationRequestsPage() {
           ]}
         />
       }
+      columns={columnsOf(t, setDoing, setDeclining)}
+      list={list}
+      rowKey={(row) => row.id}
+      nameOf={(row) => row.certificate.holderName}
+      onOpen={(row) => void navigate({ to: at('certificates', row.certificate.id) })}
     >
-      <ListTable
-        label={t.requests.title}
-        columns={columnsOf(t, setDoing, setDeclining)}
-        list={list}
-        rowKey={(row) => row.id}
-        nameOf={(row) => row.certificate.holderName}
-        onOpen={(row) => void navigate({ to: at('certificates', row.certificate.id) })}
-        words={t.requests}
-      />
       {doing && (
         <ConfirmDialog
           opened
@@ -69,7 +65,7 @@ export default function RevocationRequestsPage() {
         </ConfirmDialog>
       )}
       {declining && <DeclineDialog request={declining} onClose={() => setDeclining(null)} />}
-    </ListPage>
+    </RowsPage>
   );
 }
 

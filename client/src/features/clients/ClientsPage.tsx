@@ -12,9 +12,9 @@ import type { ClientsQuery } from '@/gql/graphql';
 import { useApi, useApiPages } from '@/lib/api';
 import { flag, useFilters } from '@/lib/filters';
 import { date, num, phone, plural } from '@/lib/format';
-import { ListPage } from '@/pages/frames';
-import { FilterGroup, FilterSearch, FilterSelect, ListTable, ListViews } from '@/pages/lists';
-import { type Column, Status } from '@/ui';
+import { ascending, FilterSearch, FilterSelect, ListViews } from '@/pages/lists';
+import { RowsPage } from '@/pages/RowsPage';
+import { type Column, LinkButton, Status } from '@/ui';
 import s from './clients.module.css';
 import { en } from './en';
 import { exportUrl } from './exportUrl';
@@ -121,8 +121,9 @@ export default function ClientsPage() {
   ];
   const count = list.data?.clientsCount;
   return (
-    <ListPage
-      title={t.title}
+    <RowsPage
+      of={f}
+      words={t}
       meta={count == null ? undefined : q ? t.found(count >= 300 ? '300+' : num(count)) : plural(count, t.count)}
       actions={
         <>
@@ -136,19 +137,14 @@ export default function ClientsPage() {
             </Button>
           )}
           {can('import:Client') && (
-            <Button
-              variant="default"
-              component={Link}
-              to={at('imports', 'clients')}
-              leftSection={<IconUpload size={15} aria-hidden />}
-            >
+            <LinkButton variant="default" to={at('imports', 'clients')} icon={IconUpload}>
               {t.import}
-            </Button>
+            </LinkButton>
           )}
           {can('create:Client') && (
-            <Button component={Link} to={at('clients', 'new')} leftSection={<IconPlus size={15} aria-hidden />}>
+            <LinkButton to={at('clients', 'new')} icon={IconPlus}>
               {t.add}
-            </Button>
+            </LinkButton>
           )}
         </>
       }
@@ -167,7 +163,7 @@ export default function ClientsPage() {
         />
       }
       filters={
-        <FilterGroup of={f}>
+        <>
           <FilterSearch of={f} name="q" label={t.search} />
           <FilterSelect
             of={f}
@@ -188,20 +184,13 @@ export default function ClientsPage() {
               data={[...groups]}
             />
           )}
-        </FilterGroup>
+        </>
       }
-    >
-      <ListTable
-        label={t.title}
-        columns={columns}
-        list={list}
-        rowKey={(c) => c.id}
-        sort={sort === 'NAME' ? { key: 'NAME', desc: false } : undefined}
-        onSort={(next) => f.set({ sort: next == null || next.desc ? undefined : 'NAME' })}
-        onOpen={(c) => void navigate({ to: at('clients', c.id) })}
-        of={f}
-        words={t}
-      />
-    </ListPage>
+      columns={columns}
+      list={list}
+      rowKey={(c) => c.id}
+      {...ascending(f, 'NAME')}
+      onOpen={(c) => void navigate({ to: at('clients', c.id) })}
+    />
   );
 }

@@ -9,8 +9,7 @@ import type { TransfersQuery } from '@/gql/graphql';
 import { useApiPages, useCommand } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { date } from '@/lib/format';
-import { ListPage } from '@/pages/frames';
-import { ListTable } from '@/pages/lists';
+import { RowsPage } from '@/pages/RowsPage';
 import { type Column, ConfirmDialog, Status, toastDone, ViewTabs } from '@/ui';
 import s from './clients.module.css';
 import { en } from './en';
@@ -106,8 +105,8 @@ export default function TransfersPage() {
     },
   ];
   return (
-    <ListPage
-      title={t.title}
+    <RowsPage
+      words={t}
       views={
         <ViewTabs
           label={t.views}
@@ -119,8 +118,10 @@ export default function TransfersPage() {
           onChange={(key) => f.set({ view: key === 'all' ? 'all' : undefined })}
         />
       }
+      columns={columns}
+      list={list}
+      rowKey={(r) => r.id}
     >
-      <ListTable label={t.title} columns={columns} list={list} rowKey={(r) => r.id} words={t} />
       {asked != null && (
         <ConfirmDialog
           opened
@@ -133,6 +134,6 @@ export default function TransfersPage() {
           {words(asked.act, asked.row).text}
         </ConfirmDialog>
       )}
-    </ListPage>
+    </RowsPage>
   );
 }

@@ -1,6 +1,5 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLive } from '@/app/live';
 import { useStrings } from '@/app/locale';
@@ -8,7 +7,7 @@ import { useAt, useCan, useScope } from '@/app/viewer';
 import { useApi } from '@/lib/api';
 import { dateOfDay } from '@/lib/format';
 import { FlowPage } from '@/pages/frames';
-import { EmptyState, ErrorState, Panel } from '@/ui';
+import { EmptyState, ErrorState, LinkButton, Panel } from '@/ui';
 import s from './dashboard.module.css';
 import { en } from './en';
 import { Latest } from './Latest';
@@ -46,14 +45,14 @@ function Actions() {
   return (
     <>
       {can('create:Client') && (
-        <Button component={Link} to={at('clients', 'new')} variant="default" leftSection={<IconPlus size={15} />}>
+        <LinkButton to={at('clients', 'new')} variant="default" icon={IconPlus}>
           {t.newClient}
-        </Button>
+        </LinkButton>
       )}
       {can('create:Invoice') && (
-        <Button component={Link} to={at('invoices', 'new')} leftSection={<IconPlus size={15} />}>
+        <LinkButton to={at('invoices', 'new')} icon={IconPlus}>
           {t.newInvoice}
-        </Button>
+        </LinkButton>
       )}
     </>
   );

@@ -8,7 +8,7 @@ import { invoiceStatusValues } from '@/gql/enums';
 import { useApi } from '@/lib/api';
 import type { ListFilters } from '@/lib/filters';
 import { FilterSelect } from '@/pages/lists';
-import { statuses } from '@/ui';
+import { useStatusName } from '@/ui';
 import { DayInput } from '@/ui/DayInput';
 import { en } from './en';
 import type { InvoiceListFilters } from './filters';
@@ -23,6 +23,7 @@ const shownStates = invoiceStatusValues.filter((status) => status !== 'DISCARDED
 export function InvoiceFilters({ of }: Props) {
   const t = useStrings({ ru, en }).filter;
   const { locale } = useLocale();
+  const nameOf = useStatusName();
   const { kind } = useScope();
   const products = useApi(InvoiceChoices, {}, { staleTime: 300_000, enabled: kind !== 'CLIENT' }).data?.products ?? [];
   const staff = useApi(InvoiceManagers, {}, { staleTime: 300_000, enabled: kind !== 'CLIENT' }).data?.staff.edges ?? [];
@@ -36,7 +37,7 @@ export function InvoiceFilters({ of }: Props) {
         label={t.state}
         data={shownStates.map((status) => ({
           value: status,
-          label: statuses[statusKey({ status, overdue: false })][locale === 'en' ? 2 : 1],
+          label: nameOf(statusKey({ status, overdue: false })),
         }))}
       />
       {kind !== 'CLIENT' && (

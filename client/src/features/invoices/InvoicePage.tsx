@@ -12,6 +12,7 @@ import { en } from './en';
 import { InvoiceActions } from './InvoiceActions';
 import { CreditNotes, FormerSheets, History, Letters, LinkPanel, Scans } from './InvoiceLife';
 import s from './invoices.module.css';
+import { LineName } from './LineName';
 import { InvoiceCard } from './queries';
 import { ru } from './ru';
 import { statusKey } from './status';
@@ -140,16 +141,13 @@ function LinesPanel({ invoice: i }: { invoice: Card }) {
       header: t.form.name,
       grow: true,
       cell: (l) => (
-        <span className={s.lineName}>
-          {l.title}
-          {(l.note !== '' || l.quantity > 1) && (
-            <span className={s.lineNote}>
-              {l.note !== '' && ` · ${l.note}`}
-              {l.quantity > 1 && ` · ${num(l.quantity)} ${l.unit} × ${amount(l.unitPrice)}`}
-            </span>
-          )}
-          {l.discount > 0 && <span className={s.discount}> · {t.form.discountShown(money(l.discount))}</span>}
-        </span>
+        <LineName
+          title={l.title}
+          note={[l.note, l.quantity > 1 && `${num(l.quantity)} ${l.unit} × ${amount(l.unitPrice)}`]
+            .filter(Boolean)
+            .join(' · ')}
+          discount={l.discount}
+        />
       ),
     },
     {

@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLive } from '@/app/live';
 import { useStrings } from '@/app/locale';
@@ -10,9 +9,9 @@ import type { InvoiceRowFragment } from '@/gql/graphql';
 import { useApi, useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { amount, date, money, num } from '@/lib/format';
-import { ListPage } from '@/pages/frames';
-import { ExportMenu, FilterGroup, FilterSearch, ListTable, ListViews } from '@/pages/lists';
-import { type Column, LiveBar, Status } from '@/ui';
+import { ExportMenu, FilterSearch, ListViews } from '@/pages/lists';
+import { RowsPage } from '@/pages/RowsPage';
+import { type Column, LinkButton, LiveBar, Status } from '@/ui';
 import { BulkBar } from './BulkBar';
 import { en } from './en';
 import { filterOf, invoiceFilters, searchOf } from './filters';
@@ -42,15 +41,16 @@ export default function InvoicesPage() {
   const rows = list.rows.filter((row) => chosen.has(row.id));
   const live = useLive(['Invoice'], { hold: chosen.size > 0 });
   return (
-    <ListPage
-      title={t.title}
+    <RowsPage
+      of={f}
+      words={t}
       actions={
         <>
           {can('export:Invoice') && <Export scope={scope.key} search={searchOf(f.filters, person.id)} />}
           {can('create:Invoice') && (
-            <Button component={Link} to={at('invoices', 'new')} leftSection={<IconPlus size={15} aria-hidden />}>
+            <LinkButton to={at('invoices', 'new')} icon={IconPlus}>
               {t.add}
-            </Button>
+            </LinkButton>
           )}
         </>
       }
@@ -77,10 +77,10 @@ export default function InvoicesPage() {
         />
       }
       filters={
-        <FilterGroup of={f}>
+        <>
           <FilterSearch of={f} name="q" label={t.search} />
           <InvoiceFilters of={f} />
-        </FilterGroup>
+        </>
       }
       notice={<LiveBar {...live} />}
       footer={
@@ -94,22 +94,16 @@ export default function InvoicesPage() {
           sums && <Foot totals={sums.invoicesTotals} />
         )
       }
-    >
-      <ListTable
-        label={t.title}
-        columns={columnsOf(t, client)}
-        list={list}
-        rowKey={(row) => row.id}
-        nameOf={(row) => row.number ?? `${t.draftName}: ${row.buyerName}`}
-        rowTone={(row) => (row.overdue ? 'danger' : undefined)}
-        sort={{ key: sort, desc: sort !== 'PAY_UNTIL' }}
-        onSort={(next) => f.set({ sort: next == null || next.key === 'NEWEST' ? undefined : (next.key as Sorts) })}
-        {...(can('send:Invoice') || can('annul:Invoice') ? { selected: chosen, onSelect: setChosen } : {})}
-        onOpen={(row) => void navigate({ to: at('invoices', row.id) })}
-        of={f}
-        words={t}
-      />
-    </ListPage>
+      columns={columnsOf(t, client)}
+      list={list}
+      rowKey={(row) => row.id}
+      nameOf={(row) => row.number ?? `${t.draftName}: ${row.buyerName}`}
+      rowTone={(row) => (row.overdue ? 'danger' : undefined)}
+      sort={{ key: sort, desc: sort !== 'PAY_UNTIL' }}
+      onSort={(next) => f.set({ sort: next == null || next.key === 'NEWEST' ? undefined : (next.key as Sorts) })}
+      {...(can('send:Invoice') || can('annul:Invoice') ? { selected: chosen, onSelect: setChosen } : {})}
+      onOpen={(row) => void navigate({ to: at('invoices', row.id) })}
+    />
   );
 }
 

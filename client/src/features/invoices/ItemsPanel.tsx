@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useStrings } from '@/app/locale';
 import type { InvoiceLineFieldsFragment } from '@/gql/graphql';
 import { RefusalError } from '@/lib/api';
-import { amount, money, num } from '@/lib/format';
+import { amount, num } from '@/lib/format';
 import { useRefusalText } from '@/messages/refusals';
 import { Callout, type Column, DataTable, Panel } from '@/ui';
 import { DayInput } from '@/ui/DayInput';
@@ -13,6 +13,7 @@ import { DiscountDialog } from './DiscountDialog';
 import type { DraftItem } from './draft';
 import { en } from './en';
 import s from './form.module.css';
+import { LineName } from './LineName';
 import { ru } from './ru';
 
 type Line = InvoiceLineFieldsFragment;
@@ -82,15 +83,7 @@ export function ItemsPanel({ items, lines, error, zoneId, organisationsOf, onCha
       key: 'title',
       header: t.name,
       grow: true,
-      cell: (row) => (
-        <span className={s.lineName}>
-          {nameOf(row)}
-          {row.line != null && row.line.note !== '' && <span className={s.lineNote}> · {row.line.note}</span>}
-          {row.line != null && row.line.discount > 0 && (
-            <span className={s.discount}> · {t.discountShown(money(row.line.discount))}</span>
-          )}
-        </span>
-      ),
+      cell: (row) => <LineName title={nameOf(row)} note={row.line?.note} discount={row.line?.discount} />,
     },
     {
       key: 'day',

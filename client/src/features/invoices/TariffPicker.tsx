@@ -1,10 +1,9 @@
 import { SegmentedControl, Select } from '@mantine/core';
-import { IconCheck, IconMinus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocale, useStrings } from '@/app/locale';
 import type { OfferedPlansQuery } from '@/gql/graphql';
 import { moneyRound, num } from '@/lib/format';
-import { Panel } from '@/ui';
+import { Panel, type PlanCell, PlanTable } from '@/ui';
 import type { DraftItem } from './draft';
 import { en } from './en';
 import s from './form.module.css';
@@ -40,6 +39,12 @@ export function TariffPicker({ offerings, items, onPick }: Props) {
     const plan = offering.plans.find((p) => p.plan.id === item?.planId);
     if (plan != null) onPick(offering, plan, next);
   };
+  const most = (limit: number | null | undefined) => (limit == null ? t.any : num(limit));
+  const featureOf = (p: Plan, code: string): PlanCell => {
+    const cell = p.version.features.find((one) => one.code === code);
+    if (cell == null || !cell.included) return false;
+    return (locale === 'en' ? (cell.valueEn ?? cell.value) : cell.value) || true;
+  };
   return (
     <Panel
       title={
@@ -68,85 +73,38 @@ export function TariffPicker({ offerings, items, onPick }: Props) {
         )
       }
     >
-      <div className={s.compareWrap} tabIndex={0} role="group" aria-label={t.caption(name(offering.product))}>
-        <table className={s.compare}>
-          <caption className="sr">{t.caption(name(offering.product))}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t.feature}</th>
-              {offering.plans.map((p) => {
-                const price = p.prices.find((one) => one.months === months);
-                return (
-                  <th key={p.plan.id} scope="col">
-                    <button
-                      type="button"
-                      className={s.planButton}
-                      aria-pressed={p.plan.id === item?.planId}
-                      disabled={price == null}
-                      onClick={() => onPick(offering, p, months)}
-                    >
-                      <span className={s.planName}>{name(p.plan)}</span>
-                      <span className={s.planPrice}>{price == null ? t.notSold : moneyRound(price.gross)}</span>
-                      <span className={p.recommended ? s.planBest : s.planNote}>
-                        {p.recommended ? t.best : t.per(months)}
-                      </span>
-                    </button>
-                  </th>
-                );
-              })}
-            </tr>
-          </thead>
-          <tbody>
-            {offering.product.features.map((feature) => (
-              <Row key={feature.code} head={name(feature)} plans={offering.plans} chosen={item?.planId}>
-                {(p) => {
-                  const cell = p.version.features.find((one) => one.code === feature.code);
-                  const value = locale === 'en' ? (cell?.valueEn ?? cell?.value) : cell?.value;
-                  return <Mark included={cell?.included ?? false} value={value ?? null} />;
-                }}
-              </Row>
-            ))}
-            <Row head={t.organisations} plans={offering.plans} chosen={item?.planId}>
-              {(p) => (p.version.organisationsLimit == null ? t.any : num(p.version.organisationsLimit))}
-            </Row>
-            <Row head={t.users} plans={offering.plans} chosen={item?.planId}>
-              {(p) => (p.version.usersLimit == null ? t.any : num(p.version.usersLimit))}
-            </Row>
-          </tbody>
-        </table>
-      </div>
+      <PlanTable
+        dense
+        words={{ caption: t.caption(name(offering.product)), head: t.feature, yes: t.yes, no: t.no }}
+        plans={offering.plans.map((p) => {
+          const price = p.prices.find((one) => one.months === months);
+          return {
+            id: p.plan.id,
+            name: name(p.plan),
+            price: price == null ? t.notSold : moneyRound(price.gross),
+            notes: [p.recommended ? { text: t.best, tone: 'best' } : { text: t.per(months), tone: 'note' }],
+            disabled: price == null,
+          };
+        })}
+        rows={[
+          ...offering.product.features.map((feature) => ({
+            key: feature.code,
+            name: name(feature),
+            cells: offering.plans.map((p) => featureOf(p, feature.code)),
+          })),
+          {
+            key: 'organisations',
+            name: t.organisations,
+            cells: offering.plans.map((p) => most(p.version.organisationsLimit)),
+          },
+          { key: 'users', name: t.users, cells: offering.plans.map((p) => most(p.version.usersLimit)) },
+        ]}
+        chosen={item?.planId}
+        onChoose={(id) => {
+          const plan = offering.plans.find((p) => p.plan.id === id);
+          if (plan != null) onPick(offering, plan, months);
+        }}
+      />
     </Panel>
-  );
-}
-
-type RowProps = {
-  head: string;
-  plans: readonly Plan[];
-  chosen: string | null | undefined;
-  children: (plan: Plan) => React.ReactNode;
-};
-const Row = ({ head, plans, chosen, children }: RowProps) => (
-  <tr>
-    <th scope="row">{head}</th>
-    {plans.map((p) => (
-      <td key={p.plan.id} data-on={p.plan.id === chosen || undefined}>
-        {children(p)}
-      </td>
-    ))}
-  </tr>
-);
-
-function Mark({ included, value }: { included: boolean; value: string | null }) {
-  const t = useStrings({ ru, en }).form;
-  if (included && value != null && value !== '') return <>{value}</>;
-  return (
-    <>
-      {included ? (
-        <IconCheck size={16} className={s.yes} aria-hidden />
-      ) : (
-        <IconMinus size={14} className={s.no} aria-hidden />
-      )}
-      <span className="sr">{included ? t.yes : t.no}</span>
-    </>
   );
 }

@@ -7,8 +7,8 @@ import type { MessagesQuery } from '@/gql/graphql';
 import { useApi, useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { dateTime } from '@/lib/format';
-import { ListPage } from '@/pages/frames';
-import { FilterGroup, FilterSearch, FilterSelect, followed, ListTable, momentColumn } from '@/pages/lists';
+import { FilterSearch, FilterSelect, followed, momentColumn } from '@/pages/lists';
+import { RowsPage } from '@/pages/RowsPage';
 import { type Column, Drawer, ErrorState, Facts, ViewTabs } from '@/ui';
 import { en } from './en';
 import s from './messages.module.css';
@@ -50,11 +50,12 @@ export default function MessagesPage() {
     { key: 'subject', header: t.subject, grow: true, cell: (m) => m.subject || m.text },
   ];
   return (
-    <ListPage
-      title={t.title}
+    <RowsPage
+      of={f}
+      words={t}
       meta={t.note}
       filters={
-        <FilterGroup of={f}>
+        <>
           <FilterSelect
             of={f}
             name="channel"
@@ -63,12 +64,13 @@ export default function MessagesPage() {
             data={messageChannelValues.map((value) => ({ value, label: t.channels[value] }))}
           />
           <FilterSearch of={f} name="to" label={t.search} />
-        </FilterGroup>
+        </>
       }
       inspector={open != null && <Letter id={open} onClose={() => f.set({ open: undefined })} />}
-    >
-      <ListTable label={t.title} columns={columns} list={list} {...followed(f, (m: Row) => m.id)} of={f} words={t} />
-    </ListPage>
+      columns={columns}
+      list={list}
+      {...followed(f, (m: Row) => m.id)}
+    />
   );
 }
 

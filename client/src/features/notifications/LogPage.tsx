@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { z } from 'zod';
-import { useLocale, useStrings } from '@/app/locale';
+import { useStrings } from '@/app/locale';
 import { useCan } from '@/app/viewer';
 import { graphql } from '@/gql';
 import { type DeliveryState, deliveryChannelValues, deliveryStateValues, notificationKindValues } from '@/gql/enums';
@@ -9,9 +9,9 @@ import { useApiPages, useCommand } from '@/lib/api';
 import { flag, useFilters } from '@/lib/filters';
 import { dateTime } from '@/lib/format';
 import { useRefusalText } from '@/messages/refusals';
-import { ListPage } from '@/pages/frames';
-import { FilterGroup, FilterSelect, followed, ListTable, momentColumn } from '@/pages/lists';
-import { type Column, Drawer, Facts, Status, type StatusKey, statuses, toastDone, toastFailed } from '@/ui';
+import { FilterSelect, followed, momentColumn } from '@/pages/lists';
+import { RowsPage } from '@/pages/RowsPage';
+import { type Column, Drawer, Facts, Status, type StatusKey, toastDone, toastFailed, useStatusName } from '@/ui';
 import { en } from './en';
 import { ru } from './ru';
 import { kindKey } from './words';
@@ -53,7 +53,7 @@ const camel = (key: string) => key.toLowerCase().replace(/_([a-z])/g, (_whole, l
 /** What was sent, to whom and with what answer; a person sees his own. */
 export default function LogPage() {
   const { log: t, settings, kinds } = useStrings({ ru, en });
-  const { locale } = useLocale();
+  const stateName = useStatusName();
   const f = useFilters(filters);
   const { state, channel, kind, own, open } = f.filters;
   const list = useApiPages(
@@ -72,20 +72,18 @@ export default function LogPage() {
     { key: 'state', header: t.state, cell: (d) => <Status of={deliveryStatus[d.state]} /> },
   ];
   return (
-    <ListPage
-      title={t.title}
+    <RowsPage
+      of={f}
+      words={t}
       meta={own ? t.own : t.meta}
       filters={
-        <FilterGroup of={f}>
+        <>
           <FilterSelect
             of={f}
             name="state"
             label={t.state}
             any={t.anyState}
-            data={deliveryStateValues.map((value) => ({
-              value,
-              label: statuses[deliveryStatus[value]][locale === 'en' ? 2 : 1],
-            }))}
+            data={deliveryStateValues.map((value) => ({ value, label: stateName(deliveryStatus[value]) }))}
           />
           <FilterSelect
             of={f}
@@ -105,20 +103,14 @@ export default function LogPage() {
               ...Object.entries(t.others).map(([value, label]) => ({ value, label })),
             ]}
           />
-        </FilterGroup>
+        </>
       }
       inspector={shown != null && <One row={shown} onClose={() => f.set({ open: undefined })} />}
-    >
-      <ListTable
-        label={t.title}
-        columns={columns}
-        list={list}
-        {...followed(f, (d: Row) => d.id)}
-        rowTone={(d) => (d.state === 'DEAD' ? 'danger' : undefined)}
-        of={f}
-        words={t}
-      />
-    </ListPage>
+      columns={columns}
+      list={list}
+      {...followed(f, (d: Row) => d.id)}
+      rowTone={(d) => (d.state === 'DEAD' ? 'danger' : undefined)}
+    />
   );
 }
 

@@ -5,8 +5,8 @@ import { useStrings } from '@/app/locale';
 import { useAt } from '@/app/viewer';
 import { useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
-import { ListPage } from '@/pages/frames';
-import { ListTable, momentColumn } from '@/pages/lists';
+import { momentColumn } from '@/pages/lists';
+import { RowsPage } from '@/pages/RowsPage';
 import { type Column, Tag, ViewTabs } from '@/ui';
 import { MyNotifications, type Notice, useOpenNotice } from './Bell';
 import { en } from './en';
@@ -40,8 +40,8 @@ export default function NotificationsPage() {
     { key: 'about', header: t.about, cell: (n) => wordsOf(n.words).client ?? '' },
   ];
   return (
-    <ListPage
-      title={t.title}
+    <RowsPage
+      words={t}
       actions={
         <>
           <Button component={Link} to={at('notifications/log')} search={{ own: true } as never} variant="default">
@@ -63,8 +63,10 @@ export default function NotificationsPage() {
           ]}
         />
       }
-    >
-      <ListTable label={t.title} columns={columns} list={list} rowKey={(n) => n.id} onOpen={open} words={t} />
-    </ListPage>
+      columns={columns}
+      list={list}
+      rowKey={(n) => n.id}
+      onOpen={open}
+    />
   );
 }

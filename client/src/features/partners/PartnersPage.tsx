@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { Link, Navigate, useNavigate } from '@tanstack/react-router';
+import { Navigate, useNavigate } from '@tanstack/react-router';
 import { z } from 'zod';
 import { useStrings } from '@/app/locale';
 import { useAt, useCan, useScope } from '@/app/viewer';
@@ -10,13 +9,13 @@ import type { PartnersQuery } from '@/gql/graphql';
 import { useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { date, plural } from '@/lib/format';
-import { ListPage } from '@/pages/frames';
-import { FilterGroup, FilterSearch, ListTable, ListViews } from '@/pages/lists';
-import { type Column, Status } from '@/ui';
+import { ascending, FilterSearch, ListViews } from '@/pages/lists';
+import { RowsPage } from '@/pages/RowsPage';
+import { type Column, LinkButton, Status, useStatusName } from '@/ui';
 import { en } from './en';
 import s from './network.module.css';
 import { ru } from './ru';
-import { useStatusName } from './status-name';
+import { TwoLines } from './TwoLines';
 
 const Partners = graphql(`
   query Partners($after: String, $search: String, $statuses: [PartnerStatus!], $sort: PartnerSort!) {
@@ -57,12 +56,9 @@ export default function PartnersPage() {
       grow: true,
       sortable: true,
       cell: (p) => (
-        <span className={s.two}>
-          <Link to={at('partners', p.id)} className={s.name}>
-            {p.name}
-          </Link>
-          <span>{p.fullName}</span>
-        </span>
+        <TwoLines name={p.name} to={at('partners', p.id)}>
+          {p.fullName}
+        </TwoLines>
       ),
     },
     { key: 'inn', header: t.inn, cell: (p) => <span className="tnum">{p.inn}</span> },
@@ -86,14 +82,15 @@ export default function PartnersPage() {
   }
   const words = { ACTIVE: 'active', CANDIDATE: 'candidate', SUSPENDED: 'suspended' } as const;
   return (
-    <ListPage
-      title={t.title}
+    <RowsPage
+      of={f}
+      words={t}
       meta={list.data == null ? undefined : plural(list.data.partnersCount, t.count)}
       actions={
         can('create:Partner') && (
-          <Button component={Link} to={at('partners', 'new')} leftSection={<IconPlus size={15} aria-hidden />}>
+          <LinkButton to={at('partners', 'new')} icon={IconPlus}>
             {t.add}
-          </Button>
+          </LinkButton>
         )
       }
       views={
@@ -111,23 +108,12 @@ export default function PartnersPage() {
           ]}
         />
       }
-      filters={
-        <FilterGroup of={f}>
-          <FilterSearch of={f} name="q" label={t.search} />
-        </FilterGroup>
-      }
-    >
-      <ListTable
-        label={t.title}
-        columns={columns}
-        list={list}
-        rowKey={(p) => p.id}
-        sort={sort === 'NAME' ? { key: 'NAME', desc: false } : undefined}
-        onSort={(next) => f.set({ sort: next == null || next.desc ? undefined : 'NAME' })}
-        onOpen={(p) => void navigate({ to: at('partners', p.id) })}
-        of={f}
-        words={t}
-      />
-    </ListPage>
+      filters={<FilterSearch of={f} name="q" label={t.search} />}
+      columns={columns}
+      list={list}
+      rowKey={(p) => p.id}
+      {...ascending(f, 'NAME')}
+      onOpen={(p) => void navigate({ to: at('partners', p.id) })}
+    />
   );
 }

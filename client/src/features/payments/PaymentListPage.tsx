@@ -11,9 +11,9 @@ import type { PaymentListQuery } from '@/gql/graphql';
 import { useApi, useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { date, money, plural } from '@/lib/format';
-import { ListPage } from '@/pages/frames';
-import { ExportMenu, FilterDay, FilterGroup, FilterSearch, FilterSelect, ListTable, ListViews } from '@/pages/lists';
-import { type Column, Status, statuses } from '@/ui';
+import { ExportMenu, FilterDay, FilterSearch, FilterSelect, ListViews } from '@/pages/lists';
+import { RowsPage } from '@/pages/RowsPage';
+import { type Column, Status, useStatusName } from '@/ui';
 import { statusKey } from './queries';
 import { usePaymentWords } from './usePaymentWords';
 
@@ -42,6 +42,7 @@ const filters = z.object({
 export default function PaymentListPage() {
   const { t } = usePaymentWords();
   const { locale } = useLocale();
+  const nameOf = useStatusName();
   const l = t.list;
   const at = useAt();
   const can = useCan();
@@ -87,8 +88,9 @@ export default function PaymentListPage() {
   };
   useLive(['Payment']);
   return (
-    <ListPage
-      title={l.title}
+    <RowsPage
+      of={f}
+      words={l}
       meta={totals == null ? undefined : plural(totals.count, t.count)}
       actions={
         <>
@@ -113,21 +115,18 @@ export default function PaymentListPage() {
         />
       }
       filters={
-        <FilterGroup of={f}>
+        <>
           <FilterSelect
             of={f}
             name="status"
             label={l.status}
             any={l.anyStatus}
-            data={paymentStatusValues.map((value) => ({
-              value,
-              label: statuses[statusKey[value]][locale === 'en' ? 2 : 1],
-            }))}
+            data={paymentStatusValues.map((value) => ({ value, label: nameOf(statusKey[value]) }))}
           />
           <FilterDay of={f} name="from" label={l.from} />
           <FilterDay of={f} name="to" label={l.to} />
           <FilterSearch of={f} name="q" label={l.search} />
-        </FilterGroup>
+        </>
       }
       footer={
         totals != null && (
@@ -141,19 +140,13 @@ export default function PaymentListPage() {
           </>
         )
       }
-    >
-      <ListTable
-        label={l.title}
-        columns={columns}
-        list={list}
-        rowKey={(p) => p.id}
-        sort={{ key: 'date', desc: sort !== 'OLDEST' }}
-        onSort={(next) => f.set({ sort: next != null && !next.desc ? 'OLDEST' : undefined })}
-        onOpen={(p) => void navigate({ to: at('payments', p.id) })}
-        of={f}
-        words={l}
-      />
-    </ListPage>
+      columns={columns}
+      list={list}
+      rowKey={(p) => p.id}
+      sort={{ key: 'date', desc: sort !== 'OLDEST' }}
+      onSort={(next) => f.set({ sort: next != null && !next.desc ? 'OLDEST' : undefined })}
+      onOpen={(p) => void navigate({ to: at('payments', p.id) })}
+    />
   );
 }
 

@@ -10,7 +10,7 @@ import { money, plural } from '@/lib/format';
 import { useKeys } from '@/lib/hotkeys';
 import { useRefusalText } from '@/messages/refusals';
 import { QueuePage } from '@/pages/frames';
-import { EmptyState, ErrorState, KeyHints, toastDone, toastFailed } from '@/ui';
+import { EmptyState, ErrorState, KeyHints, LinkButton, toastDone, toastFailed } from '@/ui';
 import { BalanceDialog } from './BalanceDialog';
 import { Candidates } from './Candidates';
 import { PaymentCard } from './PaymentCard';
@@ -73,9 +73,9 @@ export default function PaymentsPage() {
             {t.statements}
           </Button>
           {can('import:BankStatement') && (
-            <Button component={Link} to={at('payments', 'import')} leftSection={<IconUpload size={15} aria-hidden />}>
+            <LinkButton to={at('payments', 'import')} icon={IconUpload}>
               {t.upload}
-            </Button>
+            </LinkButton>
           )}
         </>
       }

@@ -10,8 +10,7 @@ import type { ReturnsQuery } from '@/gql/graphql';
 import { useApiPages, useCommand } from '@/lib/api';
 import { date, money } from '@/lib/format';
 import { useRefusalText } from '@/messages/refusals';
-import { ListPage } from '@/pages/frames';
-import { ListTable } from '@/pages/lists';
+import { RowsPage } from '@/pages/RowsPage';
 import { type Column, Status, toastDone, toastFailed } from '@/ui';
 import s from './payments.module.css';
 import { usePaymentWords } from './usePaymentWords';
@@ -92,8 +91,8 @@ export default function ReturnsPage() {
     },
   ];
   return (
-    <ListPage
-      title={r.title}
+    <RowsPage
+      words={r}
       back={{ to: at('payments', 'all'), label: t.card.back }}
       actions={
         can('export:PaymentReturn') && (
@@ -107,17 +106,12 @@ export default function ReturnsPage() {
           </Button>
         )
       }
-    >
-      <ListTable
-        label={r.title}
-        columns={columns}
-        list={list}
-        rowKey={(x) => x.id}
-        nameOf={(x) => `${money(x.amount)} ${x.reason}`}
-        selected={can('export:PaymentReturn') ? selected : undefined}
-        onSelect={setSelected}
-        words={r}
-      />
-    </ListPage>
+      columns={columns}
+      list={list}
+      rowKey={(x) => x.id}
+      nameOf={(x) => `${money(x.amount)} ${x.reason}`}
+      selected={can('export:PaymentReturn') ? selected : undefined}
+      onSelect={setSelected}
+    />
   );
 }

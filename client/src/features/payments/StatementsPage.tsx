@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useAt, useCan } from '@/app/viewer';
@@ -6,9 +5,9 @@ import { graphql } from '@/gql';
 import type { StatementsQuery } from '@/gql/graphql';
 import { useApiPages } from '@/lib/api';
 import { date } from '@/lib/format';
-import { ListPage } from '@/pages/frames';
-import { ListTable, momentColumn } from '@/pages/lists';
-import { type Column, Status } from '@/ui';
+import { momentColumn } from '@/pages/lists';
+import { RowsPage } from '@/pages/RowsPage';
+import { type Column, LinkButton, Status } from '@/ui';
 import { usePaymentWords } from './usePaymentWords';
 
 const Statements = graphql(`
@@ -61,21 +60,20 @@ export default function StatementsPage() {
     },
   ];
   const load = can('import:BankStatement') && (
-    <Button component={Link} to={at('payments', 'import')} leftSection={<IconUpload size={15} aria-hidden />}>
+    <LinkButton to={at('payments', 'import')} icon={IconUpload}>
       {t.upload}
-    </Button>
+    </LinkButton>
   );
   return (
-    <ListPage title={w.listTitle} back={{ to: at('payments'), label: t.import.back }} actions={load}>
-      <ListTable
-        label={w.listTitle}
-        columns={columns}
-        list={list}
-        rowKey={(r) => r.id}
-        onOpen={(r) => void navigate({ to: at('payments', 'statements', r.id) })}
-        words={w}
-        action={load}
-      />
-    </ListPage>
+    <RowsPage
+      words={{ ...w, title: w.listTitle }}
+      back={{ to: at('payments'), label: t.import.back }}
+      actions={load}
+      columns={columns}
+      list={list}
+      rowKey={(r) => r.id}
+      onOpen={(r) => void navigate({ to: at('payments', 'statements', r.id) })}
+      action={load}
+    />
   );
 }

@@ -3,8 +3,8 @@ import { useStrings } from '@/app/locale';
 import type { DataLooksQuery } from '@/gql/graphql';
 import { useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
-import { ListPage } from '@/pages/frames';
-import { FilterGroup, FilterSearch, FilterSelect, ListTable, momentColumn } from '@/pages/lists';
+import { FilterSearch, FilterSelect, momentColumn } from '@/pages/lists';
+import { RowsPage } from '@/pages/RowsPage';
 import { type Column } from '@/ui';
 import { en } from './en';
 import { DataLooks } from './queries';
@@ -40,11 +40,12 @@ export default function DataLooksPage() {
     { key: 'application', header: c.application, cell: (l) => <span className="tnum">{l.applicationNumber}</span> },
   ];
   return (
-    <ListPage
-      title={t.title}
+    <RowsPage
+      of={f}
+      words={t}
       meta={t.meta}
       filters={
-        <FilterGroup of={f}>
+        <>
           <FilterSearch of={f} name="who" label={t.who} />
           <FilterSearch of={f} name="number" label={t.number} />
           <FilterSelect
@@ -53,10 +54,11 @@ export default function DataLooksPage() {
             label={t.purpose}
             data={purposes.map((value) => ({ value, label: value === 'own' ? t.applicant : all.purposes[value] }))}
           />
-        </FilterGroup>
+        </>
       }
-    >
-      <ListTable label={t.title} columns={columns} list={list} rowKey={(l) => l.id} of={f} words={t} />
-    </ListPage>
+      columns={columns}
+      list={list}
+      rowKey={(l) => l.id}
+    />
   );
 }

@@ -9,7 +9,8 @@ import { useFilters } from '@/lib/filters';
 import { momentDeadline, num } from '@/lib/format';
 import { useKeys } from '@/lib/hotkeys';
 import { QueuePage } from '@/pages/frames';
-import { EmptyState, ErrorState, KeyHints, Status, ViewTabs } from '@/ui';
+import { QueueStates } from '@/pages/QueueStates';
+import { ErrorState, KeyHints, Status, ViewTabs } from '@/ui';
 import { en } from './en';
 import { RequestOne, Requests } from './queries';
 import { RequestDecision } from './RequestDecision';
@@ -82,13 +83,12 @@ export default function RequestsPage() {
       queueLabel={t.queue}
       queue={
         <>
-          {list.error != null && <ErrorState error={list.error} onRetry={list.refetch} />}
-          {!list.loading && list.error == null && rows.length === 0 && (
-            <EmptyState
-              title={view === 'waiting' ? t.empty : t.emptyView}
-              text={view === 'waiting' ? t.emptyText : t.emptyViewText}
-            />
-          )}
+          <QueueStates
+            list={list}
+            empty={
+              view === 'waiting' ? { title: t.empty, text: t.emptyText } : { title: t.emptyView, text: t.emptyViewText }
+            }
+          />
           <ul className={s.queue}>
             {rows.map((r) => {
               const late = r.status === 'NEW' && new Date(r.contactBy).getTime() < now;

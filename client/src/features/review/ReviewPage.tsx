@@ -10,6 +10,7 @@ import { dateDeadline, num, time } from '@/lib/format';
 import { useKeys } from '@/lib/hotkeys';
 import { useRefusalText } from '@/messages/refusals';
 import { QueuePage } from '@/pages/frames';
+import { QueueStates } from '@/pages/QueueStates';
 import { EmptyState, ErrorState, KeyHints, toastDone, toastFailed, ViewTabs } from '@/ui';
 import { Decision } from './Decision';
 import { en } from './en';
@@ -123,10 +124,7 @@ export default function ReviewPage() {
       queueLabel={t.queue}
       queue={
         <>
-          {queue.error != null && <ErrorState error={queue.error} onRetry={queue.refetch} />}
-          {!queue.loading && queue.error == null && queue.rows.length === 0 && (
-            <EmptyState title={t.clear} text={t.clearText} />
-          )}
+          <QueueStates list={queue} empty={{ title: t.clear, text: t.clearText }} />
           <ul>
             {queue.rows.map((q) => (
               <li key={q.id}>

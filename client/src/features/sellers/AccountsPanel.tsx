@@ -1,13 +1,13 @@
 import { checkAccount, checkCorrespondentAccount, normaliseAccount } from '@kernel/requisites';
-import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconDots, IconPlus } from '@tabler/icons-react';
+import { Button, Menu } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useStrings } from '@/app/locale';
 import s from '@/features/partners/network.module.css';
 import { graphql } from '@/gql';
 import { useCommand, useIdempotencyKey } from '@/lib/api';
 import { requisiteWords } from '@/messages/requisite-words';
-import { ConfirmDialog, EmptyState, Panel, Tag, toastDone } from '@/ui';
+import { ConfirmDialog, EmptyState, Panel, RowMenu, Tag, toastDone } from '@/ui';
 import {
   CheckField,
   FormDialog,
@@ -84,17 +84,10 @@ function AccountMenu({ account: a }: { account: Account }) {
   const remove = useCommand(RemoveAccount, () => toastDone(t.accountRemoved));
   return (
     <>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size={28} aria-label={`${t.accountNumber} ${a.account}`}>
-            <IconDots size={16} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {!a.isMain && <Menu.Item onClick={() => makeMain.mutate({ id: a.id })}>{t.makeMain}</Menu.Item>}
-          <Menu.Item onClick={() => setAsking(true)}>{t.remove}…</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <RowMenu label={`${t.accountNumber} ${a.account}`}>
+        {!a.isMain && <Menu.Item onClick={() => makeMain.mutate({ id: a.id })}>{t.makeMain}</Menu.Item>}
+        <Menu.Item onClick={() => setAsking(true)}>{t.remove}…</Menu.Item>
+      </RowMenu>
       <ConfirmDialog
         opened={asking}
         onClose={() => setAsking(false)}

@@ -1,17 +1,17 @@
-import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { z } from 'zod';
 import { useStrings } from '@/app/locale';
 import { useAt, useCan, useScope } from '@/app/viewer';
 import s from '@/features/partners/network.module.css';
+import { TwoLines } from '@/features/partners/TwoLines';
 import { graphql } from '@/gql';
 import type { SellerRowFragment } from '@/gql/graphql';
 import { useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
-import { ListPage } from '@/pages/frames';
-import { FilterGroup, FilterSearch, ListTable, ListViews } from '@/pages/lists';
-import { type Column, Status } from '@/ui';
+import { FilterSearch, ListViews } from '@/pages/lists';
+import { RowsPage } from '@/pages/RowsPage';
+import { type Column, LinkButton, Status } from '@/ui';
 import { en } from './en';
 import { regimeNow } from './regime-now';
 import { ru } from './ru';
@@ -53,12 +53,9 @@ export default function SellersPage() {
       header: t.name,
       grow: true,
       cell: (x) => (
-        <span className={s.two}>
-          <Link to={at('sellers', x.id)} className={s.name}>
-            {x.name}
-          </Link>
-          <span>{x.fullName}</span>
-        </span>
+        <TwoLines name={x.name} to={at('sellers', x.id)}>
+          {x.fullName}
+        </TwoLines>
       ),
     },
     { key: 'inn', header: t.inn, cell: (x) => <span className="tnum">{x.inn}</span> },
@@ -87,13 +84,14 @@ export default function SellersPage() {
     },
   ];
   return (
-    <ListPage
-      title={t.title}
+    <RowsPage
+      of={f}
+      words={t}
       actions={
         can('manage:Seller') && (
-          <Button component={Link} to={at('sellers', 'new')} leftSection={<IconPlus size={15} aria-hidden />}>
+          <LinkButton to={at('sellers', 'new')} icon={IconPlus}>
             {t.add}
-          </Button>
+          </LinkButton>
         )
       }
       views={
@@ -108,21 +106,11 @@ export default function SellersPage() {
           ]}
         />
       }
-      filters={
-        <FilterGroup of={f}>
-          <FilterSearch of={f} name="q" label={t.search} />
-        </FilterGroup>
-      }
-    >
-      <ListTable
-        label={t.title}
-        columns={columns}
-        list={list}
-        rowKey={(x) => x.id}
-        onOpen={(x) => void navigate({ to: at('sellers', x.id) })}
-        of={f}
-        words={t}
-      />
-    </ListPage>
+      filters={<FilterSearch of={f} name="q" label={t.search} />}
+      columns={columns}
+      list={list}
+      rowKey={(x) => x.id}
+      onOpen={(x) => void navigate({ to: at('sellers', x.id) })}
+    />
   );
 }

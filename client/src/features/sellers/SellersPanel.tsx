@@ -1,13 +1,11 @@
-import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import { useStrings } from '@/app/locale';
 import { useAt, useCan } from '@/app/viewer';
-import s from '@/features/partners/network.module.css';
-import { PanelSkeleton } from '@/features/partners/PanelSkeleton';
+import { RowsPanel } from '@/features/partners/RowsPanel';
+import { TwoLines } from '@/features/partners/TwoLines';
 import { graphql } from '@/gql';
 import { useApi } from '@/lib/api';
-import { EmptyState, ErrorState, Panel } from '@/ui';
+import { LinkButton } from '@/ui';
 import { en } from './en';
 import { regimeNow } from './regime-now';
 import { ru } from './ru';
@@ -23,47 +21,30 @@ export function SellersPanel({ partnerId }: { partnerId: string }) {
   const t = useStrings({ ru, en });
   const at = useAt();
   const can = useCan();
-  const { data, error, refetch } = useApi(SellersOf, { partnerId });
-  const rows = data?.sellers.edges.map((e) => e.node) ?? [];
+  const read = useApi(SellersOf, { partnerId });
   return (
-    <Panel
-      title={t.title}
-      flush
+    <RowsPanel
+      words={t}
       actions={
         can('manage:Seller') && (
-          <Button
-            variant="default"
-            component={Link}
-            to={at('sellers', 'new')}
-            search={{ partner: partnerId } as never}
-            leftSection={<IconPlus size={15} aria-hidden />}
-          >
+          <LinkButton variant="default" to={at('sellers', 'new')} search={{ partner: partnerId }} icon={IconPlus}>
             {t.add}
-          </Button>
+          </LinkButton>
         )
       }
-    >
-      {data == null && error == null && <PanelSkeleton />}
-      {error != null && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {data != null && rows.length === 0 && <EmptyState title={t.empty} text={t.emptyText} />}
-      <ul className={s.list}>
-        {rows.map((x) => {
-          const now = regimeNow(x.taxProfile);
-          return (
-            <li key={x.id} className={s.item}>
-              <span className={s.two}>
-                <Link to={at('sellers', x.id)} className={s.name}>
-                  {x.name}
-                </Link>
-                <span>
-                  {t.inn} {x.inn}
-                </span>
-              </span>
-              <span className={s.muted}>{now == null ? t.noRegime : t.regimes[now.regime]}</span>
-            </li>
-          );
-        })}
-      </ul>
-    </Panel>
+      read={read}
+      rows={read.data?.sellers.edges.map((e) => e.node) ?? []}
+      row={(x) => {
+        const now = regimeNow(x.taxProfile);
+        return (
+          <>
+            <TwoLines name={x.name} to={at('sellers', x.id)}>
+              {t.inn} {x.inn}
+            </TwoLines>
+            <span className="muted">{now == null ? t.noRegime : t.regimes[now.regime]}</span>
+          </>
+        );
+      }}
+    />
   );
 }

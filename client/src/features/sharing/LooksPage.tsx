@@ -9,8 +9,8 @@ import n from '@/features/partners/network.module.css';
 import type { LookRowFragment } from '@/gql/graphql';
 import { useApiPages, useCommand } from '@/lib/api';
 import { useRefusalText } from '@/messages/refusals';
-import { ListPage } from '@/pages/frames';
-import { ListTable, momentColumn } from '@/pages/lists';
+import { momentColumn } from '@/pages/lists';
+import { RowsPage } from '@/pages/RowsPage';
 import { type Column, Status, toastDone, toastFailed } from '@/ui';
 import { AskLookDialog } from './AskLookDialog';
 import { en } from './en';
@@ -38,8 +38,8 @@ export default function LooksPage() {
     { key: 'act', header: words.acts, cell: (r) => <Acts row={r} /> },
   ];
   return (
-    <ListPage
-      title={t.pageTitle}
+    <RowsPage
+      words={{ ...t, title: t.pageTitle }}
       meta={t.pageMeta}
       actions={
         can('ask:Impersonation') && (
@@ -48,10 +48,12 @@ export default function LooksPage() {
           </Button>
         )
       }
+      columns={columns}
+      list={list}
+      rowKey={(r) => r.id}
     >
-      <ListTable label={t.pageTitle} columns={columns} list={list} rowKey={(r) => r.id} words={t} />
       {asking && <AskLookDialog onClose={() => setAsking(false)} />}
-    </ListPage>
+    </RowsPage>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useStrings } from '@/app/locale';
 import n from '@/features/partners/network.module.css';
+import { TwoLines } from '@/features/partners/TwoLines';
 import type { LookRowFragment } from '@/gql/graphql';
 import { useApi, useCommand } from '@/lib/api';
 import { dateTime } from '@/lib/format';
@@ -38,13 +39,10 @@ function Look({ row }: { row: LookRowFragment }) {
   const answer = (allow: boolean) => decide.mutate({ id: row.id, allow, version: row.version }, refused);
   return (
     <li className={n.item}>
-      <span className={n.two}>
-        <b className={n.name}>{(row.status === 'ACTIVE' ? t.looksNow : t.asks)(row.personName, row.subjectName)}</b>
-        <span>
-          {row.reason} · {t.modes[row.mode]} ·{' '}
-          {row.endsAt == null ? t.minutes(row.minutes) : t.till(dateTime(row.endsAt))}
-        </span>
-      </span>
+      <TwoLines name={(row.status === 'ACTIVE' ? t.looksNow : t.asks)(row.personName, row.subjectName)}>
+        {row.reason} · {t.modes[row.mode]} ·{' '}
+        {row.endsAt == null ? t.minutes(row.minutes) : t.till(dateTime(row.endsAt))}
+      </TwoLines>
       <Status of={`impersonation.${row.status.toLowerCase()}` as 'impersonation.asked'} />
       <span className={n.end}>
         {row.status === 'ASKED' && (

@@ -1,16 +1,17 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconDots, IconUserPlus } from '@tabler/icons-react';
+import { Button, Menu } from '@mantine/core';
+import { IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useStrings } from '@/app/locale';
 import { useCan, useScope, useViewer } from '@/app/viewer';
 import n from '@/features/partners/network.module.css';
+import { TwoLines } from '@/features/partners/TwoLines';
 import type { WorkKind } from '@/gql/enums';
 import type { SharedRowFragment } from '@/gql/graphql';
 import { useApi, useApiPages, useCommand } from '@/lib/api';
 import { dateTime } from '@/lib/format';
 import { lastDay } from '@/lib/last-day';
 import { ListPage } from '@/pages/frames';
-import { type Column, ConfirmDialog, DataTable, EmptyState, Panel, Status, toastDone } from '@/ui';
+import { type Column, ConfirmDialog, DataTable, EmptyState, Panel, RowMenu, Status, toastDone } from '@/ui';
 import { en } from './en';
 import { LooksPanel } from './LooksPanel';
 import { RevokeShared, SharedInvitations, SharedWith, TakeAccessBack } from './queries';
@@ -36,7 +37,7 @@ export default function SharingPage() {
           {
             key: 'menu',
             header: t.acts,
-            cell: (m: SharedRowFragment) => <RowMenu row={m} onChange={() => setSharing(m)} />,
+            cell: (m: SharedRowFragment) => <SharedMenu row={m} onChange={() => setSharing(m)} />,
           },
         ]
       : []),
@@ -93,13 +94,9 @@ function Who({ row }: { row: SharedRowFragment }) {
   const t = useStrings({ ru, en });
   const { person } = useViewer();
   return (
-    <span className={n.two}>
-      <b className={n.name}>
-        {row.personName}
-        {row.personId === person.id && ` (${t.you})`}
-      </b>
-      <span>{row.personEmail}</span>
-    </span>
+    <TwoLines name={row.personId === person.id ? `${row.personName} (${t.you})` : row.personName}>
+      {row.personEmail}
+    </TwoLines>
   );
 }
 
@@ -116,23 +113,16 @@ function Works({ works }: { works: readonly WorkKind[] }) {
   );
 }
 
-function RowMenu({ row, onChange }: { row: SharedRowFragment; onChange: () => void }) {
+function SharedMenu({ row, onChange }: { row: SharedRowFragment; onChange: () => void }) {
   const t = useStrings({ ru, en });
   const [ending, setEnding] = useState(false);
   const end = useCommand(TakeAccessBack, () => toastDone(t.takenBack(row.personName)));
   return (
     <>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size={28} aria-label={t.actionsFor(row.personName)}>
-            <IconDots size={16} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={onChange}>{t.change}…</Menu.Item>
-          <Menu.Item onClick={() => setEnding(true)}>{t.takeBack}…</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <RowMenu label={t.actionsFor(row.personName)}>
+        <Menu.Item onClick={onChange}>{t.change}…</Menu.Item>
+        <Menu.Item onClick={() => setEnding(true)}>{t.takeBack}…</Menu.Item>
+      </RowMenu>
       <ConfirmDialog
         opened={ending}
         onClose={() => setEnding(false)}
@@ -157,10 +147,9 @@ function Waiting() {
       <ul className={n.list}>
         {data.invitations.map((i) => (
           <li key={i.id} className={n.item}>
-            <span className={n.two}>
-              <b className={n.name}>{i.email}</b>
-              <span>{i.validUntil == null ? t.forGood : `${t.until}: ${lastDay(i.validUntil)}`}</span>
-            </span>
+            <TwoLines name={i.email}>
+              {i.validUntil == null ? t.forGood : `${t.until}: ${lastDay(i.validUntil)}`}
+            </TwoLines>
             <Works works={i.works ?? []} />
             <span className={n.muted}>{t.linkUntil(dateTime(i.expiresAt))}</span>
             <span className={n.end}>

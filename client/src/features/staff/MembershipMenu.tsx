@@ -1,12 +1,11 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconDots } from '@tabler/icons-react';
+import { Button, Menu } from '@mantine/core';
 import { useState } from 'react';
 import { useStrings } from '@/app/locale';
 import { graphql } from '@/gql';
 import type { StaffRowFragment } from '@/gql/graphql';
 import { execute, useCommand, useScopeKey } from '@/lib/api';
 import { useRefusalText } from '@/messages/refusals';
-import { ConfirmDialog, toastDone, toastFailed } from '@/ui';
+import { ConfirmDialog, RowMenu, toastDone, toastFailed } from '@/ui';
 import { en } from './en';
 import { ru } from './ru';
 import { OpenWorkOf, TransferWorkDialog } from './TransferWorkDialog';
@@ -50,22 +49,15 @@ export function MembershipMenu({ membership: m }: { membership: StaffRowFragment
   const refused = { onError: (error: unknown) => toastFailed(m.personName, say(error)) };
   return (
     <>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size={28} aria-label={t.actionsFor(m.personName)}>
-            <IconDots size={16} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {m.suspendedAt == null ? (
-            <Menu.Item onClick={() => suspend.mutate(given, refused)}>{t.suspend}</Menu.Item>
-          ) : (
-            <Menu.Item onClick={() => resume.mutate(given, refused)}>{t.resume}</Menu.Item>
-          )}
-          {centre != null && <Menu.Item onClick={() => setMoving(true)}>{t.moveWork}…</Menu.Item>}
-          <Menu.Item onClick={() => setEnding(true)}>{t.end}…</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <RowMenu label={t.actionsFor(m.personName)}>
+        {m.suspendedAt == null ? (
+          <Menu.Item onClick={() => suspend.mutate(given, refused)}>{t.suspend}</Menu.Item>
+        ) : (
+          <Menu.Item onClick={() => resume.mutate(given, refused)}>{t.resume}</Menu.Item>
+        )}
+        {centre != null && <Menu.Item onClick={() => setMoving(true)}>{t.moveWork}…</Menu.Item>}
+        <Menu.Item onClick={() => setEnding(true)}>{t.end}…</Menu.Item>
+      </RowMenu>
       <ConfirmDialog
         opened={ending}
         onClose={() => setEnding(false)}

@@ -5,13 +5,14 @@ import { z } from 'zod';
 import { useStrings } from '@/app/locale';
 import { useCan, useScope } from '@/app/viewer';
 import s from '@/features/partners/network.module.css';
+import { TwoLines } from '@/features/partners/TwoLines';
 import { graphql } from '@/gql';
 import type { StaffRowFragment } from '@/gql/graphql';
 import { useApi, useApiPages, useCommand } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { date, dateTime } from '@/lib/format';
-import { ListPage } from '@/pages/frames';
-import { FilterGroup, FilterSearch, ListTable } from '@/pages/lists';
+import { FilterSearch } from '@/pages/lists';
+import { RowsPage } from '@/pages/RowsPage';
 import { type Column, Panel, Status, toastDone } from '@/ui';
 import { en } from './en';
 import { InviteDialog } from './InviteDialog';
@@ -55,12 +56,7 @@ export default function StaffPage() {
       key: 'who',
       header: t.who,
       grow: true,
-      cell: (m) => (
-        <span className={s.two}>
-          <b className={s.name}>{m.personName}</b>
-          <span>{m.personEmail}</span>
-        </span>
-      ),
+      cell: (m) => <TwoLines name={m.personName}>{m.personEmail}</TwoLines>,
     },
     { key: 'role', header: t.role, cell: (m) => t.roles[m.role] },
     { key: 'where', header: t.where, cell: (m) => place(m.scopeKey) },
@@ -75,8 +71,9 @@ export default function StaffPage() {
       : []),
   ];
   return (
-    <ListPage
-      title={t.title}
+    <RowsPage
+      of={f}
+      words={t}
       actions={
         scope.kind === 'HQ' &&
         can('manage:Invitation') && (
@@ -86,15 +83,13 @@ export default function StaffPage() {
         )
       }
       notice={can('read:Invitation') && <Waiting />}
-      filters={
-        <FilterGroup of={f}>
-          <FilterSearch of={f} name="q" label={t.search} />
-        </FilterGroup>
-      }
+      filters={<FilterSearch of={f} name="q" label={t.search} />}
+      columns={columns}
+      list={list}
+      rowKey={(m) => m.id}
     >
-      <ListTable label={t.title} columns={columns} list={list} rowKey={(m) => m.id} of={f} words={t} />
       {inviting && <InviteDialog place={{ kind: 'hq' }} onClose={() => setInviting(false)} />}
-    </ListPage>
+    </RowsPage>
   );
 }
 
@@ -111,10 +106,7 @@ function Waiting() {
       <ul className={s.list}>
         {data.invitations.slice(0, SHOWN).map((i) => (
           <li key={i.id} className={s.item}>
-            <span className={s.two}>
-              <b className={s.name}>{i.email}</b>
-              <span>{i.roles.map((role) => t.roles[role]).join(', ')}</span>
-            </span>
+            <TwoLines name={i.email}>{i.roles.map((role) => t.roles[role]).join(', ')}</TwoLines>
             <Status of="staff.invited" />
             <span className={s.muted}>{t.until(dateTime(i.expiresAt))}</span>
             {can('manage:Invitation') && (

@@ -4,10 +4,11 @@ import { useState } from 'react';
 import { useStrings } from '@/app/locale';
 import { useCan } from '@/app/viewer';
 import s from '@/features/partners/network.module.css';
-import { PanelSkeleton } from '@/features/partners/PanelSkeleton';
+import { RowsPanel } from '@/features/partners/RowsPanel';
+import { TwoLines } from '@/features/partners/TwoLines';
 import { graphql } from '@/gql';
 import { useApi } from '@/lib/api';
-import { EmptyState, ErrorState, Panel, Status } from '@/ui';
+import { Status } from '@/ui';
 import { en } from './en';
 import { InviteDialog, type StaffPlace } from './InviteDialog';
 import { MembershipMenu } from './MembershipMenu';
@@ -28,14 +29,12 @@ export function StaffPanel({ partnerId, serviceCentreId, place }: Props) {
   const t = useStrings({ ru, en });
   const can = useCan();
   const [inviting, setInviting] = useState(false);
-  const variables = { partnerId: partnerId ?? null, serviceCentreId: serviceCentreId ?? null };
-  const { data, error, refetch } = useApi(StaffOf, variables);
-  const rows = (data?.staff.edges ?? []).map((e) => e.node).filter((m) => m.scopeKind.toLowerCase() === place.kind);
+  const read = useApi(StaffOf, { partnerId: partnerId ?? null, serviceCentreId: serviceCentreId ?? null });
+  const staff = (read.data?.staff.edges ?? []).map((e) => e.node);
   const mayInvite = can(place.kind === 'centre' ? 'invite:ServiceCentre' : 'invite:Partner');
   return (
-    <Panel
-      title={t.title}
-      flush
+    <RowsPanel
+      words={t}
       actions={
         mayInvite && (
           <Button
@@ -47,24 +46,18 @@ export function StaffPanel({ partnerId, serviceCentreId, place }: Props) {
           </Button>
         )
       }
+      read={read}
+      rows={staff.filter((m) => m.scopeKind.toLowerCase() === place.kind)}
+      row={(m) => (
+        <>
+          <TwoLines name={m.personName}>{m.personEmail}</TwoLines>
+          <span>{t.roles[m.role]}</span>
+          <Status of={m.suspendedAt == null ? 'staff.active' : 'staff.suspended'} />
+          <span className={s.end}>{can('manage:Membership') && <MembershipMenu membership={m} />}</span>
+        </>
+      )}
     >
-      {data == null && error == null && <PanelSkeleton />}
-      {error != null && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {data != null && rows.length === 0 && <EmptyState title={t.empty} text={t.emptyText} />}
-      <ul className={s.list}>
-        {rows.map((m) => (
-          <li key={m.id} className={s.item}>
-            <span className={s.two}>
-              <b className={s.name}>{m.personName}</b>
-              <span>{m.personEmail}</span>
-            </span>
-            <span>{t.roles[m.role]}</span>
-            <Status of={m.suspendedAt == null ? 'staff.active' : 'staff.suspended'} />
-            <span className={s.end}>{can('manage:Membership') && <MembershipMenu membership={m} />}</span>
-          </li>
-        ))}
-      </ul>
       {inviting && <InviteDialog place={place} onClose={() => setInviting(false)} />}
-    </Panel>
+    </RowsPanel>
   );
 }

@@ -10,9 +10,9 @@ import type { StockRowFragment } from '@/gql/graphql';
 import { useApi, useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { date, plural } from '@/lib/format';
-import { ListPage } from '@/pages/frames';
-import { FilterGroup, FilterSearch, FilterSelect, ListTable, ListViews } from '@/pages/lists';
-import { type Column, Status } from '@/ui';
+import { ascending, FilterSearch, FilterSelect, ListViews } from '@/pages/lists';
+import { RowsPage } from '@/pages/RowsPage';
+import { type Column, LinkButton, Status } from '@/ui';
 import { en } from './en';
 import { CentreFilter } from './Pickers';
 import { StockItems, StockKinds } from './queries';
@@ -75,8 +75,9 @@ export default function StockPage() {
     { key: 'received', header: t.received, cell: (r) => date(r.receivedOn) },
   ];
   return (
-    <ListPage
-      title={t.title}
+    <RowsPage
+      of={f}
+      words={t}
       meta={list.data == null ? undefined : plural(list.data.stockItemsCount, t.count)}
       actions={
         <>
@@ -90,14 +91,9 @@ export default function StockPage() {
           </Button>
           {can('receive:StockItem') && (
             <>
-              <Button
-                variant="default"
-                component={Link}
-                to={at('imports', 'stock')}
-                leftSection={<IconFileImport size={15} aria-hidden />}
-              >
+              <LinkButton variant="default" to={at('imports', 'stock')} icon={IconFileImport}>
                 {t.import}
-              </Button>
+              </LinkButton>
               <Button leftSection={<IconPlus size={15} aria-hidden />} onClick={() => setDialog('receive')}>
                 {t.receive}
               </Button>
@@ -121,7 +117,7 @@ export default function StockPage() {
         />
       }
       filters={
-        <FilterGroup of={f}>
+        <>
           <FilterSelect
             of={f}
             name="kind"
@@ -131,7 +127,7 @@ export default function StockPage() {
           />
           {many && <CentreFilter of={f} name="centre" label={t.centre} any={t.anyCentre} />}
           <FilterSearch of={f} name="q" label={t.search} />
-        </FilterGroup>
+        </>
       }
       footer={
         rows.length > 0 && (
@@ -154,24 +150,18 @@ export default function StockPage() {
         )
       }
       inspector={open != null && <StockDrawer key={open} id={open} onClose={() => f.set({ open: undefined })} />}
+      columns={columns}
+      list={list}
+      rowKey={(r) => r.id}
+      nameOf={(r) => shown(r.kind.purpose, r.serial)}
+      {...(can('handOut:StockItem') ? { selected: chosen, onSelect: setChosen } : {})}
+      {...ascending(f, 'SERIAL')}
+      activeKey={open}
+      onOpen={(r) => f.set({ open: r.id === open ? undefined : r.id })}
     >
-      <ListTable
-        label={t.title}
-        columns={columns}
-        list={list}
-        rowKey={(r) => r.id}
-        nameOf={(r) => shown(r.kind.purpose, r.serial)}
-        {...(can('handOut:StockItem') ? { selected: chosen, onSelect: setChosen } : {})}
-        sort={sort === 'SERIAL' ? { key: 'SERIAL', desc: false } : undefined}
-        onSort={(next) => f.set({ sort: next == null || next.desc ? undefined : 'SERIAL' })}
-        activeKey={open}
-        onOpen={(r) => f.set({ open: r.id === open ? undefined : r.id })}
-        of={f}
-        words={t}
-      />
       {dialog === 'receive' && <ReceiveDialog onClose={() => setDialog(null)} />}
       {dialog === 'handOut' && <HandOutDialog items={rows} onDone={clear} onClose={() => setDialog(null)} />}
       {dialog === 'move' && <MoveDialog items={rows} onDone={clear} onClose={() => setDialog(null)} />}
-    </ListPage>
+    </RowsPage>
   );
 }

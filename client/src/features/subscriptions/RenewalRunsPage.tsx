@@ -5,8 +5,8 @@ import { useAt, useCan } from '@/app/viewer';
 import type { RunFieldsFragment } from '@/gql/graphql';
 import { useApiPages } from '@/lib/api';
 import { money, num } from '@/lib/format';
-import { ListPage } from '@/pages/frames';
-import { ListTable, momentColumn } from '@/pages/lists';
+import { momentColumn } from '@/pages/lists';
+import { RowsPage } from '@/pages/RowsPage';
 import { type Column } from '@/ui';
 import { Runs } from './renewal-queries';
 import { en } from './renewals.en';
@@ -34,8 +34,8 @@ export default function RenewalRunsPage() {
     },
   ];
   return (
-    <ListPage
-      title={t.runs}
+    <RowsPage
+      words={{ title: t.runs, empty: t.emptyRuns, emptyText: t.emptyRunsText }}
       back={{ to: at('subscriptions'), label: t.toSubscriptions }}
       actions={
         can('start:RenewalRun') && (
@@ -44,15 +44,10 @@ export default function RenewalRunsPage() {
           </Button>
         )
       }
-    >
-      <ListTable
-        label={t.runs}
-        columns={columns}
-        list={list}
-        rowKey={(r) => r.id}
-        onOpen={(r) => void navigate({ to: at('subscriptions', 'renewals', r.id) })}
-        words={{ empty: t.emptyRuns, emptyText: t.emptyRunsText }}
-      />
-    </ListPage>
+      columns={columns}
+      list={list}
+      rowKey={(r) => r.id}
+      onOpen={(r) => void navigate({ to: at('subscriptions', 'renewals', r.id) })}
+    />
   );
 }

@@ -12,8 +12,8 @@ import { execute, useApi, useApiPages, useScopeKey } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { date, num, plural } from '@/lib/format';
 import { useRefusalText } from '@/messages/refusals';
-import { ListPage } from '@/pages/frames';
-import { FilterGroup, FilterSearch, FilterSelect, ListTable } from '@/pages/lists';
+import { FilterSearch, FilterSelect } from '@/pages/lists';
+import { RowsPage } from '@/pages/RowsPage';
 import { type Column, LiveBar, toastFailed } from '@/ui';
 import { dayBefore } from './days';
 import { RenewalCheck } from './RenewalCheck';
@@ -85,8 +85,8 @@ export default function RenewalsPage() {
   if (checking) return <RenewalCheck ids={[...chosen]} onBack={() => setChecking(false)} />;
   const named = (row: { name: string; nameEn: string }) => (locale === 'en' ? row.nameEn : row.name);
   return (
-    <ListPage
-      title={t.title}
+    <RowsPage
+      words={t}
       meta={list.data == null ? undefined : plural(found, t.count)}
       back={{ to: at('subscriptions'), label: t.toSubscriptions }}
       actions={
@@ -95,7 +95,7 @@ export default function RenewalsPage() {
         </Button>
       }
       filters={
-        <FilterGroup of={f}>
+        <>
           <NumberInput
             className={s.days}
             aria-label={t.days}
@@ -128,7 +128,7 @@ export default function RenewalsPage() {
             data={clientCategoryValues.map((value) => ({ value, label: t.categories[value] }))}
           />
           <FilterSearch of={f} name="q" label={t.search} />
-        </FilterGroup>
+        </>
       }
       notice={<LiveBar {...live} />}
       footer={
@@ -154,18 +154,13 @@ export default function RenewalsPage() {
           </div>
         )
       }
-    >
-      <ListTable
-        label={t.title}
-        columns={columns}
-        list={list}
-        rowKey={(r) => r.id}
-        nameOf={(r) => `${r.client?.name ?? ''}: ${r.title}`}
-        selected={chosen}
-        onSelect={(keys) => setChosen(new Set([...keys].slice(0, AT_ONCE)))}
-        words={t}
-      />
-    </ListPage>
+      columns={columns}
+      list={list}
+      rowKey={(r) => r.id}
+      nameOf={(r) => `${r.client?.name ?? ''}: ${r.title}`}
+      selected={chosen}
+      onSelect={(keys) => setChosen(new Set([...keys].slice(0, AT_ONCE)))}
+    />
   );
 }
 

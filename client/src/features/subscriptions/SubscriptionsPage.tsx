@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { z } from 'zod';
 import { useLive } from '@/app/live';
-import { useLocale, useStrings } from '@/app/locale';
+import { useStrings } from '@/app/locale';
 import { useAt, useCan } from '@/app/viewer';
 import { graphql } from '@/gql';
 import { type SubscriptionStatus, subscriptionStatusValues } from '@/gql/enums';
@@ -10,9 +10,9 @@ import type { SubscriptionListQuery } from '@/gql/graphql';
 import { useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { date, plural } from '@/lib/format';
-import { ListPage } from '@/pages/frames';
-import { FilterGroup, FilterSearch, FilterSelect, ListTable, ListViews } from '@/pages/lists';
-import { type Column, Drawer, Status, type StatusKey, statuses } from '@/ui';
+import { FilterSearch, FilterSelect, ListViews } from '@/pages/lists';
+import { RowsPage } from '@/pages/RowsPage';
+import { type Column, Drawer, Status, type StatusKey, useStatusName } from '@/ui';
 import { dayBefore, daysLeft } from './days';
 import { en } from './en';
 import { ru } from './ru';
@@ -53,7 +53,7 @@ const filters = z.object({
 
 export default function SubscriptionsPage() {
   const t = useStrings({ ru, en });
-  const { locale } = useLocale();
+  const nameOf = useStatusName();
   const at = useAt();
   const can = useCan();
   const f = useFilters(filters);
@@ -98,8 +98,9 @@ export default function SubscriptionsPage() {
     },
   ];
   return (
-    <ListPage
-      title={t.title}
+    <RowsPage
+      of={f}
+      words={t}
       actions={
         can('start:RenewalRun') && (
           <Button component={Link} to={at('subscriptions', 'renewals')}>
@@ -123,35 +124,26 @@ export default function SubscriptionsPage() {
         />
       }
       filters={
-        <FilterGroup of={f}>
+        <>
           <FilterSelect
             of={f}
             name="status"
             label={t.state}
             any={t.anyState}
-            data={subscriptionStatusValues.map((value) => ({
-              value,
-              label: statuses[statusKey[value]][locale === 'en' ? 2 : 1],
-            }))}
+            data={subscriptionStatusValues.map((value) => ({ value, label: nameOf(statusKey[value]) }))}
           />
           <FilterSearch of={f} name="q" label={t.search} />
-        </FilterGroup>
+        </>
       }
       inspector={shown != null && <Inspector row={shown} onClose={() => f.set({ open: undefined })} />}
-    >
-      <ListTable
-        label={t.title}
-        columns={columns}
-        list={list}
-        rowKey={(r) => r.id}
-        sort={{ key: 'ENDS', desc: sort === 'ENDS_LAST' }}
-        onSort={(next) => f.set({ sort: next?.desc ? 'ENDS_LAST' : undefined })}
-        activeKey={open}
-        onOpen={(r) => f.set({ open: r.id === open ? undefined : r.id })}
-        of={f}
-        words={t}
-      />
-    </ListPage>
+      columns={columns}
+      list={list}
+      rowKey={(r) => r.id}
+      sort={{ key: 'ENDS', desc: sort === 'ENDS_LAST' }}
+      onSort={(next) => f.set({ sort: next?.desc ? 'ENDS_LAST' : undefined })}
+      activeKey={open}
+      onOpen={(r) => f.set({ open: r.id === open ? undefined : r.id })}
+    />
   );
 }
 

@@ -9,7 +9,7 @@ import { date, plural } from '@/lib/format';
 import { z } from '@/lib/zod';
 import { ListPage } from '@/pages/frames';
 import { FilterGroup, FilterSearch } from '@/pages/lists';
-import { type Column, DataTable, EmptyState, Status, Tag } from '@/ui';
+import { type Column, DataTable, EmptyState, LinkButton, Status, Tag } from '@/ui';
 import { PlanDialog } from './PlanDialog';
 import { type CataloguePlan, type CatalogueProduct, Products } from './queries';
 import { stateOf, today, useNamed, useWords } from './values';
@@ -58,13 +58,9 @@ export default function CataloguePage() {
             {t.list.addOns}
           </Button>
           {can('create:Product') && (
-            <Button
-              leftSection={<IconPlus size={15} aria-hidden />}
-              component={Link}
-              to={at('catalogue', 'products', 'new')}
-            >
+            <LinkButton icon={IconPlus} to={at('catalogue', 'products', 'new')}>
               {t.list.newProduct}
-            </Button>
+            </LinkButton>
           )}
         </>
       }

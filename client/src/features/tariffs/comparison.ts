@@ -1,13 +1,13 @@
+import type { PlanCell } from '@/ui';
 import type { Offer, Offering } from './queries';
 import type { useWords } from './values';
 import { directions } from './values';
 
 type Words = ReturnType<typeof useWords>;
-/** In, not in, or in with words. */
-export interface CompareRow {
+interface CompareRow {
   key: string;
   name: string;
-  cell: (offer: Offer) => boolean | string;
+  cell: (offer: Offer) => PlanCell;
 }
 
 /** Rows of the comparison table: directions, limits, what is included, then the product's own features. */
