@@ -39,13 +39,14 @@ export interface DeliveryRow {
   answer: string;
   dueAt: string;
   receipt: string | null;
+  applicationId: string | null;
 }
 export async function deliveriesOf(okno: Okno, actor: Actor, filter: object = {}): Promise<DeliveryRow[]> {
   const { deliveries } = await okno.run(
     actor,
-    `query ($states: [DeliveryState!], $channel: DeliveryChannel, $kind: String, $own: Boolean, $issueId: UUID) {
-      deliveries(first: 100, states: $states, channel: $channel, kind: $kind, own: $own, issueId: $issueId) {
-        edges { node { id kind channel state addressMasked templateVersion tries answer dueAt receipt } } } }`,
+    `query ($states: [DeliveryState!], $channel: DeliveryChannel, $kind: String, $own: Boolean, $issueId: UUID, $applicationId: UUID) {
+      deliveries(first: 100, states: $states, channel: $channel, kind: $kind, own: $own, issueId: $issueId, applicationId: $applicationId) {
+        edges { node { id kind channel state addressMasked templateVersion tries answer dueAt receipt applicationId } } } }`,
     filter,
   );
   return deliveries.edges.map((e: { node: DeliveryRow }) => e.node);

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import type { Okno } from '../support/okno.js';
 
 /** A mobile number that nobody else in the run has. */
@@ -7,6 +8,7 @@ export const aPhone = () => `+79${String(randomInt(1_000_000_000)).padStart(9, '
 /** What was sent to the number, newest first. */
 export async function textsTo(okno: Okno, phone: string): Promise<string[]> {
   await okno.settle();
+  await okno.app.get(JobRunner).runNow('notifications.dispatch');
   const rows = await okno.asSystem((w) =>
     w.db.query<{ body_text: string }>(
       `select body_text from kept_messages where channel = 'sms' and recipient = $1 order by created_at desc, id desc`,

@@ -369,6 +369,8 @@ export const refusalsEn: RefusalWords = {
   INVOICE_OF_ANOTHER: () => 'This invoice can’t be linked: it is another client’s or no longer holds.',
   INVOICE_WITHOUT_CERTIFICATE: ({ number }) => `Invoice ${number} sells no certificate: choose another one.`,
   CERTIFICATES_USED_UP: ({ number }) => `Other applications have taken the certificates of invoice ${number}.`,
+  CERTIFICATES_ALREADY_ISSUED: ({ number }) =>
+    `A certificate of invoice ${number} is issued or being issued. Revoke it first, or take off less than its price.`,
   NOTHING_INCLUDED: () => 'No certificates are left in this subscription.',
   SIGNATURE_WRONG: () => 'The signature is not accepted: it was made with another key.',
   CERTIFICATE_NOT_VALID: () => 'This certificate no longer holds. Open a new application.',

@@ -374,6 +374,8 @@ export const refusalsRu: RefusalWords = {
   INVOICE_OF_ANOTHER: () => 'Этот счёт нельзя привязать: он другого клиента или уже не действует.',
   INVOICE_WITHOUT_CERTIFICATE: ({ number }) => `В счёте № ${number} нет сертификата: выберите другой счёт.`,
   CERTIFICATES_USED_UP: ({ number }) => `Сертификаты из счёта № ${number} уже взяты другими заявками.`,
+  CERTIFICATES_ALREADY_ISSUED: ({ number }) =>
+    `По счёту № ${number} сертификат уже выпущен или выпускается. Сначала отзовите его или уменьшите сумму меньше чем на его цену.`,
   NOTHING_INCLUDED: () => 'В этой подписке не осталось сертификатов.',
   SIGNATURE_WRONG: () => 'Подпись не принята: она сделана другим ключом.',
   CERTIFICATE_NOT_VALID: () => 'Этот сертификат уже не действует. Подайте новую заявку.',

@@ -120,6 +120,7 @@ export class World {
   async settle(): Promise<void> {
     await this.outbox('update outbox set handed_at = clock_timestamp() where handed_at is null and type = $1');
     await this.app.get(JobRunner).drainInline();
+    await this.app.get(JobRunner).runNow('notifications.dispatch');
   }
 
   /** Sheets are the same whenever they are printed: the workers make them when the program has started. */

@@ -42,7 +42,7 @@ export class ApplicationPayments {
 
   /** The invoice by which the certificate is paid: of the same client, one that sold a certificate which is still to be had. */
   async linkInvoice(work: Work, application: CertificateApplication, invoiceId: string): Promise<void> {
-    await lockSold(work, invoiceId);
+    await this.lockSold(work, invoiceId);
     await this.invoices.byId(work, invoiceId);
     const [sold] = await this.sold.byInvoices(work, application, invoiceId);
     if (!sold) throw new InvoiceOfAnother({}, ['invoiceId']);
@@ -56,7 +56,7 @@ export class ApplicationPayments {
     const ofPlan = async () => (await this.plans(work, application)).find((p) => p.subscriptionId === subscriptionId);
     const wanted = await ofPlan();
     if (!wanted) throw new NothingIncluded({}, ['subscriptionId']);
-    await lockSold(work, wanted.invoiceId);
+    await this.lockSold(work, wanted.invoiceId);
     const found = await ofPlan();
     if (found?.invoiceId !== wanted.invoiceId) throw new NothingIncluded({}, ['subscriptionId']);
     pay(application, 'subscription', found.invoiceId, subscriptionId);
@@ -65,9 +65,19 @@ export class ApplicationPayments {
   /** An application that was closed and is taken up again: its certificate may have gone to another one meanwhile. */
   async checkAgain(work: Work, application: CertificateApplication): Promise<void> {
     if (!application.invoiceId) return;
-    await lockSold(work, application.invoiceId);
+    await this.lockSold(work, application.invoiceId);
     const [sold] = await this.sold.byInvoices(work, application, application.invoiceId);
-    if (sold && sold.left === 0) pay(application, null, null, null);
+    if (sold && sold.left === 0) this.release(application);
+  }
+
+  /** Paid by nothing any more. */
+  release(application: CertificateApplication): void {
+    pay(application, null, null, null);
+  }
+
+  /** Two applications at once must not take the last certificate of an invoice. */
+  async lockSold(work: Work, invoiceId: string): Promise<void> {
+    await work.db.query('select pg_advisory_xact_lock(hashtextextended($1, 17))', [invoiceId]);
   }
 
   /** Running plans of the client that have a certificate to give. */
@@ -102,10 +112,6 @@ export class ApplicationPayments {
       .filter((p) => p.left > 0);
   }
 }
-
-/** Two applications at once must not take the last certificate of an invoice. */
-const lockSold = (work: Work, invoiceId: string) =>
-  work.db.query('select pg_advisory_xact_lock(hashtextextended($1, 17))', [invoiceId]);
 
 function pay(
   application: CertificateApplication,

@@ -43,5 +43,7 @@ export class ApplicationWithdrawn extends Event<About & { reason: string }>('cer
 export class ApplicationRefused extends Event<About & { reason: string }>('certificateApplication.refused') {}
 export class ApplicationReopened extends Event<About>('certificateApplication.reopened') {}
 export class ApplicationSuperseded extends Event<About & { byNumber: string }>('certificateApplication.superseded') {}
-/** Money moved on an invoice of the centre before; the applications that stand on it have followed their client. */
-export class PaidWhereItWas extends Event<{ invoiceId: string }>('certificateApplication.paidWhereItWas') {}
+/** Money moved on an invoice of the centre before, or a note made it smaller; its applications have followed their client. */
+export class PaidWhereItWas extends Event<{ invoiceId: string; creditNoteId: string | null }>(
+  'certificateApplication.paidWhereItWas',
+) {}

@@ -33,6 +33,8 @@ export class InvoiceOfAnother extends Refusal('INVOICE_OF_ANOTHER', 'badInput') 
 export class InvoiceWithoutCertificate extends Refusal('INVOICE_WITHOUT_CERTIFICATE', 'badInput') {}
 /** Other applications have taken every certificate that the invoice sold. */
 export class CertificatesUsedUp extends Refusal('CERTIFICATES_USED_UP', 'conflict') {}
+/** `issued` certificates of the invoice are issued or on their way to the signer: a note can't take them back. */
+export class CertificatesAlreadyIssued extends Refusal('CERTIFICATES_ALREADY_ISSUED', 'conflict') {}
 export class NothingIncluded extends Refusal('NOTHING_INCLUDED', 'conflict') {}
 export class SignatureWrong extends Refusal('SIGNATURE_WRONG', 'badInput') {}
 /** The certificate can't be renewed or replaced: it is not issued, revoked or over. */

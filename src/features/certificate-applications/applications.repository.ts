@@ -111,6 +111,19 @@ export class ApplicationRepository extends Repository<CertificateApplication> {
     return rows.map((r) => r.id);
   }
 
+  /** Whose certificates are of the invoice, latest first; `issued`: past taking back, unless it is revoked. */
+  takersOf(work: Work, invoiceId: string): Promise<{ id: string; issued: boolean }[]> {
+    return this.rows(
+      work,
+      `select a.id, a.status = 'requestReceived' or a.certificate_id is not null and a.status <> all($2)
+          and not exists (select from certificates c where c.id = a.certificate_id and c.status = 'revoked') issued
+       from certificate_applications a
+       where a.invoice_id = $1 and a.status not in ('withdrawn', 'superseded', 'refused')
+       order by a.created_at desc, a.id desc`,
+      [invoiceId, openStatuses],
+    );
+  }
+
   async withDeadline(work: Work, after: string | null, most: number): Promise<string[]> {
     const rows = await this.rows<{ id: string }>(
       work,

@@ -24,6 +24,7 @@ import { CertificateApplicationJobs } from './certificate-applications.jobs.js';
 import { CertificatesSold } from './certificates-sold.js';
 import './certificate-applications.policy.js';
 import { StockModule } from '../stock/index.js';
+import { ApplicantLetters } from './applicant-letters.js';
 import { ApplicantRecords } from './applicant-records.js';
 import { ApplicationCarriers } from './application-carriers.js';
 import { ApplicationCarriersResolver } from './application-carriers.resolver.js';
@@ -45,6 +46,7 @@ import { ScanVault } from './scans/scan-vault.js';
 import { TenantKeyTable } from './scans/tenant-key-shelf.js';
 import { UploadScan } from './scans/upload-scan.js';
 import { VisitPhotos } from './scans/visit-photos.js';
+import { TakeBackCertificates } from './take-back-certificates.js';
 import { VisitDesk } from './visit-desk.js';
 import { VisitsResolver } from './visits.resolver.js';
 
@@ -76,6 +78,7 @@ import { VisitsResolver } from './visits.resolver.js';
     Applications,
     AdvanceApplication,
     ApplicantDocuments,
+    ApplicantLetters,
     ApplicantRecords,
     ApplicationDeadlines,
     ApplicationPapers,
@@ -83,6 +86,7 @@ import { VisitsResolver } from './visits.resolver.js';
     CertificatesSold,
     ApplicationSearch,
     LeadApplication,
+    TakeBackCertificates,
     ReviewService,
     RecheckDecisions,
     IdentityService,
@@ -103,10 +107,11 @@ import { VisitsResolver } from './visits.resolver.js';
     UploadScan,
     CertificateApplicationJobs,
   ],
-  exports: [ApplicationRepository, ApplicantRecords, TenantKeyTable],
+  exports: [ApplicationRepository, ApplicantLetters, ApplicantRecords, TenantKeyTable],
 })
 export class CertificateApplicationsModule {}
 
+export { ApplicantLetters } from './applicant-letters.js';
 export { ApplicantRecords } from './applicant-records.js';
 export { CertificateApplication } from './application.entity.js';
 export {

@@ -134,7 +134,7 @@ export class LeadApplication {
     const { invoiceId } = event.payload;
     await this.advanceAll(work, invoiceId);
     if (await this.payments.clientHasLeft(work, invoiceId)) {
-      await this.events.record(work, new PaidWhereItWas({ invoiceId }, { partnerId: null }));
+      await this.events.record(work, new PaidWhereItWas({ invoiceId, creditNoteId: null }, { partnerId: null }));
     }
   }
 

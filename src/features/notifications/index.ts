@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { CertificateApplicationsModule } from '../certificate-applications/index.js';
+import { ApplicantRecorder } from './applicants/applicant-recorder.js';
 import { BellController } from './bell/bell.controller.js';
 import { BellStreams } from './bell/bell-streams.js';
 import { NotificationRepository } from './bell/notifications.repository.js';
@@ -29,9 +31,11 @@ import { MessageTemplatesService } from './templates/message-templates.service.j
 import { MessageWriter } from './templates/message-writer.js';
 
 @Module({
+  imports: [CertificateApplicationsModule],
   controllers: [BellController, NewsletterController],
   providers: [
     NoticeRecorder,
+    ApplicantRecorder,
     NotificationsResolver,
     NotificationRepository,
     BellStreams,

@@ -10,6 +10,15 @@ export interface PersonTimes {
   digestAt: string;
 }
 
+/** Of whoever has chosen nothing. */
+export const usualTimes = (zone: string): PersonTimes => ({
+  zone,
+  quiet: true,
+  quietFrom: '22:00',
+  quietUntil: '08:00',
+  digestAt: '09:00',
+});
+
 /** When a message may go: now, or at the end of the quiet hours that are running. Quiet hours may pass over midnight. */
 export function afterQuietHours(now: Date, { zone, quiet, quietFrom, quietUntil }: PersonTimes): Date {
   if (!quiet || quietFrom === quietUntil) return now;

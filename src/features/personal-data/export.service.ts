@@ -179,8 +179,10 @@ export class PersonalDataExports {
       ),
       messages: await rows(
         `select kind, channel, state, created_at as "at", sent_at as "sentAt" from deliveries where person_id = $1
+           or application_id in (select id from certificate_applications where phone = $2)
          order by created_at desc limit 5000`,
         personId,
+        phone,
       ),
       actions: await rows(
         `select at, action, outcome, scope, host(address) as address from audit.entries where person_id = $1 order by at desc limit 20000`,

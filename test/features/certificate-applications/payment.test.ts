@@ -1,12 +1,15 @@
 import { anApplication } from '../../factories/applications.js';
 import { type ACentre, aServiceCentre } from '../../factories/centres.js';
+import { aCertificate, useSigner } from '../../factories/certificates.js';
 import { type AClient, aClient } from '../../factories/clients.js';
 import { aCertificateInvoice, anInvoice } from '../../factories/invoices.js';
 import { payInvoice } from '../../factories/payments.js';
+import { aPerson } from '../../factories/people.js';
 import { type ACatalogue, aCatalogue, draftOf, editionInput, fillDraft, publish } from '../../factories/tariffs.js';
-import { useOkno } from '../../support/okno.js';
+import { type Actor, newKey, useOkno } from '../../support/okno.js';
 
 const okno = useOkno();
+useSigner(okno);
 const link =
   'mutation ($id: UUID!, $i: UUID!) { linkInvoiceToApplication(id: $id, invoiceId: $i) { paid invoice { number title paid } } }';
 const take = 'mutation ($id: UUID!, $s: UUID!) { useSubscriptionForApplication(id: $id, subscriptionId: $s) { paid } }';
@@ -120,6 +123,76 @@ test('a plan gives as many certificates as its edition includes, by its invoice 
     at: ['subscriptionId'],
   });
   expect(await tryLink(third.id, invoice)).toMatchObject({ code: 'CERTIFICATES_USED_UP' });
+});
+
+const correct = `mutation ($key: UUID!, $id: UUID!, $input: CreditNoteInput!) {
+  issueCreditNote(idempotencyKey: $key, invoiceId: $id, input: $input) { corrected } }`;
+const note = async (actor: Actor, { id }: { id: string }, gross: number) => {
+  const { invoice } = await okno().run(
+    centre.accountant,
+    'query ($id: UUID!) { invoice(id: $id) { lines { id gross } } }',
+    { id },
+  );
+  const lines = [{ lineId: invoice.lines[0].id, gross }];
+  return okno().ask(actor, correct, { key: newKey(), id, input: { reason: 'Отказались', lines } });
+};
+const paidBy = async (quantity: number, applications: { id: string }[]) => {
+  const invoice = await aCertificateInvoice(okno(), centre, client, quantity);
+  await payInvoice(okno(), centre, invoice);
+  for (const { id } of applications) await okno().run(centre.manager, link, { id, i: invoice.id });
+  return invoice;
+};
+
+test('a credit note takes back certificates that are not issued yet, and only whole ones', async () => {
+  const [first, second] = [await anApplication(okno(), centre, client), await anApplication(okno(), centre, client)];
+  const two = await paidBy(2, [first, second]);
+  const price = two.total / 2;
+  // Cheaper is not taken back.
+  expect((await note(centre.accountant, two, price / 2)).errors).toBeUndefined();
+  expect([(await cardOf(first.id)).paid, (await cardOf(second.id)).paid]).toEqual([true, true]);
+  // With what was taken off before it is the price of one: the later application loses its certificate.
+  expect((await note(await aPerson(okno(), 'hqBilling'), two, price / 2)).errors).toBeUndefined();
+  const [kept, lost] = [await cardOf(first.id), await cardOf(second.id)];
+  expect([kept.paid, kept.invoice.number]).toEqual([true, two.number]);
+  expect([lost.paid, lost.invoice]).toEqual([false, null]);
+  expect(lost.history.at(-1)).toEqual({ move: 'takeBackPayment', params: { number: two.number } });
+  expect(lost.offeredInvoices).toEqual([]);
+  expect(await tryLink(second.id, two)).toMatchObject({ code: 'CERTIFICATES_USED_UP' });
+
+  const stranger = await aServiceCentre(okno());
+  const codeOf = async (actor: Actor) => (await note(actor, two, price)).errors?.[0]?.extensions.code;
+  expect(await codeOf(stranger.accountant)).toBe('NOT_FOUND');
+  expect(await codeOf(client.user)).toBe('FORBIDDEN');
+  expect((await cardOf(first.id)).paid).toBe(true);
+});
+
+test('a certificate that is issued is revoked before its money is taken off', async () => {
+  const [issued, open] = [await anApplication(okno(), centre, client), await anApplication(okno(), centre, client)];
+  const two = await paidBy(2, [open, issued]);
+  const price = two.total / 2;
+  const certificate = await aCertificate(okno(), centre, client, { applicationId: issued.id });
+  await okno().asSystem((work) =>
+    work.db.query(`update certificate_applications set status = 'issued', certificate_id = $2 where id = $1`, [
+      issued.id,
+      certificate.id,
+    ]),
+  );
+  const refused = (await note(centre.accountant, two, two.total)).errors?.[0]?.extensions;
+  expect(refused).toMatchObject({
+    code: 'CERTIFICATES_ALREADY_ISSUED',
+    at: ['input', 'lines'],
+    params: { number: two.number, issued: 1 },
+  });
+  // Nothing of the note has remained, and the open application is taken back before the issued one.
+  expect((await cardOf(open.id)).paid).toBe(true);
+  expect((await note(centre.accountant, two, price)).errors).toBeUndefined();
+  expect([(await cardOf(open.id)).paid, (await cardOf(issued.id)).paid]).toEqual([false, true]);
+  await okno().run(
+    await aPerson(okno(), 'caOfficer'),
+    'mutation ($id: UUID!) { revokeCertificate(id: $id, input: { reason: CESSATION_OF_OPERATION }) { id } }',
+    { id: certificate.id },
+  );
+  expect((await note(centre.accountant, two, price)).errors).toBeUndefined();
 });
 
 /** A further edition of the group plan, from today on. */

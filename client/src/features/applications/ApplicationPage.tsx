@@ -12,6 +12,7 @@ import { date, dateDeadline, dateTime, phone } from '@/lib/format';
 import { DetailPage } from '@/pages/frames';
 import { Callout, ErrorState, Facts, Panel, Status } from '@/ui';
 import { AddDocument } from './AddDocument';
+import { ApplicantMessages } from './ApplicantMessages';
 import { ApplicationActions } from './ApplicationActions';
 import { ApplicationCarrier } from './ApplicationCarrier';
 import { ApplicationPayment } from './ApplicationPayment';
@@ -99,6 +100,7 @@ export default function ApplicationPage() {
           ))}
         </ul>
       </Panel>
+      <ApplicantMessages applicationId={a.id} />
       <Panel title={t.card.access}>
         {a.accessList.length === 0 && <p className={s.hint}>{t.card.noAccess}</p>}
         <LookLines looks={a.accessList} className={s.lines} />

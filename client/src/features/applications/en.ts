@@ -124,6 +124,7 @@ export const en: Strings<typeof ru> = {
     pays: 'Issued after payment. Documents are reviewed without it.',
   },
   card: {
+    messages: 'Messages to the applicant',
     facts: 'Application',
     due: 'Due',
     base: { ru: 'с', en: 'since' },
@@ -199,6 +200,7 @@ export const en: Strings<typeof ru> = {
     followClient: 'Went to the client’s new centre',
     handOutCarrier: 'Carrier or licence handed out',
     takeBackCarrier: 'Carrier or licence came back',
+    takeBackPayment: 'Payment taken off by a credit note',
     linkInvoice: 'Invoice linked',
     useSubscription: 'Taken from a subscription',
     replaceDocument: 'Document replaced',

@@ -149,6 +149,7 @@ export const ru = {
     pays: 'Выпуск — после оплаты. Документы проверим и без неё.',
   },
   card: {
+    messages: 'Сообщения заявителю',
     facts: 'Заявка',
     due: 'Срок',
     base: { ru: 'с', en: 'since' },
@@ -224,6 +225,7 @@ export const ru = {
     followClient: 'Перешла к новому центру клиента',
     handOutCarrier: 'Выдан носитель или лицензия',
     takeBackCarrier: 'Носитель или лицензия возвращены',
+    takeBackPayment: 'Оплата снята корректировкой счёта',
     linkInvoice: 'Привязан счёт',
     useSubscription: 'Взята из подписки',
     replaceDocument: 'Документ заменён',

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { z } from 'zod';
 import { useStrings } from '@/app/locale';
-import { useCan } from '@/app/viewer';
+import { useAt, useCan } from '@/app/viewer';
 import { graphql } from '@/gql';
 import { type DeliveryState, deliveryChannelValues, deliveryStateValues, notificationKindValues } from '@/gql/enums';
 import type { DeliveriesQuery } from '@/gql/graphql';
@@ -20,7 +21,7 @@ const Deliveries = graphql(`
   query Deliveries($after: String, $states: [DeliveryState!], $channel: DeliveryChannel, $kind: String, $own: Boolean) {
     deliveries(first: 50, after: $after, states: $states, channel: $channel, kind: $kind, own: $own) {
       edges { node {
-        id kind channel addressMasked templateVersion state tries dueAt answer receipt urgent createdAt sentAt
+        id kind channel addressMasked templateVersion state tries dueAt answer receipt urgent createdAt sentAt applicationId
       } }
       pageInfo { hasNextPage endCursor }
     }
@@ -126,6 +127,7 @@ export function useKindName() {
 
 function One({ row, onClose }: { row: Row; onClose: () => void }) {
   const { log: t, settings } = useStrings({ ru, en });
+  const at = useAt();
   const can = useCan();
   const say = useRefusalText();
   const nameOf = useKindName();
@@ -165,6 +167,11 @@ function One({ row, onClose }: { row: Row; onClose: () => void }) {
           ...(row.receipt == null ? [] : [{ label: t.receipt, value: row.receipt }]),
         ]}
       />
+      {row.applicationId != null && (
+        <Button component={Link} variant="default" size="xs" to={at('applications', row.applicationId)}>
+          {t.application}
+        </Button>
+      )}
     </Drawer>
   );
 }

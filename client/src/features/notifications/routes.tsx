@@ -41,6 +41,16 @@ export default feature({
       right: 'read:Delivery',
       scopes: ['HQ'],
     },
+    // Others see there only what came to themselves: they are led to it by their notifications.
+    {
+      to: 'notifications/log',
+      group: 'service',
+      order: 36,
+      label: { ru: 'Сообщения заявителям', en: 'Messages to applicants' },
+      icon: IconSend,
+      right: 'update:CertificateApplication',
+      scopes: ['PARTNER', 'CENTRE'],
+    },
   ],
   actions: [
     {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { NotFound } from '../../../kernel/refusal.js';
 import { keysetPage, type PageRequest } from '../../../platform/database/keyset.js';
 import type { Work } from '../../../platform/database/work.js';
-import { narrow } from '../../../platform/policy/policy.js';
+import { waysOf } from '../../../platform/policy/policy.js';
 import type { OutwardChannel } from '../notice-kind.js';
 import { Delivery, type DeliveryState } from './delivery.js';
 
@@ -11,13 +11,14 @@ export interface DeliveryFilter {
   channel?: OutwardChannel | null;
   kind?: string | null;
   issueId?: string | null;
+  applicationId?: string | null;
   own?: boolean | null;
 }
 /** Where a claimed message goes; both are null where there is nobody any more. */
 export type ClaimedDelivery = Delivery & { email: string | null; phone: string | null; gone: boolean };
 
-const columns = `d.id, d.partner_id as "partnerId", d.person_id as "personId", d.reader_id as "readerId", d.issue_id as "issueId",
-  d.event_id as "eventId", d.kind, d.channel, d.locale, d.scope_key as "scopeKey", d.link, d.words, d.urgent,
+const columns = `d.id, d.partner_id as "partnerId", d.service_centre_id as "serviceCentreId", d.person_id as "personId",
+  d.reader_id as "readerId", d.issue_id as "issueId", d.application_id as "applicationId", d.event_id as "eventId", d.kind, d.channel, d.locale, d.scope_key as "scopeKey", d.link, d.words, d.urgent,
   d.address_masked as "addressMasked", d.template_version as "templateVersion", d.state, d.tries, d.due_at as "dueAt", d.answer,
   d.receipt, d.created_at as "createdAt", d.sent_at as "sentAt"`;
 const sort = { column: 'd.created_at', descending: true, type: 'timestamptz' };
@@ -26,13 +27,16 @@ const sort = { column: 'd.created_at', descending: true, type: 'timestamptz' };
 export class DeliveryRepository {
   list(work: Work, filter: DeliveryFilter, page: PageRequest) {
     const params: unknown[] = [];
-    const where = [narrow(work.actor, 'read', Delivery, 'd', params)];
+    const ways = waysOf(work.actor, 'read', Delivery, 'd', params);
+    const where: string[] = [];
     if (filter.own) where.push(`d.person_id = $${params.push(work.actor.personId)}`);
     if (filter.states?.length) where.push(`d.state = any($${params.push(filter.states)})`);
     if (filter.channel) where.push(`d.channel = $${params.push(filter.channel)}`);
     if (filter.kind) where.push(`d.kind = $${params.push(filter.kind)}`);
     if (filter.issueId) where.push(`d.issue_id = $${params.push(filter.issueId)}`);
-    return keysetPage<Delivery>(work, { select: columns, from: 'deliveries d', alias: 'd', where, params, sort }, page);
+    if (filter.applicationId) where.push(`d.application_id = $${params.push(filter.applicationId)}`);
+    const from = 'deliveries d';
+    return keysetPage<Delivery>(work, { select: columns, from, alias: 'd', where, ways, params, sort }, page);
   }
 
   async forUpdate(work: Work, id: string): Promise<Delivery> {
@@ -67,9 +71,10 @@ export class DeliveryRepository {
              select id from deliveries where state in ('waiting', 'failed') and issue_id ${which} and due_at <= $1
                and (claimed_until is null or claimed_until < $1) order by due_at, id limit ${room} for update skip locked)
            returning *)
-         select ${columns}, coalesce(p.email, r.email) as email, p.phone,
+         select ${columns}, coalesce(p.email, r.email, a.email) as email, coalesce(p.phone, a.phone) as phone,
            (p.id is not null and p.disabled_at is not null) or (r.id is not null and r.ended_at is not null) as gone
          from taken d left join persons p on p.id = d.person_id left join newsletter_readers r on r.id = d.reader_id
+           left join certificate_applications a on a.id = d.application_id
          order by d.due_at, d.id`,
         [now, until],
       );

@@ -17,7 +17,8 @@ export class DeliveriesResolver {
 
   @Query(() => DeliveryConnection, {
     name: 'deliveries',
-    description: 'The log of what was sent, newest first; of others, for the vendor only.',
+    description:
+      'The log of what was sent, newest first: of all, for the vendor; of their applicants, for partners and centres; else one’s own.',
   })
   @Can('read', Delivery)
   async list(@Work() work: UnitOfWork, @Args() args: DeliveriesArgs): Promise<DeliveryConnection> {
@@ -38,7 +39,7 @@ export class DeliveriesResolver {
       id,
       changes: { state: [delivery.state, 'waiting'] },
       partnerId: delivery.partnerId,
-      serviceCentreId: null,
+      serviceCentreId: delivery.serviceCentreId,
       clientId: null,
     });
     return this.deliveries.again(work, id);

@@ -16,13 +16,17 @@ export const deliveryStates = [
 ] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
-/** One message to one person by one channel: what is to be sent, and the log of what became of it. */
+/** One message to one person or applicant by one channel: what is to be sent, and the log of what became of it. */
 export class Delivery {
   id: string;
   partnerId: string | null;
+  /** The centre that leads the application; of other messages null. */
+  serviceCentreId: string | null;
   personId: string | null;
   readerId: string | null;
   issueId: string | null;
+  /** To the applicant of it, who has no account. */
+  applicationId: string | null;
   eventId: string;
   kind: string;
   channel: OutwardChannel;

@@ -10,10 +10,15 @@ import { type DeliveryState, deliveryStates } from './delivery.js';
 export const DeliveryStateEnum = enumOf(deliveryStates);
 registerEnumType(DeliveryStateEnum, { name: 'DeliveryState' });
 
-@ObjectType('Delivery', { description: 'One message to one person by one channel, and what became of it.' })
+@ObjectType('Delivery', {
+  description: 'One message to one person or applicant by one channel, and what became of it.',
+})
 export class DeliveryType {
   @Field(() => UUID) id: string;
-  @Field({ description: 'A kind of notification, or digest, newsletterIssue, newsletterConfirm.' }) kind: string;
+  @Field({
+    description: 'A kind of notification, digest, newsletterIssue, newsletterConfirm, or what an applicant is told.',
+  })
+  kind: string;
   @Field(() => DeliveryChannelEnum) channel: OutwardChannel;
   @Field({ description: 'So much of the address that it can be recognised; empty for browsers.' })
   addressMasked: string;
@@ -26,6 +31,8 @@ export class DeliveryType {
   receipt: string | null;
   @Field() urgent: boolean;
   @Field(() => UUID, { nullable: true }) issueId: string | null;
+  @Field(() => UUID, { nullable: true, description: 'To the applicant of this application for a certificate.' })
+  applicationId: string | null;
   @Field(() => Moment) createdAt: Date;
   @Field(() => Moment, { nullable: true }) sentAt: Date | null;
 }
@@ -38,5 +45,6 @@ export class DeliveriesArgs extends PageArgs {
   @Field(() => DeliveryChannelEnum, { nullable: true }) channel?: OutwardChannel;
   @Field(() => String, { nullable: true }) @MaxLength(60) kind?: string;
   @Field(() => UUID, { nullable: true }) issueId?: string;
+  @Field(() => UUID, { nullable: true }) applicationId?: string;
   @Field(() => Boolean, { nullable: true, description: 'Only what was sent to you.' }) own?: boolean;
 }

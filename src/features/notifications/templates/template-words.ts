@@ -1,5 +1,6 @@
 import { dateInDigits } from '../../../kernel/amount-in-words.js';
 import { rubles } from '../../../kernel/money.js';
+import { applicantKindNames, applicantKindOf } from '../applicants/applicant-kinds.js';
 import { kindOf, noticeKindNames } from '../kinds.js';
 import type { NoticeWords, OutwardChannel } from '../notice-kind.js';
 import { outwardChannels } from '../notice-kind.js';
@@ -31,11 +32,22 @@ const others: Record<string, { words: NoticeWords; required: readonly string[] }
   },
 };
 
-export const templateNames: readonly string[] = [...noticeKindNames, ...Object.keys(others)];
-export const channelsOf = (name: string): readonly OutwardChannel[] => (kindOf(name) ? outwardChannels : ['mail']);
+const ofApplicant: NoticeWords = {
+  number: ['text', '000231'],
+  name: ['text', 'Анна Сергеевна'],
+  link: ['text', 'https://okno.example/cabinet'],
+};
+
+export const templateNames: readonly string[] = [...noticeKindNames, ...applicantKindNames, ...Object.keys(others)];
+export function channelsOf(name: string): readonly OutwardChannel[] {
+  if (kindOf(name)) return outwardChannels;
+  return applicantKindOf(name) ? ['mail', 'sms'] : ['mail'];
+}
 
 /** What a template of this message may name. A push service is no place for names and sums: there only the number is. */
 export function wordsOf(name: string, channel: OutwardChannel): NoticeWords {
+  const applicant = applicantKindOf(name);
+  if (applicant) return { ...applicant.words, ...ofApplicant };
   const kind = kindOf(name);
   if (!kind) return others[name]!.words;
   if (channel === 'push') return kind.words.number ? { number: kind.words.number } : {};
