@@ -41,6 +41,10 @@ export async function likeTenants(okno: Okno): Promise<{ mine: LikeTenant; forei
     people.push(await withApplications(okno, tenant));
   }
   await okno.settle();
+  // At whatever hour it is asked, nobody's quiet hours hold a message back.
+  await okno.asSystem((work) =>
+    work.db.query(`update deliveries set due_at = least(due_at, $1) where state = 'waiting'`, [work.clock.now()]),
+  );
   await sendDue(okno);
   const like = async (tenant: Tenant, { cabinet, ticket }: InCabinet) => ({
     ...tenant,

@@ -40,6 +40,7 @@ export const ownWork: Readonly<Record<string, readonly [ru: string, en: string]>
   'log-in': ['Вход', 'Log-in'],
   'password.reset': ['Смена пароля по ссылке', 'Password changed by link'],
   'NoticeRecorder.tell': ['Уведомил людей', 'Told people'],
+  'ApplicantRecorder.tell': ['Написал заявителю', 'Wrote to the applicant'],
   'notifications.dispatch': ['Отправлены сообщения', 'Sent messages'],
   'notifications.digest': ['Собраны письма за день', 'Gathered daily letters'],
   'newsletter.writeOut': ['Разослан выпуск', 'Wrote out an issue'],
@@ -53,46 +54,6 @@ export const ownWork: Readonly<Record<string, readonly [ru: string, en: string]>
   'ApplicationDeadlines.followCalendar': [
     'Пересчитаны сроки заявок на сертификат',
     'Reckoned deadlines of certificate applications anew',
-  ],
-  'CertificateApplicationJobs.tellOpened': [
-    'Заявителю написали, что заявка открыта',
-    'Wrote to the applicant that the application is open',
-  ],
-  'CertificateApplicationJobs.tellCorrection': [
-    'Заявителю написали, что исправить',
-    'Wrote to the applicant what to correct',
-  ],
-  'CertificateApplicationJobs.tellVisit': [
-    'Заявителя пригласили прийти с паспортом',
-    'Invited the applicant to come with the passport',
-  ],
-  'CertificateApplicationJobs.tellIdentityRefused': [
-    'Заявителю написали, что личность не подтверждена',
-    'Wrote to the applicant that identity was not confirmed',
-  ],
-  'CertificateApplicationJobs.tellReady': [
-    'Заявителю написали, что можно создать ключ',
-    'Wrote to the applicant that the key can be made',
-  ],
-  'CertificateApplicationJobs.tellIssued': [
-    'Заявителю написали, что сертификат выпущен',
-    'Wrote to the applicant that the certificate is issued',
-  ],
-  'CertificateApplicationJobs.tellExpiring': [
-    'Заявителю написали о конце срока сертификата',
-    'Wrote to the applicant of the end of the certificate',
-  ],
-  'CertificateApplicationJobs.tellSuspended': [
-    'Владельцу написали, что сертификат приостановлен',
-    'Wrote to the holder that a certificate is suspended',
-  ],
-  'CertificateApplicationJobs.tellResumed': [
-    'Владельцу написали, что сертификат снова действует',
-    'Wrote to the holder that a certificate is in force again',
-  ],
-  'CertificateApplicationJobs.tellRevoked': [
-    'Владельцу написали, что сертификат отозван',
-    'Wrote to the holder that a certificate is revoked',
   ],
   'visit photo': ['Сохранена фотография с визита', 'Kept a photo of a visit'],
   'identity check': ['Записан итог проверки личности', 'Recorded the outcome of an identity check'],
@@ -128,6 +89,10 @@ export const ownWork: Readonly<Record<string, readonly [ru: string, en: string]>
   'centreHandovers.takeUp': [
     'Продолжена передача клиентов, которая остановилась',
     'Took up the handing over of clients that had stopped',
+  ],
+  'TakeBackCertificates.followElsewhere': [
+    'Снял оплату с заявок клиента, которого обслуживает другой партнёр',
+    'Took the payment off applications of a client whom another partner serves',
   ],
   'LeadApplication.followMoneyElsewhere': [
     'Заявка на сертификат пошла дальше: оплачен счёт прежнего центра',
