@@ -38,6 +38,56 @@ test('a payment in doubt is put to an invoice by a digit, and U brings it back',
   await expect(waiting).toBeVisible();
 });
 
+test('money goes back by a written claim and by the word of two', async ({ page }) => {
+  const scope = await logIn(page, 'billing@okno.example');
+  const key = scope.split('/')[2] ?? '';
+  const { invoices } = await ask(page, key, 'query { invoices(first: 1) { edges { node { sellerId } } } }');
+  const account = await accountOf(page, key, invoices.edges[0].node.sellerId);
+  const payer = { name: `ООО «Лишнее ${Date.now()}»`, inn: '7707083893' };
+  const number = String(Date.now()).slice(-6);
+  await loadStatement(page, key, statementOf(account, { amount: 123_400, number, payer, purpose: 'Оплата по ошибке' }));
+
+  await page.goto(`${scope}payments/all?q=${encodeURIComponent(payer.name)}`);
+  await page
+    .getByRole('row', { name: new RegExp(payer.name) })
+    .getByRole('link')
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Вернуть клиенту' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Причина').fill('Заплатили дважды');
+  await dialog.getByRole('button', { name: 'Запросить возврат' }).click();
+  await expect(dialog.getByText('Заполните поле').first()).toBeVisible();
+  await dialog.getByLabel('Номер заявления').fill('17');
+  const dated = dialog.getByLabel('Дата заявления');
+  await dated.fill('01.02.2020');
+  await dated.press('Tab');
+  await dialog.getByRole('button', { name: 'Запросить возврат' }).click();
+  await expect(dialog.getByText(/Заявление не могли написать раньше платежа/)).toBeVisible();
+  await dated.fill(new Date().toLocaleDateString('ru-RU', { timeZone: 'Europe/Moscow' }));
+  await dated.press('Tab');
+  await dialog.getByRole('button', { name: 'Запросить возврат' }).click();
+  await expect(page.getByText('Возврат ждёт решения')).toBeVisible();
+
+  // Who asked is told who approves instead of him.
+  await page.goto(`${scope}payments/returns`);
+  const row = page.getByRole('row', { name: new RegExp(payer.name) });
+  await expect(row).toContainText('ИНН 7707083893');
+  await expect(row).toContainText('40702810900000000013');
+  await expect(row).toContainText(/Заявление № 17 от/);
+  await expect(row.getByText('Одобрит другой')).toBeVisible();
+  await expect(row.getByRole('button', { name: 'Одобрить' })).toHaveCount(0);
+  await expect(row.getByRole('button', { name: 'Отклонить' })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.context().clearCookies();
+  const head = await logIn(page, 'hq@okno.example');
+  await page.goto(`${head}payments/returns`);
+  await row.getByRole('button', { name: 'Одобрить' }).click();
+  await expect(page.getByText('Возврат одобрен')).toBeVisible();
+  await expect(row).toContainText('Одобрен');
+});
+
 test.describe('a file that is no statement', () => {
   test.use({ refused: true });
 

@@ -174,7 +174,7 @@ export async function fillDraft(
   return priced.version;
 }
 
-export const publish = `mutation ($id: UUID!, $v: Int!, $gap: Boolean! = false) { publishTariffVersion(id: $id, expectedVersion: $v, acceptGap: $gap) { id status validTo version } }`;
+export const publish = `mutation ($id: UUID!, $v: Int!, $gap: Boolean! = false, $free: Boolean! = false) { publishTariffVersion(id: $id, expectedVersion: $v, acceptGap: $gap, acceptFree: $free) { id status validTo version } }`;
 
 /** One product with two published plans and an add-on, priced in two zones that cover the country. */
 export async function aCatalogue(okno: Okno): Promise<ACatalogue> {

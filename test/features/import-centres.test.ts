@@ -14,7 +14,7 @@ const bring = (actor: Actor, csv: string, kind = 'centres') =>
     .set('cookie', `okno-session=${actor.token}`)
     .set('x-okno-scope', actor.scope!)
     .attach('file', Buffer.from(csv), 'Центры.csv');
-const head = 'Код партнёра;Номер;Название;Регион;E-mail;Права';
+const head = 'Код партнёра;Номер;Название;Регион;E-mail;Права;Продукты';
 
 test('a table of centres is checked row by row, and written whole once it is right', async () => {
   const partner = await aPartner(okno());
@@ -27,10 +27,10 @@ test('a table of centres is checked row by row, and written whole once it is rig
     `999999;12;Т;Марс;;`,
     `${partner.code};${existing.number};Четвёртый;00;;`,
     `${partner.code};;;77;;`,
-    `${partner.code};;Шестой;77;кривой;летать`,
+    `${partner.code};;Шестой;77;кривой;летать;nothing-such`,
   ].join('\r\n');
   const answer = await bring(hq, wrong);
-  expect(answer.body).toMatchObject({ rows: 6, problems: 10 });
+  expect(answer.body).toMatchObject({ rows: 6, problems: 11 });
   const { import: file } = await okno().run(hq, view, { id: answer.body.id });
   expect(file.problems).toEqual([
     { row: 3, column: 'number', code: 'ROW_REPEATED' },
@@ -42,6 +42,7 @@ test('a table of centres is checked row by row, and written whole once it is rig
     { row: 5, column: 'regionCode', code: 'UNKNOWN_REGION' },
     { row: 6, column: 'name', code: 'CELL_EMPTY' },
     { row: 7, column: 'rights', code: 'CELL_UNKNOWN_VALUE' },
+    { row: 7, column: 'products', code: 'UNKNOWN_PRODUCT' },
     { row: 7, column: 'orderEmail', code: 'BAD_INPUT' },
   ]);
   expect(await okno().refusal(hq, confirm, { id: answer.body.id })).toBe('IMPORT_HAS_PROBLEMS');

@@ -143,6 +143,25 @@ describe('corrections', () => {
     expect(marked.body.equals(original.body)).toBe(false);
   });
 
+  test('an annulled invoice takes no scans any more, from the staff or by its link', async () => {
+    const invoice = await anInvoice(okno(), centre);
+    const annul = `mutation ($id: UUID!, $v: Int!) { annulInvoice(id: $id, reason: "ошибка", expectedVersion: $v) { status } }`;
+    await okno().run(centre.accountant, annul, { id: invoice.id, v: invoice.version });
+    const send = (path: string, actor: { token?: string; scope?: string } = {}) =>
+      okno()
+        .http()
+        .post(path)
+        .set(actor.token ? { cookie: `okno-session=${actor.token}`, 'x-okno-scope': actor.scope! } : {})
+        .attach('file', Buffer.from('%PDF-1.4 x'), 'x.pdf');
+    const answers = [
+      await send(`/api/invoices/${invoice.id}/scans`, centre.manager),
+      await send(`/api/invoices/${invoice.id}/scans`, invoice.client.user),
+      await send(`/api/i/${tokenOf(invoice)}/scans`),
+    ];
+    expect(answers.map((a) => [a.status, a.body.code])).toEqual(answers.map(() => [409, 'INVOICE_IS_ANNULLED']));
+    expect((await state(invoice)).scans).toEqual([]);
+  });
+
   test('credit is limited by role and told to those who give access', async () => {
     const invoice = await anInvoice(okno(), centre);
     const give = `mutation ($id: UUID!, $until: LocalDate!, $v: Int!) { giveInvoiceCredit(id: $id, until: $until, expectedVersion: $v) { version creditUntil } }`;

@@ -4,6 +4,7 @@ import { encodePng } from '../../src/platform/printing/png.js';
 import { anAccount, aSeller, aServiceCentre } from '../factories/centres.js';
 import { aPartner } from '../factories/partners.js';
 import { anInn, aPerson } from '../factories/people.js';
+import { aProduct } from '../factories/tariffs.js';
 import type { Actor } from '../support/okno.js';
 import { newKey, useOkno } from '../support/okno.js';
 
@@ -109,18 +110,28 @@ test('a centre sells for its partner or the vendor, per product where they diffe
   const centre = await aServiceCentre(okno());
   const { admin, hq } = centre.partner;
   const school = await aSeller(okno(), centre.partner, 'USN_5');
+  const product = await aProduct(okno(), hq);
   const foreign = await aServiceCentre(okno());
-  const list = [{ sellerId: centre.seller.id }, { productCode: 'SCHOOL', sellerId: school.id }];
+  const list = [{ sellerId: centre.seller.id }, { productCode: product.code, sellerId: school.id }];
   expect((await okno().run(admin, setSellers, { id: centre.id, sellers: list })).setCentreSellers).toHaveLength(2);
   const sellers = okno().app.get(SellerRepository, { strict: false });
   const who = (code: string | null) =>
     okno().asSystem(async (w) => (await sellers.forCentre(w, centre.id, code, '2026-06-30')).seller.id);
-  expect(await who('SCHOOL')).toBe(school.id);
+  expect(await who(product.code)).toBe(school.id);
   expect(await who('REPORTING')).toBe(centre.seller.id);
   const refusal = (actor: Actor, more: object[]) => okno().refusal(actor, setSellers, { id: centre.id, sellers: more });
   expect(await refusal(hq, [{ sellerId: foreign.seller.id }])).toBe('SELLER_OF_ANOTHER_PARTNER');
   expect(await refusal(admin, [{ sellerId: foreign.seller.id }])).toBe('NOT_FOUND');
   expect(await refusal(admin, [list[0]!, list[0]!])).toBe('PRODUCT_NAMED_TWICE');
+  const nothing = await okno().ask(admin, setSellers, {
+    id: centre.id,
+    sellers: [list[0], { productCode: 'NO_SUCH', sellerId: school.id }],
+  });
+  expect(nothing.errors?.[0]?.extensions).toMatchObject({
+    code: 'UNKNOWN_PRODUCT',
+    params: { product: 'NO_SUCH' },
+    at: ['sellers', '1', 'productCode'],
+  });
   expect(await refusal(centre.manager, list)).toBe('FORBIDDEN');
   expect(await refusal(foreign.partner.admin, list)).toBe('NOT_FOUND');
   const archive = `mutation ($id: UUID!) { archiveSeller(id: $id, archived: true, expectedVersion: 1) { archivedAt } }`;

@@ -1,7 +1,7 @@
 import { aServiceCentre } from '../factories/centres.js';
 import { aPartner } from '../factories/partners.js';
 import { aPerson } from '../factories/people.js';
-import { newKey, useOkno } from '../support/okno.js';
+import { type Actor, newKey, useOkno } from '../support/okno.js';
 
 const okno = useOkno();
 const open = `mutation ($key: UUID!, $partnerId: UUID!, $input: ServiceCentreInput!) { openServiceCentre(idempotencyKey: $key, partnerId: $partnerId, input: $input) { id number timeZone status version } }`;
@@ -29,12 +29,17 @@ test('the vendor opens a centre with the next number of the region and its time 
   expect(taken.errors?.[0]?.extensions).toMatchObject({ code: 'CENTRE_NUMBER_TAKEN', at: ['input', 'number'] });
 });
 
-test('a region that is none, a zone outside Russia and a wrong address are refused with their places', async () => {
+test('a region or a product that is none, a zone outside Russia and a wrong address are refused with their places', async () => {
   const { hq, id } = await aPartner(okno());
   const ask = async (input: object) =>
     (await okno().ask(hq, open, { key: newKey(), partnerId: id, input: { name: 'Центр', regionCode: '66', ...input } }))
       .errors?.[0]?.extensions;
   expect(await ask({ regionCode: '00' })).toMatchObject({ code: 'UNKNOWN_REGION', at: ['input', 'regionCode'] });
+  expect(await ask({ products: ['nothing-such'] })).toMatchObject({
+    code: 'UNKNOWN_PRODUCT',
+    params: { product: 'nothing-such' },
+    at: ['input', 'products'],
+  });
   expect(await ask({ timeZone: 'America/New_York' })).toMatchObject({
     code: 'UNKNOWN_TIME_ZONE',
     at: ['input', 'timeZone'],
@@ -141,4 +146,22 @@ test('the partner invites staff to his centre, with roles of a centre only', asy
   expect(await okno().refusal(centre.manager, invite, { id: centre.id, input })).toBe('FORBIDDEN');
   const auditor = await aPerson(okno(), 'auditor');
   expect(await okno().refusal(auditor, invite, { id: centre.id, input })).toBe('FORBIDDEN');
+});
+
+test('who was invited to a centre and has not come is told with the centre, to those who see its staff', async () => {
+  const centre = await aServiceCentre(okno());
+  const other = await aServiceCentre(okno(), { partner: centre.partner });
+  const { admin } = centre.partner;
+  const invite = `mutation ($id: UUID!, $email: String!) { inviteToCentre(id: $id, input: { email: $email, roles: [CENTRE_MANAGER] }) { id } }`;
+  const { inviteToCentre: made } = await okno().run(admin, invite, { id: centre.id, email: 'late@test.example' });
+  await okno().run(admin, invite, { id: other.id, email: 'elsewhere@test.example' });
+  const waiting = `query ($id: UUID) { invitations(serviceCentreId: $id) { email roles } }`;
+  const of = async (actor: Actor, id: string) => (await okno().run(actor, waiting, { id })).invitations;
+  const late = { email: 'late@test.example', roles: ['CENTRE_MANAGER'] };
+  expect(await of(admin, centre.id)).toEqual([late]);
+  expect(await of(centre.manager, centre.id)).toEqual([late]);
+  const foreign = await aServiceCentre(okno());
+  expect(await of(foreign.partner.admin, centre.id)).toEqual([]);
+  await okno().run(admin, `mutation ($id: UUID!) { revokeInvitation(id: $id) { id } }`, { id: made.id });
+  expect(await of(admin, centre.id)).toEqual([]);
 });

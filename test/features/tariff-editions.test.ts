@@ -104,6 +104,23 @@ test('editions neither overlap nor leave days between them unless that is meant'
   expect(await okno().refusal(hq, price, { planId: basic.id, on: to })).toBe('PLAN_NOT_ON_SALE');
 });
 
+test('a price of nothing is named by the check, and passes when it is meant', async () => {
+  const { hq, zones, productId } = await aCatalogue(okno());
+  const draft = await aDraft(okno(), hq, productId);
+  const v = await fillDraft(okno(), hq, draft, zones, editionInput({ periods: [12] }), (z) => (z === 0 ? 0 : 100));
+  const { tariffVersionCheck: holes } = await okno().run(hq, check, { id: draft.id });
+  expect(holes).toHaveLength(4);
+  expect(holes[0]).toMatchObject({ kind: 'PRICE_ZERO', zone: 'T1', months: 12 });
+  const answer = await okno().ask(hq, publish, { id: draft.id, v, gap: true });
+  expect(answer.errors?.[0]?.extensions).toMatchObject({
+    code: 'EDITION_HAS_HOLES',
+    params: { holes: expect.arrayContaining(['priceZero T1 legalEntity 12 1']) },
+  });
+  expect((await okno().run(hq, publish, { id: draft.id, v, free: true })).publishTariffVersion.status).toBe(
+    'PUBLISHED',
+  );
+});
+
 test('a published edition does not change: the program says so, and the database too', async () => {
   const { hq, basic } = await aCatalogue(okno());
   const { tariffVersion: edition } = await okno().run(hq, `query ($id: UUID!) { tariffVersion(id: $id) { version } }`, {

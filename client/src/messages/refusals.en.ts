@@ -158,6 +158,7 @@ export const refusalsEn: RefusalWords = {
   ROW_REPEATED: ({ row }) => `The same stands in row ${row}`,
   CATALOGUE_CODE_TAKEN: ({ code }) => `The code ${code} is taken. Choose another one.`,
   REPEATED_CODE: () => 'The same row is given twice. Leave one.',
+  UNKNOWN_PRODUCT: ({ product }) => `The catalogue has no product with the code “${product}”.`,
   UNKNOWN_FEATURE: () => 'The comparison table of the product has no such row any more. Reload the page.',
   PRODUCT_HAS_PLANS: ({ plans }) => `First take the plans of the product from sale: ${list(plans)}.`,
   DRAFT_EXISTS: () => 'The plan has a draft already. Publish it or throw it away.',
@@ -221,6 +222,7 @@ export const refusalsEn: RefusalWords = {
   NO_RECIPIENT: () => 'The client has no e-mail. Enter an address.',
   WRONG_EMAIL: () => 'The address is misspelt. It looks like name@example.com.',
   SCAN_NOT_ACCEPTED: ({ limitMb }) => `A PDF, JPEG or PNG up to ${limitMb} MB will do. Save the scan as one of them.`,
+  INVOICE_IS_ANNULLED: () => 'The invoice is annulled and not to be paid. Attach the scan to the one that replaced it.',
   TOO_MANY_SCANS: ({ limit }) => `${limit} files are attached already, no more are needed.`,
   MANAGER_NOT_OF_CENTRE: () => 'This person doesn’t work in the client’s centre. Choose another.',
   CLIENT_NOT_SERVED: () => 'The client is archived. Bring it back first, then invoice.',
@@ -302,6 +304,9 @@ export const refusalsEn: RefusalWords = {
     left == null
       ? 'The return can’t be made: the payment bears no account of the payer.'
       : `At most ${money(Number(left))} can be returned: the rest is allocated or on its way back.`,
+  RETURN_CLAIM_DATE_WRONG: ({ from, until }) =>
+    `Check the date of the claim: from ${date(String(from))} to ${date(String(until))}.`,
+  RETURN_OWN_REQUEST: () => 'Another person approves a return that you asked for.',
   CERTIFICATE_PROFILE_MISSING: () => 'That profile is not in force now. Choose another.',
   CERTIFICATE_PROFILE_WRONG: ({ problem }) =>
     problem === 'PAST'

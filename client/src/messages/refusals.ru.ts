@@ -166,6 +166,7 @@ export const refusalsRu: RefusalWords = {
   ROW_REPEATED: ({ row }) => `То же стоит в строке ${row}`,
   CATALOGUE_CODE_TAKEN: ({ code }) => `Код ${code} уже занят. Возьмите другой.`,
   REPEATED_CODE: () => 'Одна и та же строка указана дважды. Оставьте одну.',
+  UNKNOWN_PRODUCT: ({ product }) => `В каталоге нет продукта с кодом «${product}».`,
   UNKNOWN_FEATURE: () => 'Такой строки в таблице сравнения продукта уже нет. Обновите страницу.',
   PRODUCT_HAS_PLANS: ({ plans }) => `Сначала снимите с продажи тарифы продукта: ${list(plans)}.`,
   DRAFT_EXISTS: () => 'У тарифа уже есть черновик. Опубликуйте его или выбросьте.',
@@ -228,6 +229,7 @@ export const refusalsRu: RefusalWords = {
   NO_RECIPIENT: () => 'У клиента нет почты. Впишите адрес.',
   WRONG_EMAIL: () => 'В адресе почты опечатка. Нужен вид name@example.ru.',
   SCAN_NOT_ACCEPTED: ({ limitMb }) => `Подойдёт PDF, JPEG или PNG до ${limitMb} МБ. Сохраните скан в одном из них.`,
+  INVOICE_IS_ANNULLED: () => 'Счёт аннулирован, по нему не платят. Приложите скан к тому, что выставлен вместо него.',
   TOO_MANY_SCANS: ({ limit }) => `К счёту уже приложено ${many(limit, 'файл', 'файла', 'файлов')}, больше не нужно.`,
   MANAGER_NOT_OF_CENTRE: () => 'Этот человек не работает в центре клиента. Выберите другого.',
   CLIENT_NOT_SERVED: () => 'Клиент в архиве. Верните его из архива, потом выставляйте счёт.',
@@ -307,6 +309,9 @@ export const refusalsRu: RefusalWords = {
     left == null
       ? 'Возврат не сделать: в платеже нет счёта плательщика.'
       : `Вернуть можно не больше ${money(Number(left))}: остальное разнесено или уже возвращается.`,
+  RETURN_CLAIM_DATE_WRONG: ({ from, until }) =>
+    `Проверьте дату заявления: не раньше ${date(String(from))} и не позже ${date(String(until))}.`,
+  RETURN_OWN_REQUEST: () => 'Возврат одобряет не тот, кто его запросил.',
   CERTIFICATE_PROFILE_MISSING: () => 'Такой профиль сейчас не действует. Выберите другой.',
   CERTIFICATE_PROFILE_WRONG: ({ problem }) =>
     problem === 'PAST'

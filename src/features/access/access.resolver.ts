@@ -130,8 +130,12 @@ export class AccessResolver {
 
   @Query(() => [InvitationType], { name: 'invitations' })
   @Can('read', Invitation)
-  waitingInvitations(@Work() work: UnitOfWork): Promise<Invitation[]> {
-    return this.invitations.waiting(work);
+  waitingInvitations(
+    @Work() work: UnitOfWork,
+    @Args('partnerId', { type: () => UUID, nullable: true }) partnerId: string | null,
+    @Args('serviceCentreId', { type: () => UUID, nullable: true }) serviceCentreId: string | null,
+  ): Promise<Invitation[]> {
+    return this.invitations.waiting(work, { partnerId, serviceCentreId });
   }
 
   @Mutation(() => InvitationType)

@@ -119,13 +119,18 @@ export class InvitationRepository extends Repository<Invitation> {
     super(Invitation);
   }
 
-  /** Waiting invitations of what the actor manages, newest first. */
-  async waiting(work: Work, limit = 100): Promise<Invitation[]> {
-    const params: unknown[] = [work.clock.now()];
+  /** Waiting invitations of what the actor manages, newest first; of one place, if one is named. */
+  async waiting(
+    work: Work,
+    { partnerId = null, serviceCentreId = null }: { partnerId?: string | null; serviceCentreId?: string | null } = {},
+    limit = 100,
+  ): Promise<Invitation[]> {
+    const params: unknown[] = [work.clock.now(), partnerId, serviceCentreId];
     const condition = narrow(work.actor, 'read', Invitation, 'i', params);
     const rows = await this.rows<{ id: string }>(
       work,
       `select i.id from invitations i where i.accepted_at is null and i.revoked_at is null and i.expires_at > $1
+       and ($2::uuid is null or i.partner_id = $2) and ($3::uuid is null or i.service_centre_id = $3)
        and ${condition} order by i.created_at desc, i.id desc limit ${limit}`,
       params,
     );

@@ -9,7 +9,7 @@ import { paperTypeOf } from '../../platform/http/upload.js';
 import { FILES } from '../../platform/tokens.js';
 import { Invoice } from './invoice.entity.js';
 import { InvoiceScanUploaded } from './invoice.events.js';
-import { ScanNotAccepted, TooManyScans } from './invoice.refusals.js';
+import { AnnulledTakesNoScans, ScanNotAccepted, TooManyScans } from './invoice.refusals.js';
 import { InvoiceLinks } from './invoice-links.js';
 import { InvoiceScan } from './invoice-papers.entity.js';
 import { InvoiceRepository, InvoiceScanRepository } from './invoices.repository.js';
@@ -74,6 +74,7 @@ export class InvoiceScans {
     if (!contentType || upload.bytes.length > SCAN_LIMIT)
       throw new ScanNotAccepted({ limitMb: SCAN_LIMIT / 1024 / 1024 }, ['file']);
     if (invoice.status === 'draft' || invoice.status === 'discarded') throw new NotFound();
+    if (invoice.status === 'annulled') throw new AnnulledTakesNoScans();
     const there = await this.invoices.scansOf(work, [invoice.id]);
     const sha256 = createHash('sha256').update(upload.bytes).digest('hex');
     // The same file sent again is the same scan.

@@ -33,6 +33,8 @@ export class NoRecipient extends Refusal('NO_RECIPIENT', 'badInput') {}
 export class WrongEmail extends Refusal('WRONG_EMAIL', 'badInput') {}
 /** PDF, JPEG or PNG, at most 5 MB. */
 export class ScanNotAccepted extends Refusal('SCAN_NOT_ACCEPTED', 'badInput') {}
+/** Nothing is paid by an annulled invoice: a promise of money belongs to the one that replaced it. */
+export class AnnulledTakesNoScans extends Refusal('INVOICE_IS_ANNULLED', 'conflict') {}
 export class TooManyScans extends Refusal('TOO_MANY_SCANS', 'conflict') {}
 export class ClientNotServed extends Refusal('CLIENT_NOT_SERVED', 'conflict') {}
 export class CentreMayNotSell extends Refusal('CENTRE_MAY_NOT_SELL', 'conflict') {}

@@ -10,6 +10,7 @@ import { Ledger } from './ledger/ledger.service.js';
 import { LedgerOfInvoices } from './ledger/ledger-of-invoices.js';
 import { MatchPayments } from './match-payments.js';
 import { ClientMoneyResolver, ReturnsResolver, StatementsResolver } from './money.resolver.js';
+import { PaymentReturnsController } from './payment-returns.controller.js';
 import { PaymentReturnRepository, ReturnsService } from './payment-returns.service.js';
 import { PaymentsController } from './payments.controller.js';
 import { PaymentsJobs } from './payments.jobs.js';
@@ -22,7 +23,7 @@ import { WritePayments } from './write-payments.js';
 
 @Module({
   imports: [ClientsModule, SellersModule, InvoicesModule],
-  controllers: [PaymentsController],
+  controllers: [PaymentsController, PaymentReturnsController],
   providers: [
     PaymentsResolver,
     StatementsResolver,

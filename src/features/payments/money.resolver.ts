@@ -1,7 +1,7 @@
 import { Args, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Work as UnitOfWork } from '../../platform/database/work.js';
 import { PageArgs, toConnection } from '../../platform/graphql/connection.js';
-import { groupLoaderOf } from '../../platform/graphql/loader.js';
+import { groupLoaderOf, loaderOf } from '../../platform/graphql/loader.js';
 import { Http, Work } from '../../platform/graphql/operations.interceptor.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { LocalDate, UUID } from '../../platform/graphql/scalars.js';
@@ -18,15 +18,18 @@ import {
   ClientBalanceType,
   PaymentAllocationConnection,
   PaymentAllocationType,
+  PaymentType,
+  StatementPartType,
+} from './payment.types.js';
+import { PaymentReturn } from './payment-return.entity.js';
+import {
   PaymentReturnConnection,
   PaymentReturnInput,
   PaymentReturnsArgs,
   PaymentReturnType,
-  StatementPartType,
-} from './payment.types.js';
-import { PaymentReturn } from './payment-return.entity.js';
+} from './payment-return.types.js';
 import { PaymentReturnRepository, ReturnsService } from './payment-returns.service.js';
-import { PaymentAllocationRepository } from './payments.repository.js';
+import { PaymentAllocationRepository, PaymentRepository } from './payments.repository.js';
 import { ReconciliationService } from './reconciliation.service.js';
 
 const id = { type: () => UUID };
@@ -67,12 +70,29 @@ export class ReturnsResolver {
   constructor(
     private readonly returns: ReturnsService,
     private readonly repository: PaymentReturnRepository,
+    private readonly payments: PaymentRepository,
   ) {}
 
   @Query(() => PaymentReturnConnection, { name: 'paymentReturns' })
   @Can('read', PaymentReturn)
   async list(@Work() work: UnitOfWork, @Args() args: PaymentReturnsArgs): Promise<PaymentReturnConnection> {
     return toConnection(await this.repository.list(work, args, args), (row) => row);
+  }
+
+  @ResolveField(() => PaymentType, {
+    nullable: true,
+    description: 'Whose money it was: it goes back to the account it came from.',
+  })
+  payment(@Http() http: RequestContext, @Parent() request: PaymentReturn): Promise<Payment | null> {
+    const work = http.work!;
+    return loaderOf(http, 'return.payment', async (ids) =>
+      (await this.payments.findMany(work, ids)).filter((p) => work.actor.can('read', Payment, p)),
+    ).load(request.paymentId);
+  }
+
+  @ResolveField(() => Boolean, { description: 'The reader asked for it himself: another person approves it.' })
+  askedByMe(@Http() http: RequestContext, @Parent() request: PaymentReturn): boolean {
+    return request.askedBy !== null && request.askedBy === http.work!.actor.personId;
   }
 
   @Mutation(() => PaymentReturnType)

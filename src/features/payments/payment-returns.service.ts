@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../kernel/id.js';
+import { earlier, type IsoDate } from '../../kernel/period.js';
 import { keysetPage, type PageRequest } from '../../platform/database/keyset.js';
 import { Repository } from '../../platform/database/repository.js';
 import type { Work } from '../../platform/database/work.js';
@@ -7,7 +8,7 @@ import { narrow } from '../../platform/policy/policy.js';
 import { MOSCOW } from './allocations.service.js';
 import { Ledger } from './ledger/ledger.service.js';
 import type { Payment } from './payment.entity.js';
-import { ReturnDoesNotFit } from './payment.refusals.js';
+import { ReturnClaimDateWrong, ReturnDoesNotFit, ReturnOfOwnRequest } from './payment.refusals.js';
 import { PaymentReturn } from './payment-return.entity.js';
 import { PaymentRepository } from './payments.repository.js';
 
@@ -15,12 +16,12 @@ export interface ReturnRequest {
   amount: number;
   reason: string;
   claimNumber: string;
-  claimDate?: string | null;
+  claimDate: IsoDate;
 }
 
 const columns = `r.id, r.partner_id as "partnerId", r.service_centre_id as "serviceCentreId", r.client_id as "clientId",
   r.payment_id as "paymentId", r.seller_id as "sellerId", r.amount::float8 as amount, r.reason, r.claim_number as "claimNumber",
-  r.claim_date as "claimDate", r.status, r.order_number as "orderNumber", r.asker_name as "askerName", r.version,
+  r.claim_date as "claimDate", r.status, r.order_number as "orderNumber", r.asked_by as "askedBy", r.asker_name as "askerName", r.version,
   r.created_at as "createdAt"`;
 
 @Injectable()
@@ -85,6 +86,7 @@ export class ReturnsService {
     work.actor.authorize('askReturn', payment);
     const left = payment.rest - (await this.returns.promised(work, paymentId));
     if (payment.direction !== 'in' || input.amount > left || input.amount <= 0) throw new ReturnDoesNotFit({ left });
+    checkClaim(work, payment, input.claimDate);
     const { partnerId, serviceCentreId, clientId, sellerId } = payment;
     return this.returns.insert(
       work,
@@ -97,8 +99,8 @@ export class ReturnsService {
         sellerId,
         amount: input.amount,
         reason: input.reason,
-        claimNumber: input.claimNumber,
-        claimDate: input.claimDate ?? null,
+        claimNumber: input.claimNumber.trim(),
+        claimDate: input.claimDate,
         status: 'requested' as const,
         orderNumber: null,
         executedById: null,
@@ -115,6 +117,7 @@ export class ReturnsService {
   async decide(work: Work, id: string, approve: boolean, expectedVersion: number): Promise<PaymentReturn> {
     const request = await this.returns.forUpdate(work, id, expectedVersion);
     work.actor.authorize('decide', request);
+    if (approve && request.askedBy === work.actor.personId) throw new ReturnOfOwnRequest();
     request.move(approve ? 'approve' : 'decline');
     request.decidedBy = work.actor.personId;
     request.decidedAt = work.clock.now();
@@ -173,4 +176,14 @@ export class ReturnsService {
     outgoing.returnOfId = null;
     outgoing.returned = 0;
   }
+}
+
+/** Where a day of Russia begins first: a letter may bear it before Moscow does. */
+const EASTERNMOST = 'Asia/Kamchatka';
+
+/** The payer may write as soon as he has sent the money, which takes its days to arrive. */
+function checkClaim(work: Work, payment: Payment, date: IsoDate): void {
+  const from = earlier(payment.paidOn, payment.bookedOn);
+  const until = work.clock.today(EASTERNMOST);
+  if (date < from || date > until) throw new ReturnClaimDateWrong({ from, until }, ['input', 'claimDate']);
 }

@@ -23,4 +23,8 @@ export class AllocationReversed extends Refusal('ALLOCATION_REVERSED', 'conflict
 /** Somebody else has taken this payment; `name` says who. */
 export class PaymentClaimed extends Refusal('PAYMENT_CLAIMED', 'conflict') {}
 export class ReturnDoesNotFit extends Refusal('RETURN_DOES_NOT_FIT', 'conflict') {}
+/** A claim is written neither before its money was sent (`from`) nor after today (`until`). */
+export class ReturnClaimDateWrong extends Refusal('RETURN_CLAIM_DATE_WRONG', 'badInput') {}
+/** Money leaves by the word of two: who asked for a return does not approve it. */
+export class ReturnOfOwnRequest extends Refusal('RETURN_OWN_REQUEST', 'conflict') {}
 export class PeriodWrong extends Refusal('PERIOD_WRONG', 'badInput') {}

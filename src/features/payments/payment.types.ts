@@ -8,7 +8,6 @@ import { type StatementStatus, statementStatuses } from './bank-statement.entity
 import { type LedgerKind, ledgerKinds } from './ledger/ledger.js';
 import { type PaymentDirection, paymentDirections } from './payment.entity.js';
 import { type PaymentStatus, paymentStatuses } from './payment.lifecycle.js';
-import { type ReturnStatus, returnStatuses } from './payment-return.entity.js';
 import { type PaymentSort, paymentSorts } from './payments.repository.js';
 
 export const PaymentStatusEnum = enumOf(paymentStatuses);
@@ -19,8 +18,6 @@ export const PaymentSortEnum = enumOf(paymentSorts);
 registerEnumType(PaymentSortEnum, { name: 'PaymentSort' });
 export const StatementStatusEnum = enumOf(statementStatuses);
 registerEnumType(StatementStatusEnum, { name: 'StatementStatus' });
-export const ReturnStatusEnum = enumOf(returnStatuses);
-registerEnumType(ReturnStatusEnum, { name: 'PaymentReturnStatus' });
 export const LedgerKindEnum = enumOf(ledgerKinds);
 registerEnumType(LedgerKindEnum, { name: 'LedgerKind' });
 
@@ -271,39 +268,6 @@ export class ClientAccountStatement {
   @Field(() => MoneyScalar) debit: number;
   @Field(() => MoneyScalar) credit: number;
   @Field(() => MoneyScalar) closing: number;
-}
-
-@ObjectType('PaymentReturn')
-export class PaymentReturnType {
-  @Field(() => UUID) id: string;
-  @Field(() => UUID) paymentId: string;
-  @Field(() => UUID, uuidOrNull) clientId: string | null;
-  @Field(() => MoneyScalar) amount: number;
-  @Field() reason: string;
-  @Field() claimNumber: string;
-  @Field(() => LocalDate, { nullable: true }) claimDate: string | null;
-  @Field(() => ReturnStatusEnum) status: ReturnStatus;
-  @Field(() => Int, { nullable: true }) orderNumber: number | null;
-  @Field(() => String, { nullable: true }) askerName: string | null;
-  @Field(() => Moment) createdAt: Date;
-  @Field(() => Int) version: number;
-}
-@ObjectType()
-export class PaymentReturnConnection extends Connection(PaymentReturnType) {}
-
-@ArgsType()
-export class PaymentReturnsArgs extends PageArgs {
-  @Field(() => [ReturnStatusEnum], { nullable: true }) @ArrayMaxSize(5) statuses?: ReturnStatus[];
-  @Field(() => UUID, { nullable: true, description: 'Only those that ask for money of this payment.' })
-  paymentId?: string;
-}
-
-@InputType()
-export class PaymentReturnInput {
-  @Field(() => MoneyScalar) @Min(1) amount: number;
-  @Field() @MinLength(3) @MaxLength(500) reason: string;
-  @Field({ defaultValue: '' }) @MaxLength(50) claimNumber: string;
-  @Field(() => LocalDate, { nullable: true }) claimDate?: string | null;
 }
 
 @ArgsType()

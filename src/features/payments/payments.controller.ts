@@ -1,7 +1,7 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { z } from 'zod';
 import { isUuid } from '../../kernel/id.js';
-import { BadInput, NotFound } from '../../kernel/refusal.js';
+import { NotFound } from '../../kernel/refusal.js';
 import type { Work as UnitOfWork } from '../../platform/database/work.js';
 import { bytesOf, type FileStore } from '../../platform/files/index.js';
 import { Http, Work } from '../../platform/graphql/operations.interceptor.js';
@@ -9,19 +9,18 @@ import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { attachment, readUpload } from '../../platform/http/upload.js';
 import { Can } from '../../platform/policy/can.js';
 import { StepUp } from '../../platform/policy/step-up.js';
-import { type Column, type Row, writeCsv, writeXlsx } from '../../platform/spreadsheets/index.js';
+import type { Column, Row } from '../../platform/spreadsheets/index.js';
 import { FILES } from '../../platform/tokens.js';
 import { Client, ClientRepository } from '../clients/index.js';
 import { BankStatement } from './bank-statement.entity.js';
 import { BankStatementRepository } from './bank-statements.repository.js';
-import { ExportReturns } from './export-returns.js';
 import { ImportStatement } from './import-statement.js';
 import { Payment } from './payment.entity.js';
 import { paymentStatuses } from './payment.lifecycle.js';
-import { PaymentReturn } from './payment-return.entity.js';
 import { type PaymentFilter, PaymentRepository } from './payments.repository.js';
 import { ReconciliationService } from './reconciliation.service.js';
 import { STATEMENT_MAX_BYTES } from './statements/statement.js';
+import { EXPORT_LIMIT, parsed, tableFile } from './table-file.js';
 
 const day = z.string().regex(/^20\d\d-\d\d-\d\d$/);
 const period = z.object({
@@ -47,8 +46,6 @@ const question = z.object({
   format: z.enum(['csv', 'xlsx']).default('csv'),
   language: z.enum(['ru', 'en']).default('ru'),
 });
-/** More rows than this are asked for by a narrower filter. */
-const EXPORT_LIMIT = 50_000;
 
 const heads = {
   ru: [
@@ -59,13 +56,38 @@ const heads = {
     'Сумма',
     'Разнесено',
     'Возвращено',
+    'Не разнесено',
     'Состояние',
     'Клиент',
     'Назначение',
   ],
-  en: ['Booked', 'Number', 'Payer', 'INN', 'Amount', 'Allocated', 'Returned', 'State', 'Client', 'Purpose'],
+  en: [
+    'Booked',
+    'Number',
+    'Payer',
+    'INN',
+    'Amount',
+    'Allocated',
+    'Returned',
+    'Not allocated',
+    'State',
+    'Client',
+    'Purpose',
+  ],
 };
-const kinds: Column['kind'][] = ['date', 'text', 'text', 'text', 'money', 'money', 'money', 'text', 'text', 'text'];
+const kinds: Column['kind'][] = [
+  'date',
+  'text',
+  'text',
+  'text',
+  'money',
+  'money',
+  'money',
+  'money',
+  'text',
+  'text',
+  'text',
+];
 const states: Record<'ru' | 'en', Record<string, string>> = {
   ru: {
     received: 'получен',
@@ -89,13 +111,6 @@ const states: Record<'ru' | 'en', Record<string, string>> = {
   },
 };
 
-function parsed<T>(schema: z.ZodType<T>, value: unknown): T {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const at = (result.error.issues[0]?.path ?? []).map(String);
-  throw new BadInput({ field: at[0] ?? '' }, at);
-}
-
 /** Bytes of the payments: statements in, papers and tables out. */
 @Controller()
 export class PaymentsController {
@@ -105,7 +120,6 @@ export class PaymentsController {
     private readonly payments: PaymentRepository,
     private readonly clients: ClientRepository,
     private readonly reconciliation: ReconciliationService,
-    private readonly exporting: ExportReturns,
     @Inject(FILES) private readonly files: FileStore,
   ) {}
 
@@ -151,26 +165,7 @@ export class PaymentsController {
     const { format, language, ...filter } = parsed(question, query);
     const columns = heads[language].map((title, i) => ({ title, kind: kinds[i]! }));
     const rows = await this.rows(work, filter, language);
-    const name = `payments-${work.clock.today('Europe/Moscow')}.${format}`;
-    return new StreamableFile(format === 'csv' ? await writeCsv(columns, rows) : await writeXlsx(columns, rows), {
-      type:
-        format === 'csv'
-          ? 'text/csv; charset=utf-8'
-          : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      disposition: attachment(name),
-    });
-  }
-
-  /** Orders for the bank; asked for again, the same orders with the same numbers. */
-  @Post('api/payment-returns/export')
-  @HttpCode(200)
-  @Can('export', PaymentReturn)
-  async orders(@Work() work: UnitOfWork, @Body() body: unknown) {
-    const { ids } = parsed(z.object({ ids: z.array(z.uuid()).min(1).max(500) }), body);
-    return new StreamableFile(await this.exporting.file(work, ids), {
-      type: 'text/plain; charset=windows-1251',
-      disposition: attachment('1c_to_kl.txt'),
-    });
+    return tableFile(format, `payments-${work.clock.today('Europe/Moscow')}`, columns, rows);
   }
 
   private async rows(work: UnitOfWork, filter: PaymentFilter, language: 'ru' | 'en'): Promise<Row[]> {
@@ -189,6 +184,7 @@ export class PaymentsController {
           p.amount,
           p.allocated,
           p.returned,
+          p.direction === 'in' ? p.amount - p.allocated - p.returned : null,
           states[language][p.status] ?? p.status,
           p.clientId ? (clients.get(p.clientId) ?? null) : null,
           p.purpose,

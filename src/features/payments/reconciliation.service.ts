@@ -65,9 +65,10 @@ export class ReconciliationService {
       seller: { name: seller.name, inn: seller.inn, kpp: seller.kpp },
       buyer: { name: client.name, inn: client.inn ?? '', kpp: client.kpp },
       opening: account.opening,
-      rows: account.lines.map(({ on, document, debit, credit, mergedFrom }) => ({
+      rows: account.lines.map(({ on, kind, document, debit, credit, mergedFrom }) => ({
         date: on,
-        document,
+        // Printed for the books, in Russian whoever reads.
+        document: kind === 'returned' ? `${document}, возврат денег` : document,
         debit,
         credit,
         mergedFrom,

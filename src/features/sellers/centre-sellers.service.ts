@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../kernel/id.js';
 import type { Work } from '../../platform/database/work.js';
-import { ServiceCentreRepository } from '../service-centres/index.js';
+import { ServiceCentreRepository, UnknownProduct } from '../service-centres/index.js';
 import { CentreSeller } from './seller.entity.js';
 import { ProductNamedTwice, SellerArchived, SellerOfAnotherPartner } from './seller.refusals.js';
 import type { CentreSellerInput } from './seller.types.js';
@@ -44,6 +44,11 @@ export class CentreSellersService {
         throw new ProductNamedTwice({ product: item.productCode }, ['sellers', String(i), 'productCode']);
       }
       codes.add(item.productCode ?? '');
+    }
+    const [product] = await this.centres.unknownProducts(work, [...codes].filter(Boolean));
+    if (product !== undefined) {
+      const i = wanted.findIndex((item) => item.productCode === product);
+      throw new UnknownProduct({ product }, ['sellers', String(i), 'productCode']);
     }
     const same = (a: CentreSeller, b: CentreSeller) => a.productCode === b.productCode && a.sellerId === b.sellerId;
     const present = await this.sellers.ofCentres(work, [centreId]);

@@ -83,6 +83,7 @@ export class ImportCentres implements ImportHandler, OnModuleInit {
       if (unknownRights.length > 0) {
         found.add(new CellUnknownValue({ value: unknownRights.join(', '), known: KNOWN_RIGHTS }), 'rights');
       }
+      await found.of(() => this.service.checkProducts(work, input));
       const region = await found.of(() => this.service.checkRegion(input));
       if (region || input.timeZone) await found.of(() => this.service.zoneOf(input));
       for (const refusal of wrongFields(input)) found.add(refusal);

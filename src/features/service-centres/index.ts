@@ -17,7 +17,7 @@ export class ServiceCentresModule {}
 export { centreColumn, centreOfRow } from './centre-of-row.js';
 export { type CentreRight, ServiceCentre } from './service-centre.entity.js';
 export { CentreClosed, CentreMoved, CentreOpened } from './service-centre.events.js';
-export { CentreNotNamed, CentreNotWorking, UnknownRegion } from './service-centre.refusals.js';
+export { CentreNotNamed, CentreNotWorking, UnknownProduct, UnknownRegion } from './service-centre.refusals.js';
 export { ServiceCentreType } from './service-centre.types.js';
 export { ServiceCentreRepository } from './service-centres.repository.js';
 export { ServiceCentresService } from './service-centres.service.js';

@@ -5,6 +5,8 @@ export class CentreNumberTaken extends Refusal('CENTRE_NUMBER_TAKEN', 'conflict'
 export class CentreNotNamed extends Refusal('CENTRE_NOT_NAMED', 'badInput') {}
 export class UnknownRegion extends Refusal('UNKNOWN_REGION', 'badInput') {}
 export class UnknownTimeZone extends Refusal('UNKNOWN_TIME_ZONE', 'badInput') {}
+/** `product`: a code that the catalogue does not know. */
+export class UnknownProduct extends Refusal('UNKNOWN_PRODUCT', 'badInput') {}
 /** A centre opens only under a partner who may work. */
 export class PartnerNotWorking extends Refusal('PARTNER_NOT_WORKING', 'conflict') {}
 /** Clients can't be left with nobody: a centre that has worked names another that works. */

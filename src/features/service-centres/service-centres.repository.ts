@@ -84,6 +84,14 @@ export class ServiceCentreRepository extends Repository<ServiceCentre> {
     return (await this.rows(work, 'select from service_centres where number = $1', [number])).length > 0;
   }
 
+  /** Those of the codes that no product bears. The catalogue is built on centres, so its table is asked, not its feature. */
+  async unknownProducts(work: Work, codes: readonly string[]): Promise<string[]> {
+    if (codes.length === 0) return [];
+    const rows = await this.rows<{ code: string }>(work, 'select code from products where code = any($1)', [codes]);
+    const known = new Set(rows.map((r) => r.code));
+    return codes.filter((code) => !known.has(code));
+  }
+
   async takenNumbers(work: Work, numbers: readonly string[]): Promise<string[]> {
     const rows = await this.rows<{ number: string }>(
       work,

@@ -16,6 +16,7 @@ import {
   PartnerNotWorking,
   SuccessorNeeded,
   SuccessorNotWorking,
+  UnknownProduct,
   UnknownRegion,
   UnknownTimeZone,
 } from './service-centre.refusals.js';
@@ -35,6 +36,7 @@ export class ServiceCentresService {
     const partner = await this.partners.byId(work, partnerId);
     if (partner.status === 'terminated') throw new PartnerNotWorking({ partner: partner.code }, ['partnerId']);
     const timeZone = this.check(input);
+    await this.checkProducts(work, input);
     const number = input.number ?? (await this.centres.nextNumber(work, input.regionCode));
     if (await this.centres.numberExists(work, number)) throw new CentreNumberTaken({ number }, ['input', 'number']);
     const centre = Object.assign(new ServiceCentre(), {
@@ -61,6 +63,7 @@ export class ServiceCentresService {
     const timeZone = this.check(input);
     const centre = await this.centres.forUpdate(work, id, expectedVersion);
     work.actor.authorize('update', centre);
+    await this.checkProducts(work, input);
     const { number: _number, ...fields } = input;
     Object.assign(centre, fields, { timeZone, offices: input.offices.map((o) => ({ ...o })) });
     return this.centres.save(work, centre);
@@ -149,6 +152,11 @@ export class ServiceCentresService {
   check(input: ServiceCentreInput): string {
     this.checkRegion(input);
     return this.zoneOf(input);
+  }
+
+  async checkProducts(work: Work, { products }: ServiceCentreInput): Promise<void> {
+    const [product] = await this.centres.unknownProducts(work, products);
+    if (product !== undefined) throw new UnknownProduct({ product }, ['input', 'products']);
   }
 
   /** The region, once it is known to be one. */

@@ -15,6 +15,7 @@ export const holeKinds = [
   'regionWithoutZone',
   'priceMissing',
   'priceNotSold',
+  'priceZero',
   'tierBeyondLimit',
   'datesOverlap',
   'datesGap',
@@ -130,6 +131,7 @@ function priceHoles({ edition, cells, zones }: CheckedEdition): Hole[] {
     if (!edition.categories.includes(category) || !edition.periods.includes(months) || !names.has(zoneId)) {
       holes.push(hole('priceNotSold', where));
     }
+    if (cell.gross === 0) holes.push(hole('priceZero', where));
     const limit = edition.organisationsLimit;
     if (organisationsFrom < edition.organisationsMin || (limit !== null && organisationsFrom > limit)) {
       holes.push(hole('tierBeyondLimit', where));

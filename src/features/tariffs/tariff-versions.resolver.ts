@@ -8,6 +8,7 @@ import { many } from './batch.js';
 import { TariffPlan } from './product.entity.js';
 import { ProductType, TariffPlanType } from './product.types.js';
 import { ProductRepository, TariffPlanRepository } from './products.repository.js';
+import type { HoleKind } from './publication-check.js';
 import { TariffVersion } from './tariff-version.entity.js';
 import {
   HoleType,
@@ -118,9 +119,15 @@ export class TariffVersionsResolver {
     @Args('id', id) versionId: string,
     @Args('acceptGap', { defaultValue: false, description: 'Days on which the plan is not sold are meant.' })
     acceptGap: boolean,
+    @Args('acceptFree', { defaultValue: false, description: 'Prices of nothing are meant: it is given for free.' })
+    acceptFree: boolean,
     @Args('expectedVersion', version) expectedVersion: number,
   ) {
-    return this.service.publish(work, versionId, expectedVersion, acceptGap);
+    const meant: HoleKind[] = [
+      ...(acceptGap ? ['datesGap' as const] : []),
+      ...(acceptFree ? ['priceZero' as const] : []),
+    ];
+    return this.service.publish(work, versionId, expectedVersion, meant);
   }
 
   @Mutation(() => TariffVersionType, { description: 'Takes an edition from sale as of today.' })

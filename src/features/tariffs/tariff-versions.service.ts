@@ -6,7 +6,14 @@ import { CATALOGUE_ZONE, type PriceCell } from './catalogue.values.js';
 import { PriceZoneRepository, ZoneRegionRepository } from './price-zones.repository.js';
 import type { Product } from './product.entity.js';
 import { ProductRepository, TariffPlanRepository } from './products.repository.js';
-import { type CheckedEdition, findHoles, type Hole, holeText, predecessorToEnd } from './publication-check.js';
+import {
+  type CheckedEdition,
+  findHoles,
+  type Hole,
+  type HoleKind,
+  holeText,
+  predecessorToEnd,
+} from './publication-check.js';
 import { TariffVersion } from './tariff-version.entity.js';
 import type { TariffVersionInput } from './tariff-version.types.js';
 import { TariffVersionRepository } from './tariff-versions.repository.js';
@@ -106,8 +113,8 @@ export class TariffVersionsService {
     return findHoles(await this.checked(work, edition));
   }
 
-  /** Publishes a draft without holes; a gap in the days of sale passes when it is meant. */
-  async publish(work: Work, id: string, expectedVersion: number, acceptGap: boolean): Promise<TariffVersion> {
+  /** Publishes a draft without holes; a gap in the days of sale and a price of nothing pass when they are meant. */
+  async publish(work: Work, id: string, expectedVersion: number, meant: readonly HoleKind[]): Promise<TariffVersion> {
     const edition = await this.versions.forUpdate(work, id, expectedVersion);
     work.actor.authorize('publish', edition);
     // One publication of a plan at a time, so that both see the same neighbours.
@@ -115,7 +122,7 @@ export class TariffVersionsService {
     if (plan.archivedAt) throw new PlanNotOnSale({ plan: plan.name, on: edition.validFrom });
     edition.publish(work.clock.now());
     const checked = await this.checked(work, edition);
-    const holes = findHoles(checked).filter((h) => !(acceptGap && h.kind === 'datesGap'));
+    const holes = findHoles(checked).filter((h) => !meant.includes(h.kind));
     if (holes.length > 0) {
       throw new EditionHasHoles({ count: holes.length, holes: holes.slice(0, NAMED).map(holeText) });
     }

@@ -1,7 +1,6 @@
 import { aClient } from '../../factories/clients.js';
-import { statementFile, uploadStatement } from '../../factories/payments.js';
 import { allocate, everythingIsEven, onBalance, undo, useTill } from '../../factories/till.js';
-import { asBytes, newKey, useOkno } from '../../support/okno.js';
+import { newKey, useOkno } from '../../support/okno.js';
 
 const okno = useOkno();
 const till = useTill(okno);
@@ -132,57 +131,6 @@ describe('what people do with money', () => {
     expect(await okno().run(till.centre.accountant, writeOff, { id: payment.id, v: back.version })).toEqual({
       writeOffPayment: { status: 'WRITTEN_OFF' },
     });
-    await everythingIsEven(okno());
-  });
-
-  test('a return is asked for, approved, exported for the bank and seen on the statement', async () => {
-    const client = await aClient(okno(), till.centre);
-    const payment = await till.aPayment(2_000, { inn: client.inn, name: client.name });
-    await okno().run(till.centre.accountant, onBalance, { id: payment.id, clientId: client.id, v: payment.version });
-    const ask = `mutation ($id: UUID!, $key: UUID!, $amount: Money!) { askPaymentReturn(id: $id, idempotencyKey: $key, input: { amount: $amount, reason: "переплата", claimNumber: "5" }) { id status version } }`;
-    expect(await okno().refusal(till.centre.accountant, ask, { id: payment.id, key: newKey(), amount: 2_001 })).toBe(
-      'RETURN_DOES_NOT_FIT',
-    );
-    const { askPaymentReturn: asked } = await okno().run(till.centre.accountant, ask, {
-      id: payment.id,
-      key: newKey(),
-      amount: 1_500,
-    });
-    // The card of a payment lists its own returns.
-    const returnsOf = async (paymentId: string) => {
-      const query = `query ($id: UUID!) { paymentReturns(paymentId: $id) { edges { node { id } } } }`;
-      const { paymentReturns } = await okno().run(till.centre.accountant, query, { id: paymentId });
-      return paymentReturns.edges.map((e: { node: { id: string } }) => e.node.id);
-    };
-    expect(await returnsOf(payment.id)).toEqual([asked.id]);
-    expect(await returnsOf(newKey())).toEqual([]);
-    const decide = `mutation ($id: UUID!, $v: Int!) { decidePaymentReturn(id: $id, approve: true, expectedVersion: $v) { status } }`;
-    expect(await okno().refusal(till.centre.accountant, decide, { id: asked.id, v: 1 })).toBe('FORBIDDEN');
-    await okno().run(till.centre.partner.admin, decide, { id: asked.id, v: asked.version });
-    const file = await okno()
-      .http()
-      .post('/api/payment-returns/export')
-      .set('cookie', `okno-session=${till.centre.partner.admin.token}`)
-      .set('x-okno-scope', till.centre.partner.admin.scope!)
-      .send({ ids: [asked.id] })
-      .buffer(true)
-      .parse(asBytes);
-    const text = new TextDecoder('windows-1251').decode(file.body);
-    expect(text).toContain('Сумма=15.00\r\n');
-    expect(text).toContain(`ПолучательСчет=40702810900000000013\r\n`);
-    expect(text).toContain(`Возврат по п/п ${payment.number} от `);
-    const purpose = /НазначениеПлатежа=(.*)\r\n/.exec(text)![1]!;
-    const statement = statementFile(till.centre.seller.account, [
-      { number: '1', amount: 1_500, purpose, payer: { inn: client.inn, name: client.name }, direction: 'out' },
-    ]);
-    await uploadStatement(okno(), till.centre.accountant, statement);
-    expect(await till.read(payment.id)).toMatchObject({ returned: 1_500, rest: 500 });
-    const { paymentReturns } = await okno().run(
-      till.centre.accountant,
-      `{ paymentReturns { edges { node { id status } } } }`,
-    );
-    expect(paymentReturns.edges[0].node).toEqual({ id: asked.id, status: 'EXECUTED' });
-    expect(await till.balanceOf(client)).toMatchObject({ advance: 500 });
     await everythingIsEven(okno());
   });
 

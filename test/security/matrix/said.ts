@@ -52,6 +52,8 @@ export async function saidBy(okno: Okno, { tenant, ticket, newsletterToken, inn 
   const [imported] = await found<{ id: string }>('select id from imports where partner_id = $1', [tenant.partnerId]);
   const [message] = await found<{ id: string }>('select id from kept_messages order by id limit 1');
   const [notice] = await found<{ id: string }>('select id from notifications where person_id = $1', [client.user.id]);
+  const [product] = await found<{ code: string }>('select code from products order by code limit 1');
+  const sells = { input: { products: [product!.code] } };
   const people = { fromPersonId: centre.accountant.id, toPersonId: centre.manager.id, serviceCentreId: centre.id };
   const items = [aSetUp()];
   const ofLine = { input: { items, managerId: null } };
@@ -96,6 +98,8 @@ export async function saidBy(okno: Okno, { tenant, ticket, newsletterToken, inn 
     'mutation addCalendarYear': { year: 2029 },
     'mutation moveDayOff': { from: '2026-11-21', to: '2026-11-20' },
     'mutation enterCabinet': { input: { code: '123456' } },
+    'mutation openServiceCentre': sells,
+    'mutation updateServiceCentre': sells,
     'mutation updatePartner': { input: { parentPartnerId: null } },
   };
 }

@@ -91,7 +91,7 @@ async function liven(okno: Okno, { centre, client }: Tenant, catalogue: ACatalog
   );
   const { payments } = await okno.run(
     accountant,
-    'query { payments(first: 50) { edges { node { id number rest version } } } }',
+    'query { payments(first: 50) { edges { node { id number rest bookedOn version } } } }',
     {},
   );
   const spare = payments.edges.map((e: any) => e.node).find((p: any) => p.number === surplus.number);
@@ -101,8 +101,8 @@ async function liven(okno: Okno, { centre, client }: Tenant, catalogue: ACatalog
     { id: spare.id, c: client.id, v: spare.version },
   );
   await run(
-    `mutation ($key: UUID!, $id: UUID!) { askPaymentReturn(id: $id, idempotencyKey: $key, input: { amount: 1000, reason: "Просит вернуть" }) { id } }`,
-    { id: spare.id },
+    `mutation ($key: UUID!, $id: UUID!, $claimDate: LocalDate!) { askPaymentReturn(id: $id, idempotencyKey: $key, input: { amount: 1000, reason: "Просит вернуть", claimNumber: "б/н", claimDate: $claimDate }) { id } }`,
+    { id: spare.id, claimDate: spare.bookedOn },
     accountant,
   );
   await aDraftInvoice(okno, centre, { client });

@@ -176,6 +176,7 @@ export const commands: Readonly<Record<string, readonly [ru: string, en: string]
   'GET /files/invoices.xlsx': ['Выгрузил счета', 'Exported invoices'],
   'GET /files/invoices.csv': ['Выгрузил счета', 'Exported invoices'],
   'GET /files/payments': ['Выгрузил платежи', 'Exported payments'],
+  'GET /files/payment-returns': ['Выгрузил возвраты', 'Exported returns'],
   addComplianceRequirement: ['Добавил требование к удостоверяющему центру', 'Added a requirement to the centre'],
   updateComplianceRequirement: ['Изменил требование к удостоверяющему центру', 'Changed a requirement to the centre'],
   switchComplianceRequirement: ['Включил или выключил требование', 'Switched a requirement on or off'],

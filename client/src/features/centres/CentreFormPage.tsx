@@ -12,8 +12,19 @@ import type { CentreToEditQuery } from '@/gql/graphql';
 import { useApi, useCommand, useIdempotencyKey } from '@/lib/api';
 import { CardFormPage, useCardSaved } from '@/pages/CardFormPage';
 import { Panel } from '@/ui';
-import { CheckField, optionalText, PageForm, SelectField, TextField, text, useZodForm, z } from '@/ui/form';
+import {
+  CheckField,
+  MultiSelectField,
+  optionalText,
+  PageForm,
+  SelectField,
+  TextField,
+  text,
+  useZodForm,
+  z,
+} from '@/ui/form';
 import { en } from './en';
+import { useProducts } from './products';
 import { regionChoices, zoneChoices } from './regions';
 import { ru } from './ru';
 
@@ -57,7 +68,7 @@ const schema = z.object({
     CHECKS_IDENTITY: z.boolean(),
     SELLS_SCHOOL: z.boolean(),
   }),
-  products: optionalText(1000),
+  products: z.array(z.string()),
   offices: z.array(z.object({ address: text(500), openingHours: optionalText(300), phone: optionalText(100) })).max(20),
 });
 type Values = z.output<typeof schema>;
@@ -99,10 +110,7 @@ function useSend(centre: Centre | null) {
       regionCode,
       timeZone,
       rights: centreRightValues.filter((right) => rights[right]),
-      products: products
-        .split(/[,;\s]+/)
-        .map((code) => code.trim())
-        .filter((code) => code !== ''),
+      products,
     };
     return centre == null
       ? open.mutateAsync({ key: key.key(), partnerId, input: { ...input, number: number || null } })
@@ -116,6 +124,7 @@ function CentreForm({ centre }: { centre: Centre | null }) {
   const can = useCan();
   const send = useSend(centre);
   const { partner } = useSearch({ strict: false }) as { partner?: string };
+  const products = useProducts();
   const whole = centre == null || can('update:ServiceCentre');
   const form = useZodForm<Values>(schema, {
     partnerId: centre?.partnerId ?? partner ?? '',
@@ -130,7 +139,7 @@ function CentreForm({ centre }: { centre: Centre | null }) {
     rights: Object.fromEntries(
       centreRightValues.map((r) => [r, centre?.rights.includes(r) ?? false]),
     ) as Values['rights'],
-    products: centre?.products.join(', ') ?? '',
+    products: centre?.products ?? [],
     offices: centre?.offices.map((o) => ({ ...o })) ?? [],
   });
   const { control } = form;
@@ -159,11 +168,14 @@ function CentreForm({ centre }: { centre: Centre | null }) {
                 <CheckField key={right} control={control} name={`rights.${right}`} label={t.rightNames[right]} />
               ))}
             </div>
-            <TextField
+            <MultiSelectField
               control={control}
               name="products"
               label={t.fields.products}
               description={t.fields.productsHint}
+              data={products.choices(centre?.products ?? [])}
+              searchable
+              clearable
             />
           </div>
         </Panel>

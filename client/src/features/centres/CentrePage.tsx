@@ -18,6 +18,7 @@ import { CentreSellersPanel } from './CentreSellersPanel';
 import { CloseCentreDialog } from './CloseCentreDialog';
 import { en } from './en';
 import { HandoverPanel } from './HandoverPanel';
+import { useProducts } from './products';
 import { regionLabel, zoneLabel } from './regions';
 import { ru } from './ru';
 
@@ -112,6 +113,7 @@ function ClosedNote({ centre: c, closedOn }: { centre: CentreCard; closedOn: str
 }
 
 function CentreFacts({ centre: c }: { centre: CentreCard }) {
+  const products = useProducts();
   const t = useStrings({ ru, en });
   const at = useAt();
   const can = useCan();
@@ -141,7 +143,7 @@ function CentreFacts({ centre: c }: { centre: CentreCard }) {
               ),
             },
             { label: t.rights, value: c.rights.map((r) => t.rightNames[r]).join(', ') || t.noRights },
-            { label: t.products, value: c.products.join(', ') || t.allProducts },
+            { label: t.products, value: c.products.map(products.nameOf).join(', ') || t.allProducts },
             ...(c.openedOn ? [{ label: t.openedOn, value: date(c.openedOn) }] : []),
           ]}
         />

@@ -9,9 +9,10 @@ import { TwoLines } from '@/features/partners/TwoLines';
 import { graphql } from '@/gql';
 import { useApi, useCommand } from '@/lib/api';
 import { Dialog, EmptyState, Panel, toastDone } from '@/ui';
-import { Form, optionalText, SelectField, TextField, useZodForm, z } from '@/ui/form';
+import { Form, SelectField, useZodForm, z } from '@/ui/form';
 import type { CentreCard } from './CentrePage';
 import { en } from './en';
+import { useProducts } from './products';
 import { ru } from './ru';
 
 const SellerChoices = graphql(`
@@ -28,6 +29,7 @@ export function CentreSellersPanel({ centre }: { centre: CentreCard }) {
   const t = useStrings({ ru, en });
   const at = useAt();
   const can = useCan();
+  const products = useProducts();
   const [editing, setEditing] = useState(false);
   const mayName = can('manage:CentreSeller') && centre.status !== 'CLOSED';
   return (
@@ -47,7 +49,7 @@ export function CentreSellersPanel({ centre }: { centre: CentreCard }) {
         {centre.sellers.map((row) => (
           <li key={row.id} className={s.item}>
             <TwoLines name={row.seller.name} to={at('sellers', row.seller.id)}>
-              {row.productCode ?? t.otherProducts}
+              {row.productCode == null ? t.otherProducts : products.nameOf(row.productCode)}
             </TwoLines>
           </li>
         ))}
@@ -58,18 +60,19 @@ export function CentreSellersPanel({ centre }: { centre: CentreCard }) {
 }
 
 const schema = z.object({
-  sellers: z.array(z.object({ productCode: optionalText(60), sellerId: z.string().min(1) })).max(50),
+  sellers: z.array(z.object({ productCode: z.string().nullable(), sellerId: z.string().min(1) })).max(50),
 });
 
 function SellersDialog({ centre, onClose }: { centre: CentreCard; onClose: () => void }) {
   const t = useStrings({ ru, en });
+  const products = useProducts();
   const { data } = useApi(SellerChoices);
   const save = useCommand(SetCentreSellers, () => {
     toastDone(t.sellersSaved);
     onClose();
   });
-  const present = centre.sellers.map(({ productCode, sellerId }) => ({ productCode: productCode ?? '', sellerId }));
-  const form = useZodForm(schema, { sellers: present.length > 0 ? present : [{ productCode: '', sellerId: '' }] });
+  const present = centre.sellers.map(({ productCode, sellerId }) => ({ productCode, sellerId }));
+  const form = useZodForm(schema, { sellers: present.length > 0 ? present : [{ productCode: null, sellerId: '' }] });
   const lines = useFieldArray({ control: form.control, name: 'sellers' });
   const choices = (data?.sellers.edges ?? [])
     .map((e) => e.node)
@@ -82,7 +85,7 @@ function SellersDialog({ centre, onClose }: { centre: CentreCard; onClose: () =>
         onSubmit={({ sellers }) =>
           save.mutateAsync({
             id: centre.id,
-            sellers: sellers.map((x) => ({ sellerId: x.sellerId, productCode: x.productCode || null })),
+            sellers: sellers.map((x) => ({ sellerId: x.sellerId, productCode: x.productCode })),
           })
         }
         actions={
@@ -93,7 +96,7 @@ function SellersDialog({ centre, onClose }: { centre: CentreCard; onClose: () =>
             <Button
               variant="default"
               leftSection={<IconPlus size={15} aria-hidden />}
-              onClick={() => lines.append({ productCode: '', sellerId: '' })}
+              onClick={() => lines.append({ productCode: null, sellerId: '' })}
             >
               {t.addLine}
             </Button>
@@ -110,11 +113,14 @@ function SellersDialog({ centre, onClose }: { centre: CentreCard; onClose: () =>
               data={choices}
             />
             <div className={s.pair}>
-              <TextField
+              <SelectField
                 control={form.control}
                 name={`sellers.${i}.productCode`}
                 label={t.product}
                 placeholder={t.productHint}
+                searchable
+                clearable
+                data={products.choices(centre.sellers.flatMap((x) => x.productCode ?? []))}
               />
               <ActionIcon
                 variant="subtle"

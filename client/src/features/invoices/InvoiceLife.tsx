@@ -86,7 +86,8 @@ export function Scans({ invoice: i }: Props) {
       title={t.scans}
       flush
       actions={
-        i.rights.includes('attachScan') && (
+        i.rights.includes('attachScan') &&
+        i.status !== 'ANNULLED' && (
           <FileButton accept="application/pdf,image/jpeg,image/png" onChange={(file) => void send(file)}>
             {(props) => (
               <Button

@@ -59,7 +59,9 @@ export default function InvoicePage() {
           <LinesPanel invoice={invoice} />
           {invoice.creditNotes.length > 0 && <CreditNotes invoice={invoice} />}
           {invoice.paperEditions.length > 0 && <FormerSheets invoice={invoice} />}
-          {invoice.number != null && <Scans invoice={invoice} />}
+          {invoice.number != null && (invoice.status !== 'ANNULLED' || invoice.scans.length > 0) && (
+            <Scans invoice={invoice} />
+          )}
           {staff && invoice.number != null && <Letters invoice={invoice} />}
           <History invoice={invoice} />
         </div>

@@ -106,7 +106,7 @@ function Account({ clientId, sellers }: { clientId: string; sellers: { value: st
       grow: true,
       cell: (l) => (
         <>
-          {l.document}
+          {m.documentOf(l.document, l.kind === 'RETURNED')}
           {l.mergedFrom != null && <span className="muted"> · {m.merged(l.mergedFrom)}</span>}
         </>
       ),

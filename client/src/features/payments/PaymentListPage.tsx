@@ -20,7 +20,7 @@ import { usePaymentWords } from './usePaymentWords';
 const PaymentList = graphql(`
   query PaymentList($after: String, $filter: PaymentFilterInput!, $sort: PaymentSort!) {
     payments(first: 50, after: $after, filter: $filter, sort: $sort) {
-      edges { node { id direction status number bookedOn amount rest payerName payeeName payerInn purpose client { id name } } }
+      edges { node { id direction status number bookedOn amount allocated rest payerName payeeName payerInn purpose client { id name } } }
       pageInfo { hasNextPage endCursor }
     }
   }
@@ -65,6 +65,12 @@ export default function PaymentListPage() {
     { key: 'payer', header: t.payer, grow: true, cell: (p) => (p.direction === 'OUT' ? p.payeeName : p.payerName) },
     { key: 'client', header: l.client, cell: (p) => p.client?.name ?? '' },
     { key: 'sum', header: l.sum, align: 'right', cell: (p) => money(p.direction === 'OUT' ? -p.amount : p.amount) },
+    {
+      key: 'allocated',
+      header: t.card.allocated,
+      align: 'right',
+      cell: (p) => (p.allocated > 0 ? money(p.allocated) : ''),
+    },
     {
       key: 'rest',
       header: l.rest,

@@ -14,6 +14,7 @@ import s from './payments.module.css';
 import { statusKey, UndoPayment, WriteOffPayment } from './queries';
 import { ReasonDialog } from './ReasonDialog';
 import { ReturnDialog } from './ReturnDialog';
+import { claimOf } from './returns';
 import { usePaymentWords } from './usePaymentWords';
 
 const PaymentCardDocument = graphql(`
@@ -28,7 +29,7 @@ const PaymentCardDocument = graphql(`
 `);
 const ReturnsOf = graphql(`
   query ReturnsOfPayment($id: UUID!) {
-    paymentReturns(first: 50, paymentId: $id) { edges { node { id amount reason status claimNumber askerName createdAt } } }
+    paymentReturns(first: 50, paymentId: $id) { edges { node { id amount reason status claimNumber claimDate askerName createdAt } } }
   }
 `);
 const ReverseAllocation = graphql(`
@@ -126,7 +127,9 @@ function Actions({ payment: p }: { payment: Payment }) {
         />
       )}
       {open === 'markReturn' && <MarkReturnDialog payment={p} onClose={close} />}
-      {open === 'return' && <ReturnDialog paymentId={p.id} rest={rest} onClose={close} />}
+      {open === 'return' && (
+        <ReturnDialog paymentId={p.id} paidOn={p.paidOn} bookedOn={p.bookedOn} rest={rest} onClose={close} />
+      )}
     </>
   );
 }
@@ -152,9 +155,7 @@ function Returns({ payment }: { payment: Payment }) {
               <span className="tnum">{money(r.amount)}</span> · {r.reason}
               <br />
               <span className="muted">
-                {[dateTime(String(r.createdAt)), r.askerName, r.claimNumber && `№ ${r.claimNumber}`]
-                  .filter(Boolean)
-                  .join(' · ')}
+                {[dateTime(String(r.createdAt)), r.askerName, claimOf(r, t.card.claim)].filter(Boolean).join(' · ')}
               </span>
             </span>
             <Status of={`return.${r.status.toLowerCase() as Lowercase<typeof r.status>}`} />

@@ -1,20 +1,20 @@
-import { Button } from '@mantine/core';
+import { earlier } from '@kernel/period';
 import { graphql } from '@/gql';
 import { useCommand, useIdempotencyKey } from '@/lib/api';
-import { Dialog, toastDone } from '@/ui';
+import { date, today } from '@/lib/format';
+import { toastDone } from '@/ui';
 import {
   DateField,
-  Form,
+  FormDialog,
   kopecks,
+  legalDate,
   MoneyField,
-  optionalText,
   TextareaField,
   TextField,
   text,
   useZodForm,
   z,
 } from '@/ui/form';
-import s from './payments.module.css';
 import { usePaymentWords } from './usePaymentWords';
 
 const AskReturn = graphql(`
@@ -23,47 +23,44 @@ const AskReturn = graphql(`
   }
 `);
 
-const schema = z.object({
-  amount: kopecks(),
-  reason: text(500),
-  claimNumber: optionalText(50),
-  claimDate: z.string().nullable(),
-});
+type Props = { paymentId: string; paidOn: string; bookedOn: string; rest: number; onClose: () => void };
 
-/** The client wants his money back: what was not put to invoices. */
-export function ReturnDialog({ paymentId, rest, onClose }: { paymentId: string; rest: number; onClose: () => void }) {
+/** The client wants his money back, what was not put to invoices, and has written so. */
+export function ReturnDialog({ paymentId, paidOn, bookedOn, rest, onClose }: Props) {
   const { t } = usePaymentWords();
   const key = useIdempotencyKey();
   const ask = useCommand(AskReturn, () => {
     toastDone(t.card.asked);
     onClose();
   });
-  const form = useZodForm(schema, { amount: rest, reason: '', claimNumber: '', claimDate: null });
+  const from = earlier(paidOn, bookedOn);
+  const schema = z.object({
+    amount: kopecks(),
+    reason: text(500),
+    claimNumber: text(50),
+    claimDate: legalDate()
+      .refine((day) => day >= from, t.card.claimTooEarly(date(from)))
+      .refine((day) => day <= today(), t.card.claimInFuture),
+  });
+  const form = useZodForm(schema, { amount: rest, reason: '', claimNumber: '', claimDate: '' });
   return (
-    <Dialog opened onClose={onClose} title={t.card.returnTitle}>
-      <div className={s.stack}>
-        <p className="muted">{t.card.returnText}</p>
-        <Form
-          form={form}
-          onSubmit={({ amount, reason, claimNumber, claimDate }) =>
-            ask.mutateAsync({
-              id: paymentId,
-              key: key.key(),
-              input: { amount, reason, claimNumber: claimNumber ?? '', claimDate: claimDate || null },
-            })
-          }
-          actions={
-            <Button type="submit" loading={form.formState.isSubmitting}>
-              {t.card.ask}
-            </Button>
-          }
-        >
-          <MoneyField control={form.control} name="amount" label={t.card.amount} data-autofocus />
-          <TextareaField control={form.control} name="reason" label={t.reason} />
-          <TextField control={form.control} name="claimNumber" label={t.card.claimNumber} />
-          <DateField control={form.control} name="claimDate" label={t.card.claimDate} />
-        </Form>
-      </div>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={t.card.returnTitle}
+      verb={t.card.ask}
+      form={form}
+      onSubmit={(input) => ask.mutateAsync({ id: paymentId, key: key.key(), input })}
+    >
+      <p className="muted">{t.card.returnText}</p>
+      <MoneyField control={form.control} name="amount" label={t.card.amount} data-autofocus />
+      <TextareaField control={form.control} name="reason" label={t.reason} />
+      <TextField
+        control={form.control}
+        name="claimNumber"
+        label={t.card.claimNumber}
+        description={t.card.claimNumberHint}
+      />
+      <DateField control={form.control} name="claimDate" label={t.card.claimDate} />
+    </FormDialog>
   );
 }

@@ -3,22 +3,30 @@ import { IconDownload } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useLocale } from '@/app/locale';
 import { useDownload } from '@/app/useDownload';
 import { useAt, useCan } from '@/app/viewer';
 import { graphql } from '@/gql';
 import type { ReturnsQuery } from '@/gql/graphql';
 import { useApiPages, useCommand } from '@/lib/api';
-import { date, money } from '@/lib/format';
+import { date, dateTime, money } from '@/lib/format';
 import { useRefusalText } from '@/messages/refusals';
+import { ExportMenu } from '@/pages/lists';
 import { RowsPage } from '@/pages/RowsPage';
-import { type Column, Status, toastDone, toastFailed } from '@/ui';
+import { Callout, type Column, Status, toastDone, toastFailed } from '@/ui';
 import s from './payments.module.css';
+import { claimOf } from './returns';
 import { usePaymentWords } from './usePaymentWords';
 
 const Returns = graphql(`
   query Returns($after: String) {
     paymentReturns(first: 50, after: $after) {
-      edges { node { id paymentId amount reason claimNumber claimDate status orderNumber askerName createdAt version } }
+      edges {
+        node {
+          id paymentId amount reason claimNumber claimDate status orderNumber askerName askedByMe createdAt version
+          payment { number bookedOn payerName payerInn payerAccount client { id name inn } }
+        }
+      }
       pageInfo { hasNextPage endCursor }
     }
   }
@@ -32,6 +40,7 @@ type Row = ReturnsQuery['paymentReturns']['edges'][number]['node'];
 
 export default function ReturnsPage() {
   const { t } = usePaymentWords();
+  const { locale } = useLocale();
   const r = t.returnsPage;
   const at = useAt();
   const can = useCan();
@@ -57,17 +66,40 @@ export default function ReturnsPage() {
     });
     await cache.invalidateQueries({ queryKey: ['api'] });
   };
+  const saveTable = (format: 'csv' | 'xlsx') =>
+    void download(`/files/payment-returns?${new URLSearchParams({ format, language: locale })}`, `returns.${format}`);
+  const own = can('decide:PaymentReturn') && list.rows.some((x) => x.askedByMe && x.status === 'REQUESTED');
   const columns: readonly Column<Row>[] = [
-    { key: 'sum', header: r.sum, align: 'right', cell: (x) => money(x.amount) },
-    { key: 'reason', header: r.reason, grow: true, cell: (x) => x.reason },
+    { key: 'whom', header: r.whom, grow: true, cell: (x) => <Whom payment={x.payment} /> },
     {
-      key: 'claim',
-      header: r.claim,
-      cell: (x) =>
-        [x.claimNumber && `№ ${x.claimNumber}`, x.claimDate && date(x.claimDate)].filter(Boolean).join(' · '),
+      key: 'account',
+      header: r.account,
+      cell: (x) => <span className="tnum">{x.payment?.payerAccount ?? r.noAccount}</span>,
     },
-    { key: 'asked', header: r.asked, cell: (x) => x.askerName ?? '' },
-    { key: 'payment', header: r.payment, cell: (x) => <Link to={at('payments', x.paymentId)}>{r.open}</Link> },
+    { key: 'sum', header: r.sum, align: 'right', cell: (x) => money(x.amount) },
+    {
+      key: 'reason',
+      header: r.reason,
+      cell: (x) => (
+        <span className={s.reason}>
+          <Lines first={x.reason} second={claimOf(x, t.card.claim)} />
+        </span>
+      ),
+    },
+    {
+      key: 'asked',
+      header: r.asked,
+      cell: (x) => <Lines first={x.askerName} second={dateTime(String(x.createdAt))} />,
+    },
+    {
+      key: 'payment',
+      header: r.payment,
+      cell: (x) => (
+        <Link to={at('payments', x.paymentId)}>
+          {x.payment == null ? r.open : r.paymentOf(x.payment.number, date(x.payment.bookedOn))}
+        </Link>
+      ),
+    },
     {
       key: 'state',
       header: r.state,
@@ -80,9 +112,15 @@ export default function ReturnsPage() {
         x.status === 'REQUESTED' &&
         can('decide:PaymentReturn') && (
           <span className={s.others}>
-            <Button size="compact-sm" onClick={() => act(x, true)}>
-              {r.approve}
-            </Button>
+            {x.askedByMe ? (
+              <span className="muted" title={r.whoApproves}>
+                {r.approvesAnother}
+              </span>
+            ) : (
+              <Button size="compact-sm" onClick={() => act(x, true)}>
+                {r.approve}
+              </Button>
+            )}
             <Button size="compact-sm" variant="default" onClick={() => act(x, false)}>
               {r.decline}
             </Button>
@@ -96,22 +134,50 @@ export default function ReturnsPage() {
       back={{ to: at('payments', 'all'), label: t.card.back }}
       actions={
         can('export:PaymentReturn') && (
-          <Button
-            disabled={ready.length === 0}
-            title={r.exportHint}
-            leftSection={<IconDownload size={15} aria-hidden />}
-            onClick={() => void save()}
-          >
-            {r.export}
-          </Button>
+          <>
+            <ExportMenu label={`${t.list.csv} / ${t.list.xlsx}`} onPick={saveTable} />
+            <Button
+              disabled={ready.length === 0}
+              title={r.exportHint}
+              leftSection={<IconDownload size={15} aria-hidden />}
+              onClick={() => void save()}
+            >
+              {r.export}
+            </Button>
+          </>
         )
       }
+      notice={own && <Callout tone="info">{r.whoApproves}</Callout>}
       columns={columns}
       list={list}
       rowKey={(x) => x.id}
-      nameOf={(x) => `${money(x.amount)} ${x.reason}`}
+      nameOf={(x) => `${x.payment?.payerName ?? x.reason} ${money(x.amount)}`}
       selected={can('export:PaymentReturn') ? selected : undefined}
       onSelect={setSelected}
     />
+  );
+}
+
+/** Who gets the money: whoever sent it; named beside him is the client for whom he paid. */
+function Whom({ payment }: { payment: Row['payment'] }) {
+  const { t } = usePaymentWords();
+  if (payment == null) return null;
+  const { client, payerName, payerInn } = payment;
+  const r = t.returnsPage;
+  const forWhom = client != null && client.name !== payerName && r.client(client.name);
+  return <Lines first={payerName} second={[payerInn && r.inn(payerInn), forWhom].filter(Boolean).join(' · ')} />;
+}
+
+function Lines({ first, second }: { first: string | null | undefined; second: string }) {
+  return (
+    <>
+      {first}
+      {second !== '' && (
+        <>
+          <br />
+          <span className="muted">{second}</span>
+        </>
+      )}
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useLive } from '@/app/live';
 import { useDownload } from '@/app/useDownload';
 import { useAt, useCan } from '@/app/viewer';
+import { PanelSkeleton } from '@/features/partners/PanelSkeleton';
 import { graphql } from '@/gql';
 import type { StatementResultQuery } from '@/gql/graphql';
 import { useApi, useApiPages } from '@/lib/api';
@@ -52,16 +53,23 @@ export default function StatementPage() {
   useLive(['BankStatement'], { id: statementId });
   const statement = data?.bankStatement;
   if (error != null && statement == null) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (statement == null) return null;
+  // The heading stands from the first moment on, whatever is still being read.
+  const header = { title: w.title, back: { to: at('payments', 'statements'), label: w.back } };
+  if (statement == null) {
+    return (
+      <FlowPage {...header}>
+        <PanelSkeleton />
+      </FlowPage>
+    );
+  }
   const waiting = sumOf(statement, (p) => p.status === 'UNIDENTIFIED').count;
   return (
     <FlowPage
-      title={w.title}
+      {...header}
       status={
         <Status of={`statement.${statement.status.toLowerCase() as Lowercase<Statement['status']>}`} variant="pill" />
       }
       meta={statement.filename}
-      back={{ to: at('payments', 'statements'), label: w.back }}
       actions={
         <>
           <Button

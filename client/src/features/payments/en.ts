@@ -158,6 +158,10 @@ export const en: Strings<typeof ru> = {
     returnText: 'A written claim of the client is needed. Once approved, the return goes into a file for the bank.',
     amount: 'Amount',
     claimNumber: 'Number of the claim',
+    claimNumberHint: 'As on the letter itself; “none” if it bears no number',
+    claim: (n, day) => ['Claim', n && `no. ${n}`, day && `of ${day}`].filter(Boolean).join(' '),
+    claimTooEarly: (from) => `The claim can’t be older than the payment: ${from}.`,
+    claimInFuture: 'That day has not come yet.',
     claimDate: 'Date of the claim',
     asked: 'The return waits for a decision',
     ask: 'Ask for the return',
@@ -259,13 +263,21 @@ export const en: Strings<typeof ru> = {
   returnsPage: {
     title: 'Returns to clients',
     payment: 'Payment',
+    paymentOf: (n, day) => `No. ${n || '—'} of ${day}`,
+    whom: 'To whom',
+    inn: (n) => `INN ${n}`,
+    account: 'To the account',
+    noAccount: 'not known',
+    client: (name) => `for the client: ${name}`,
     sum: 'Amount',
     reason: 'Reason',
-    claim: 'Claim',
     asked: 'Asked by',
     state: 'State',
     approve: 'Approve',
     decline: 'Decline',
+    approvesAnother: 'Another approves',
+    whoApproves:
+      'A return that you asked for yourself is approved by another person: another administrator of the partner or network billing. You may decline it.',
     approved: 'The return is approved',
     declined: 'The return is declined',
     export: 'File for the bank',
@@ -301,6 +313,13 @@ export const en: Strings<typeof ru> = {
     hide: 'Hide the statement',
     paperName: (from, to) => `Reconciliation ${from} – ${to}`,
     allocations: 'What paid the invoices',
+    documentOf: (name, returned) => {
+      const known = name
+        .replace(/^Счёт № /, 'Invoice No ')
+        .replace(/^Корректировочный счёт № /, 'Credit note No ')
+        .replace(/^Платёж № /, 'Payment No ');
+      return returned ? `${known}, money returned` : known;
+    },
     merged: (name) => `of the merged card “${name}”`,
     noLines: 'Nothing moved in these days',
     noAllocations: 'No payments yet',

@@ -4,20 +4,20 @@ import { useState } from 'react';
 import { z } from 'zod';
 import { useStrings } from '@/app/locale';
 import { useCan, useScope } from '@/app/viewer';
-import s from '@/features/partners/network.module.css';
 import { TwoLines } from '@/features/partners/TwoLines';
 import { graphql } from '@/gql';
 import type { StaffRowFragment } from '@/gql/graphql';
-import { useApi, useApiPages, useCommand } from '@/lib/api';
+import { useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
-import { date, dateTime } from '@/lib/format';
+import { date } from '@/lib/format';
 import { FilterSearch } from '@/pages/lists';
 import { RowsPage } from '@/pages/RowsPage';
-import { type Column, Panel, Status, toastDone } from '@/ui';
+import { type Column, Status } from '@/ui';
 import { en } from './en';
 import { InviteDialog } from './InviteDialog';
 import { MembershipMenu } from './MembershipMenu';
 import { ru } from './ru';
+import { WaitingPanel } from './WaitingInvitations';
 
 const Staff = graphql(`
   query Staff($after: String, $search: String) {
@@ -27,15 +27,6 @@ const Staff = graphql(`
     }
   }
 `);
-const Invitations = graphql(`
-  query Invitations { invitations { id email roles scopeKind expiresAt } }
-`);
-const RevokeInvitation = graphql(`
-  mutation RevokeInvitation($id: UUID!) { revokeInvitation(id: $id) { id email } }
-`);
-
-/** Invitations above the list; the rest is told by their number. */
-const SHOWN = 5;
 const filters = z.object({ q: z.string().optional() });
 
 /** Everybody who works in the scope, and who has been invited and has not come yet. */
@@ -82,7 +73,7 @@ export default function StaffPage() {
           </Button>
         )
       }
-      notice={can('read:Invitation') && <Waiting />}
+      notice={can('read:Invitation') && <WaitingPanel />}
       filters={<FilterSearch of={f} name="q" label={t.search} />}
       columns={columns}
       list={list}
@@ -94,34 +85,3 @@ export default function StaffPage() {
 }
 
 const menuOf = (m: StaffRowFragment) => <MembershipMenu membership={m} />;
-
-function Waiting() {
-  const t = useStrings({ ru, en });
-  const can = useCan();
-  const { data } = useApi(Invitations);
-  const revoke = useCommand(RevokeInvitation, (d) => toastDone(t.revoked(d.revokeInvitation.email)));
-  if (data == null || data.invitations.length === 0) return null;
-  return (
-    <Panel title={t.waiting} hint={String(data.invitations.length)} flush>
-      <ul className={s.list}>
-        {data.invitations.slice(0, SHOWN).map((i) => (
-          <li key={i.id} className={s.item}>
-            <TwoLines name={i.email}>{i.roles.map((role) => t.roles[role]).join(', ')}</TwoLines>
-            <Status of="staff.invited" />
-            <span className={s.muted}>{t.until(dateTime(i.expiresAt))}</span>
-            {can('manage:Invitation') && (
-              <span className={s.end}>
-                <Button variant="default" size="compact-sm" onClick={() => revoke.mutate({ id: i.id })}>
-                  {t.revoke}
-                </Button>
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
-      {data.invitations.length > SHOWN && (
-        <p className={`${s.note} ${s.item}`}>{t.more(data.invitations.length - SHOWN)}</p>
-      )}
-    </Panel>
-  );
-}

@@ -13,6 +13,7 @@ import { en } from './en';
 import { InviteDialog, type StaffPlace } from './InviteDialog';
 import { MembershipMenu } from './MembershipMenu';
 import { ru } from './ru';
+import { WaitingIn } from './WaitingInvitations';
 
 const StaffOf = graphql(`
   query StaffOf($partnerId: UUID, $serviceCentreId: UUID) {
@@ -29,7 +30,8 @@ export function StaffPanel({ partnerId, serviceCentreId, place }: Props) {
   const t = useStrings({ ru, en });
   const can = useCan();
   const [inviting, setInviting] = useState(false);
-  const read = useApi(StaffOf, { partnerId: partnerId ?? null, serviceCentreId: serviceCentreId ?? null });
+  const variables = { partnerId: partnerId ?? null, serviceCentreId: serviceCentreId ?? null };
+  const read = useApi(StaffOf, variables);
   const staff = (read.data?.staff.edges ?? []).map((e) => e.node);
   const mayInvite = can(place.kind === 'centre' ? 'invite:ServiceCentre' : 'invite:Partner');
   return (
@@ -57,6 +59,7 @@ export function StaffPanel({ partnerId, serviceCentreId, place }: Props) {
         </>
       )}
     >
+      {can('read:Invitation') && <WaitingIn kind={place.kind} {...variables} />}
       {inviting && <InviteDialog place={place} onClose={() => setInviting(false)} />}
     </RowsPanel>
   );

@@ -22,12 +22,12 @@ export function HolesPanel({ edition, zones }: { edition: Edition; zones: readon
   const say = useHoleText(zones);
   // The key changes with the draft, so that each saving is checked anew.
   const check = useApi(Holes, { id: edition.id }, { staleTime: 0 });
-  const [gapMeant, setGapMeant] = useState(false);
+  const [meant, setMeant] = useState<ReadonlySet<string>>(new Set());
   const [asked, setAsked] = useState<'publish' | 'discard' | null>(null);
   const publish = useCommand(PublishEdition, () => toastDone(e.published));
   const discard = useCommand(DiscardEdition, () => toastDone(e.discarded));
   const holes = check.data?.tariffVersionCheck ?? [];
-  const blocking = holes.filter((hole) => !(gapMeant && hole.kind === 'DATES_GAP'));
+  const blocking = holes.filter((hole) => !meant.has(hole.kind));
   const expectedVersion = edition.version;
   return (
     <Panel title={h.title} hint={h.saveFirst}>
@@ -44,8 +44,18 @@ export function HolesPanel({ edition, zones }: { edition: Edition; zones: readon
             </ul>
           </Callout>
         )}
-        {holes.some((hole) => hole.kind === 'DATES_GAP') && (
-          <Checkbox label={e.acceptGap} checked={gapMeant} onChange={(ev) => setGapMeant(ev.currentTarget.checked)} />
+        {(['DATES_GAP', 'PRICE_ZERO'] as const).map(
+          (kind) =>
+            holes.some((hole) => hole.kind === kind) && (
+              <Checkbox
+                key={kind}
+                label={h.meant[kind]}
+                checked={meant.has(kind)}
+                onChange={(ev) =>
+                  setMeant(new Set(ev.currentTarget.checked ? [...meant, kind] : [...meant].filter((k) => k !== kind)))
+                }
+              />
+            ),
         )}
         <div className={s.buttons}>
           <Button
@@ -64,7 +74,14 @@ export function HolesPanel({ edition, zones }: { edition: Edition; zones: readon
         onClose={() => setAsked(null)}
         title={e.publishAsk(edition.number, date(edition.validFrom))}
         verb={e.publish}
-        onConfirm={() => publish.mutateAsync({ id: edition.id, acceptGap: gapMeant, expectedVersion })}
+        onConfirm={() =>
+          publish.mutateAsync({
+            id: edition.id,
+            acceptGap: meant.has('DATES_GAP'),
+            acceptFree: meant.has('PRICE_ZERO'),
+            expectedVersion,
+          })
+        }
       >
         {e.publishText}
       </ConfirmDialog>

@@ -46,8 +46,8 @@ export const SetPrices = graphql(`
   }
 `);
 export const PublishEdition = graphql(`
-  mutation PublishEdition($id: UUID!, $acceptGap: Boolean!, $expectedVersion: Int!) {
-    publishTariffVersion(id: $id, acceptGap: $acceptGap, expectedVersion: $expectedVersion) { id status }
+  mutation PublishEdition($id: UUID!, $acceptGap: Boolean!, $acceptFree: Boolean!, $expectedVersion: Int!) {
+    publishTariffVersion(id: $id, acceptGap: $acceptGap, acceptFree: $acceptFree, expectedVersion: $expectedVersion) { id status }
   }
 `);
 export const ArchiveEdition = graphql(`

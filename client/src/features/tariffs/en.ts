@@ -189,7 +189,6 @@ export const en: Strings<typeof ru> = {
     archiveAsk: (n) => `Take edition No. ${n} from sale?`,
     archiveText: 'From today no invoice can be issued by it. Issued invoices do not change.',
     archived: 'The edition is no longer for sale',
-    acceptGap: 'The pause in sale is meant',
   },
   matrix: {
     title: 'Prices, ₽',
@@ -217,6 +216,7 @@ export const en: Strings<typeof ru> = {
   holes: {
     title: 'Check before publication',
     none: 'All fits: the edition can be published.',
+    meant: { DATES_GAP: 'The pause in sale is meant', PRICE_ZERO: 'It is free, and meant to be' },
     saveFirst: 'The check looks at what is saved.',
     count: ['obstacle', 'obstacles'],
     more: (n) => `and ${n} more`,
@@ -228,6 +228,7 @@ export const en: Strings<typeof ru> = {
       SHARES_NOT_WHOLE: (h) => `Shares of the price sum to ${h.detail} %, not to 100 %`,
       GROUND_REFERENCE_MISSING: (h) => `No ground of the exemption: ${h.detail}`,
       REGION_WITHOUT_ZONE: (h) => `Region without a zone from ${h.from}: ${h.detail}`,
+      PRICE_ZERO: (h) => `A price of 0 ₽: ${h.place}`,
       PRICE_MISSING: (h) => `No price: ${h.place}`,
       PRICE_NOT_SOLD: (h) => `A price for what is not sold: ${h.place}`,
       TIER_BEYOND_LIMIT: (h) => `A tier beyond the limits of the plan: ${h.place}`,

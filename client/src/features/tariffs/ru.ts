@@ -186,7 +186,6 @@ export const ru = {
     archiveAsk: (n: number) => `Снять редакцию № ${n} с продажи?`,
     archiveText: 'С сегодняшнего дня по ней нельзя выставить счёт. Выставленные счета не изменятся.',
     archived: 'Редакция снята с продажи',
-    acceptGap: 'Перерыв в продаже задуман',
   },
   matrix: {
     title: 'Цены, ₽',
@@ -214,6 +213,7 @@ export const ru = {
   holes: {
     title: 'Проверка перед публикацией',
     none: 'Всё сходится: редакцию можно публиковать.',
+    meant: { DATES_GAP: 'Перерыв в продаже задуман', PRICE_ZERO: 'Это бесплатно, так и задумано' },
     saveFirst: 'Проверка смотрит на сохранённое.',
     count: ['препятствие', 'препятствия', 'препятствий'],
     more: (n: number) => `и ещё ${n}`,
@@ -225,6 +225,7 @@ export const ru = {
       SHARES_NOT_WHOLE: (h: { detail: string }) => `Доли частей цены в сумме не 100 %, а ${h.detail} %`,
       GROUND_REFERENCE_MISSING: (h: { detail: string }) => `Нет основания льготы: ${h.detail}`,
       REGION_WITHOUT_ZONE: (h: { detail: string; from: string }) => `Регион без зоны с ${h.from}: ${h.detail}`,
+      PRICE_ZERO: (h: { place: string }) => `Цена 0 ₽: ${h.place}`,
       PRICE_MISSING: (h: { place: string }) => `Нет цены: ${h.place}`,
       PRICE_NOT_SOLD: (h: { place: string }) => `Цена для того, что не продаётся: ${h.place}`,
       TIER_BEYOND_LIMIT: (h: { place: string }) => `Ступень вне пределов тарифа: ${h.place}`,

@@ -1,6 +1,8 @@
 import {
   Checkbox,
   type CheckboxProps,
+  MultiSelect,
+  type MultiSelectProps,
   PasswordInput,
   type PasswordInputProps,
   Select,
@@ -91,6 +93,11 @@ export function SelectField<T extends FieldValues>({ control, name, data, ...res
       error={error}
     />
   );
+}
+
+export function MultiSelectField<T extends FieldValues>({ control, name, ...rest }: FieldOf<T, MultiSelectProps>) {
+  const { field, error } = useField<T, string[]>(control, name);
+  return <MultiSelect inputWrapperOrder={order} {...rest} {...field} value={field.value ?? []} error={error} />;
 }
 
 export function CheckField<T extends FieldValues>({ control, name, ...rest }: FieldOf<T, CheckboxProps>) {

@@ -158,9 +158,7 @@ export class Ledger {
           mergedFrom: r.merged,
         };
       })
-      .map((l) =>
-        l.kind === 'returned' ? { ...l, document: `${l.document}, возврат денег`, debit: -l.credit, credit: 0 } : l,
-      );
+      .map((l) => (l.kind === 'returned' ? { ...l, debit: -l.credit, credit: 0 } : l));
   }
 
   private standing(work: Work, condition: string, params: readonly unknown[]): Promise<Entered[]> {
