@@ -17,9 +17,11 @@ const closing = () => ({ 'aria-label': (currentLocale() === 'en' ? en : ru).clos
 let last: string | null = null;
 
 type Way = (() => void) | { label: string; act: () => void };
+/** Below, unless the foot of the page is what one works with. */
+type Place = 'bottom-center' | 'top-center';
 
 /** Says what has been done, in the words of the button that did it; offers the way back where there is one. Gives what hides it. */
-export function toastDone(message: string, undo?: Way): () => void {
+export function toastDone(message: string, undo?: Way, place: Place = 'bottom-center'): () => void {
   const id = `done-${performance.now()}`;
   if (last != null) hideNotification(last);
   last = undo == null ? id : null;
@@ -30,6 +32,7 @@ export function toastDone(message: string, undo?: Way): () => void {
   };
   showNotification({
     id,
+    position: place,
     icon: <IconCircleCheck size={18} aria-hidden />,
     color: 'transparent',
     className: s.done,
@@ -45,9 +48,14 @@ export function toastDone(message: string, undo?: Way): () => void {
   return () => void hideNotification(id);
 }
 
-/** Only for what has no place of its own on the page, such as a log-out. Errors of a form stand in the form. */
-export function toastFailed(title: string, message: string) {
+/**
+ * Only for what has no place of its own on the page, such as a log-out. Errors of a form stand in the form. What stands there
+ * already is not said twice.
+ */
+export function toastFailed(title: string, message: string, place: Place = 'bottom-center') {
   showNotification({
+    id: `failed-${title}-${message}`,
+    position: place,
     icon: <IconCircleX size={18} aria-hidden />,
     color: 'transparent',
     className: s.failed,

@@ -11,12 +11,13 @@ import { useKeys } from '@/lib/hotkeys';
 import { useRefusalText } from '@/messages/refusals';
 import { QueuePage } from '@/pages/frames';
 import { QueueStates } from '@/pages/QueueStates';
-import { EmptyState, ErrorState, KeyHints, toastDone, toastFailed, ViewTabs } from '@/ui';
+import { EmptyState, ErrorState, KeyHints, ViewTabs } from '@/ui';
 import { Decision } from './Decision';
 import { en } from './en';
 import { Accept, Claim, Next, Reject, Release, ReviewCounts, ReviewOne, ReviewQueue } from './queries';
 import s from './review.module.css';
 import { ru } from './ru';
+import { useDeskToasts } from './useDeskToasts';
 import { Viewer } from './Viewer';
 
 const views = ['all', 'mine', 'free'] as const;
@@ -27,6 +28,7 @@ export default function ReviewPage() {
   const at = useAt();
   const navigate = useNavigate();
   const say = useRefusalText();
+  const toasts = useDeskToasts();
   const { person } = useViewer();
   const { applicationId } = useParams({ strict: false }) as { applicationId?: string };
   const f = useFilters(z.object({ view: z.enum(views).optional() }));
@@ -54,15 +56,15 @@ export default function ReviewPage() {
       : null;
   const held = a == null ? null : heldBy(a);
 
-  const tell = { onError: (error: unknown) => toastFailed(t.title, say(error)) };
+  const tell = { onError: (error: unknown) => toasts.failed(t.title, say(error)) };
   const open = (id: string) => void navigate({ to: at('review', id), search: (old: object) => old as never });
   const next = useCommand(Next, (d) =>
-    d.takeNextCertificateApplication == null ? toastDone(t.noMore) : open(d.takeNextCertificateApplication.id),
+    d.takeNextCertificateApplication == null ? toasts.done(t.noMore) : open(d.takeNextCertificateApplication.id),
   );
   const claim = useCommand(Claim);
   const release = useCommand(Release);
   const decided = (message: string) => {
-    toastDone(message);
+    toasts.done(message);
     setDocument(null);
     setRejecting(false);
   };
@@ -72,7 +74,7 @@ export default function ReviewPage() {
     if (left || a == null) return decided(message);
     setDocument(null);
     setRejecting(false);
-    toastDone(t.finished(a.number), { label: t.back, act: () => open(a.id) });
+    toasts.done(t.finished(a.number), { label: t.back, act: () => open(a.id) });
     next.mutate({ skip: [a.id] }, tell);
   };
   const accept = useCommand(Accept, () => settled(t.accepted));
