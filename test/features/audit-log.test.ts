@@ -66,6 +66,64 @@ describe('reading', () => {
     expect(own.node).toEqual({ scope: centre.manager.scope, scopeName: `${centre.number} «Центр ${centre.number}»` });
   });
 
+  test('an object is told by the name it has now, a role by whose and which, and only to whom they may be known', async () => {
+    const centre = await aServiceCentre(okno());
+    const client = await aClient(okno(), centre);
+    const invoice = await anInvoice(okno(), centre, { client });
+    await okno().settle();
+    const [helper] = await okno().asSystem((work) =>
+      work.db.query<{ id: string; version: number; name: string }>(
+        `select m.id, m.version, p.name from memberships m join persons p on p.id = m.person_id where m.person_id = $1`,
+        [centre.accountant.id],
+      ),
+    );
+    const end = `mutation ($id: UUID!, $v: Int!) { endMembership(id: $id, expectedVersion: $v) { id } }`;
+    await okno().run(centre.partner.admin, end, { id: helper!.id, v: helper!.version });
+    const named = async (actor: Actor) => {
+      const { auditEntries } = await okno().run(
+        actor,
+        '{ auditEntries(first: 100) { edges { node { action subjectId subjectName subjectRole } } } }',
+      );
+      return auditEntries.edges.map((e: { node: object }) => e.node);
+    };
+    const ended = {
+      action: 'endMembership',
+      subjectId: helper!.id,
+      subjectName: helper!.name,
+      subjectRole: 'centreAccountant',
+    };
+    const { number } = (await okno().run(centre.manager, `{ invoice(id: "${invoice.id}") { number } }`)).invoice;
+    for (const actor of [await aPerson(okno(), 'auditor'), centre.partner.admin]) {
+      const seen = await named(actor);
+      expect(seen).toContainEqual(ended);
+      for (const action of ['createInvoiceDraft', 'issueInvoice']) {
+        expect(seen).toContainEqual(expect.objectContaining({ action, subjectName: number, subjectRole: null }));
+      }
+    }
+    const own = await named(centre.manager);
+    expect(own).toContainEqual(expect.objectContaining({ action: 'createClient', subjectName: client.name }));
+    const table = await okno()
+      .http()
+      .get(`/api/audit.csv?scope=${centre.partner.admin.scope}&action=endMembership`)
+      .set('cookie', `okno-session=${centre.partner.admin.token}`);
+    expect(table.text).toContain(`Membership;"${helper!.name}, centreAccountant";${helper!.id}`);
+
+    // The manager has gone to another centre: of what he did in the former he is told the deed alone.
+    const elsewhere = await aServiceCentre(okno());
+    await asOwner(
+      okno(),
+      `update memberships set scope_key = $2, partner_id = $3, service_centre_id = $4 where person_id = $1`,
+      [centre.manager.id, `c-${elsewhere.number}`, elsewhere.partner.id, elsewhere.id],
+    );
+    const moved = await named({ ...centre.manager, scope: `c-${elsewhere.number}` });
+    expect(moved).toContainEqual({
+      action: 'createInvoiceDraft',
+      subjectId: invoice.id,
+      subjectName: null,
+      subjectRole: null,
+    });
+  });
+
   test('a refusal is told too, and found by outcome, action, person and day', async () => {
     const centre = await aServiceCentre(okno());
     const move = `mutation ($id: UUID!) { moveServiceCentre(id: $id, move: SUSPEND, expectedVersion: 2) { id } }`;

@@ -1,6 +1,7 @@
 import { LoadedExtracts, readRegistryFile } from '../../src/features/clients/index.js';
 import { aServiceCentre } from '../factories/centres.js';
 import { aClient, aSnils, clientInput } from '../factories/clients.js';
+import { bringTable } from '../factories/imports.js';
 import { aPartner } from '../factories/partners.js';
 import { anInn, aPerson } from '../factories/people.js';
 import { newKey, useOkno } from '../support/okno.js';
@@ -276,13 +277,7 @@ test('clients are exported with the filter, and come in from a table after a loo
   const fresh = anInn();
   const table = `Категория;Название;ИНН;КПП;Телефон\nЮЛ;ООО «Новое»;${fresh};667101001;8 912 000 00 01\nЮЛ;ООО «Второй раз»;${fresh};667101001;\nБюджет;Школа;${client.inn};667101001;\nЮЛ;Ошибка;7707083894;667101001;\nкто-то;X;;;\n`;
   const person = `Категория;Название;ИНН;ОГРН\nПредприниматель;И;7707083894;\nкто-то;Х;123;12\n`;
-  const bring = (text: string) =>
-    okno()
-      .http()
-      .post('/api/imports/clients')
-      .set('cookie', `okno-session=${centre.manager.token}`)
-      .set('x-okno-scope', centre.manager.scope!)
-      .attach('file', Buffer.from(text), 'clients.csv');
+  const bring = (text: string) => bringTable(okno(), centre.manager, 'clients', text);
   const answer = await bring(table);
   expect(answer.body).toMatchObject({ rows: 5, problems: 5 });
   // The categories are called as the form of a client calls them; who is called otherwise reads what there is.

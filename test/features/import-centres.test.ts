@@ -1,4 +1,5 @@
 import { aServiceCentre } from '../factories/centres.js';
+import { bringTable, confirmImport as confirm } from '../factories/imports.js';
 import { aPartner } from '../factories/partners.js';
 import { aPerson } from '../factories/people.js';
 import type { Actor } from '../support/okno.js';
@@ -6,14 +7,7 @@ import { useOkno } from '../support/okno.js';
 
 const okno = useOkno();
 const view = `query ($id: UUID!) { import(id: $id) { state rowCount written wrongRowCount problemCount columns { key } problems { row column code } rows { number cells } } }`;
-const confirm = `mutation ($id: UUID!) { confirmImport(id: $id) { state written } }`;
-const bring = (actor: Actor, csv: string, kind = 'centres') =>
-  okno()
-    .http()
-    .post(`/api/imports/${kind}`)
-    .set('cookie', `okno-session=${actor.token}`)
-    .set('x-okno-scope', actor.scope!)
-    .attach('file', Buffer.from(csv), 'Центры.csv');
+const bring = (actor: Actor, csv: string, kind = 'centres') => bringTable(okno(), actor, kind, csv);
 const head = 'Код партнёра;Номер;Название;Регион;E-mail;Права;Продукты';
 
 test('a table of centres is checked row by row, and written whole once it is right', async () => {

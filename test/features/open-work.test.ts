@@ -1,6 +1,7 @@
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { aServiceCentre, closeCentre } from '../factories/centres.js';
 import { aClient } from '../factories/clients.js';
+import { bringTable } from '../factories/imports.js';
 import { aDraftInvoice } from '../factories/invoices.js';
 import { aPerson } from '../factories/people.js';
 import { newKey, useOkno } from '../support/okno.js';
@@ -108,12 +109,7 @@ test('a first contact that is late is told upwards once and marked', async () =>
 test('a table that nobody confirms in a week is thrown away; one of yesterday stays', async () => {
   const centre = await aServiceCentre(okno());
   const bring = async () => {
-    const r = await okno()
-      .http()
-      .post('/api/imports/clients')
-      .set('cookie', `okno-session=${centre.manager.token}`)
-      .set('x-okno-scope', centre.manager.scope!)
-      .attach('file', Buffer.from('Категория;Название\r\nЮЛ;ООО «Старое»\r\n'), 'clients.csv');
+    const r = await bringTable(okno(), centre.manager, 'clients', 'Категория;Название\r\nЮЛ;ООО «Старое»\r\n');
     return r.body.id as string;
   };
   const [old, fresh] = [await bring(), await bring()];

@@ -242,52 +242,6 @@ test('who may: an accountant reads, a client sees what it was handed, a stranger
   expect((await ids(auditor)).length).toBeGreaterThan(0);
 });
 
-test('a table of numbers is shown before it is written, each wrong row with its reason', async () => {
-  const centre = await aServiceCentre(okno());
-  const kind = await aStockKind(okno(), 'LICENCE');
-  const [known, good] = [aSerial('LICENCE'), aSerial('LICENCE')];
-  await inStock(okno(), centre, kind, [known]);
-  const bring = async (lines: string[]) => {
-    const r = await okno()
-      .http()
-      .post('/api/imports/stock')
-      .set('cookie', `okno-session=${centre.manager.token}`)
-      .set('x-okno-scope', centre.manager.scope!)
-      .attach('file', Buffer.from(`Вид;Серийный номер;Документ\r\n${lines.join('\r\n')}\r\n`), 'stock.csv');
-    expect(r.status).toBe(201);
-    return r.body as { id: string; rows: number; problems: number };
-  };
-  const bad = await bring([
-    `${kind.code};${good};Накладная 1`,
-    `${kind.code};${known};`,
-    `${kind.code};12345;`,
-    `нет такого;${aSerial('LICENCE')};`,
-    `${kind.name};${good.replaceAll('-', '')};`,
-  ]);
-  expect(bad.problems).toBe(4);
-  const { import: shown } = await okno().run(
-    centre.manager,
-    `query ($id: UUID!) { import(id: $id) { problems { row code column } } }`,
-    { id: bad.id },
-  );
-  expect(shown.problems.map((p: { code: string }) => p.code)).toEqual([
-    'SERIAL_TAKEN',
-    'SERIAL_WRONG',
-    'CELL_UNKNOWN_VALUE',
-    'ROW_REPEATED',
-  ]);
-  const right = await bring([`${kind.code};${good};Накладная 1`]);
-  await okno().run(centre.manager, `mutation ($id: UUID!) { confirmImport(id: $id) { state written } }`, {
-    id: right.id,
-  });
-  const found = await okno().run(
-    centre.manager,
-    `query ($s: String) { stockItems(filter: { search: $s }) { edges { node { serial document status } } } }`,
-    { s: good.slice(0, 11) },
-  );
-  expect(found.stockItems.edges[0].node).toMatchObject({ document: 'Накладная 1', status: 'FREE' });
-});
-
 test('a key container is copied where the carrier lets the key out, and the copying is recorded', async () => {
   const centre = await aServiceCentre(okno());
   const client = await aClient(okno(), centre);
