@@ -16,6 +16,9 @@ export class AuditEntry {
   outcome: 'done' | 'refused';
   subjectType: string | null;
   subjectId: string | null;
+  /** What the object is called now; of a role whose it is, and which. */
+  subjectName: string | null;
+  subjectRole: string | null;
   changes: Record<string, unknown>;
   requestId: string | null;
   address: string | null;

@@ -7,6 +7,7 @@ import { containing } from '../../platform/database/search-words.js';
 import type { Work } from '../../platform/database/work.js';
 import { narrow } from '../../platform/policy/policy.js';
 import { AuditEntry } from './audit-entry.js';
+import { subjectName, subjectRole } from './subject-names.js';
 
 export interface AuditFilter {
   personId?: string | null;
@@ -34,7 +35,7 @@ const scopeName = `case left(e.scope, 2) when 'p-' then (select p.name from part
     case when e.scope ~ '^k-[0-9a-f-]{36}$' then substr(e.scope, 3)::uuid end) end`;
 const columns = `e.chain, e.seq, e.at, e.actor_kind as "actorKind", e.person_id as "personId", ${actorName} as "actorName",
   e.roles, e.scope, ${scopeName} as "scopeName", e.service_centre_id as "serviceCentreId", e.client_id as "clientId", e.action, e.outcome,
-  e.subject_type as "subjectType", e.subject_id as "subjectId", e.changes, e.request_id as "requestId", host(e.address) as address`;
+  e.subject_type as "subjectType", e.subject_id as "subjectId", ${subjectName} as "subjectName", ${subjectRole} as "subjectRole", e.changes, e.request_id as "requestId", host(e.address) as address`;
 
 @Injectable()
 export class AuditLogRepository {

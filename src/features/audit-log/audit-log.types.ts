@@ -26,6 +26,13 @@ export class AuditEntryType {
   @Field(() => AuditOutcomeEnum) outcome: 'done' | 'refused';
   @Field(() => String, { nullable: true }) subjectType: string | null;
   @Field(() => String, { nullable: true }) subjectId: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the object is called now, as far as the reader may know it.',
+  })
+  subjectName: string | null;
+  @Field(() => String, { nullable: true, description: 'Which role it was, of an entry about a role.' })
+  subjectRole: string | null;
   @Field(() => Json) changes: object;
   @Field(() => String, { nullable: true }) requestId: string | null;
   @Field(() => String, { nullable: true }) address: string | null;

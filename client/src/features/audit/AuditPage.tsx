@@ -11,8 +11,8 @@ import type { AuditQuery } from '@/gql/graphql';
 import { useApiPages } from '@/lib/api';
 import { useFilters } from '@/lib/filters';
 import { clock, date, zoneName } from '@/lib/format';
-import { ListPage } from '@/pages/frames';
-import { FilterDay, FilterGroup, FilterSearch, FilterSelect, followed, ListTable } from '@/pages/lists';
+import { FilterDay, FilterSearch, FilterSelect, followed } from '@/pages/lists';
+import { RowsPage } from '@/pages/RowsPage';
 import { Callout, type Column, Status } from '@/ui';
 import s from './audit.module.css';
 import { EntryDetails } from './EntryDetails';
@@ -25,7 +25,7 @@ import { useWhoWords } from './useWhoWords';
 const Audit = graphql(`
   query Audit($after: String, $actor: String, $action: String, $actions: [String!], $outcome: AuditOutcome, $subjectId: String, $from: LocalDate, $to: LocalDate, $timeZone: String) {
     auditEntries(first: 50, after: $after, actor: $actor, action: $action, actions: $actions, outcome: $outcome, subjectId: $subjectId, from: $from, to: $to, timeZone: $timeZone) {
-      edges { node { chain seq at actorKind personId actorName roles scope scopeName action outcome subjectType subjectId changes requestId address } }
+      edges { node { chain seq at actorKind personId actorName roles scope scopeName action outcome subjectType subjectId subjectName subjectRole changes requestId address } }
       pageInfo { hasNextPage endCursor }
     }
   }
@@ -99,7 +99,7 @@ export default function AuditPage() {
       cell: (e) => (
         <span className={s2.two}>
           <span>{operationName(e.action, locale)}</span>
-          <span>{subjectName(e.subjectType ?? null, locale)}</span>
+          <span>{words.subject(e)}</span>
         </span>
       ),
     },
@@ -123,8 +123,9 @@ export default function AuditPage() {
   };
   for (const [name, value] of Object.entries(asked)) if (value) query.set(name, value);
   return (
-    <ListPage
-      title={t.title}
+    <RowsPage
+      of={f}
+      words={t}
       meta={t.meta}
       actions={
         <Button
@@ -136,7 +137,7 @@ export default function AuditPage() {
         </Button>
       }
       filters={
-        <FilterGroup of={f}>
+        <>
           <FilterSelect
             of={f}
             name="outcome"
@@ -149,7 +150,7 @@ export default function AuditPage() {
           <FilterDay of={f} name="to" label={t.dateTo} className={s.date} />
           <FilterSearch of={f} name="what" label={t.searchWhat} />
           <FilterSearch of={f} name="who" label={t.searchWho} />
-        </FilterGroup>
+        </>
       }
       notice={
         about != null && (
@@ -175,16 +176,10 @@ export default function AuditPage() {
           />
         )
       }
-    >
-      <ListTable
-        label={t.title}
-        columns={columns}
-        list={list}
-        {...followed(f, keyOf)}
-        rowTone={(e) => (e.outcome === 'REFUSED' ? 'danger' : undefined)}
-        of={f}
-        words={t}
-      />
-    </ListPage>
+      columns={columns}
+      list={list}
+      {...followed(f, keyOf)}
+      rowTone={(e) => (e.outcome === 'REFUSED' ? 'danger' : undefined)}
+    />
   );
 }

@@ -13,6 +13,7 @@ import { operationName } from './operation-names';
 import { ru } from './ru';
 import { subjectName } from './subjects';
 import { useWhoWords } from './useWhoWords';
+import { valueName } from './value-words';
 
 type Change = { type: string; id: string; fields: Record<string, [unknown, unknown]> };
 type Changes = { code?: string; objects?: readonly Change[]; count?: number };
@@ -35,6 +36,7 @@ export function EntryDetails({
   const changes = e.changes as Changes;
   const objects = changes.objects ?? [];
   const rest = (changes.count ?? objects.length) - objects.length;
+  const named = e.subjectName != null;
   const given = (label: string, value: string | null) =>
     value ? [{ label, value: <span className={s.code}>{value}</span> }] : [];
   return (
@@ -71,7 +73,11 @@ export function EntryDetails({
               ...given(t.operation, e.action),
               ...given(t.roles, words.roles(e.roles)),
               ...given(t.scope, words.place(e)),
-              ...given(t.object, e.subjectId && `${subjectName(e.subjectType ?? null, locale)} ${e.subjectId}`),
+              ...(named ? [{ label: t.object, value: words.subject(e) }] : []),
+              ...given(
+                named ? t.objectId : t.object,
+                e.subjectId && (named ? e.subjectId : `${words.subject(e)} ${e.subjectId}`),
+              ),
               ...given(t.address, e.address),
               ...given(t.request, e.requestId),
               ...given(t.chain, /^[0-]+$/.test(e.chain) ? t.vendorChain : e.chain),
@@ -89,13 +95,16 @@ const refusalWords = (words: string, code: string) => (/undefined|NaN/.test(word
 function ObjectChanges({ change, onAbout }: { change: Change; onAbout: () => void }) {
   const t = useStrings({ ru, en });
   const { locale } = useLocale();
-  const word = (value: unknown) => {
+  const word = (field: string, value: unknown): string => {
     if (value == null) return '—';
     if (typeof value === 'boolean') return value ? t.yes : t.no;
+    if (Array.isArray(value) && value.every((one) => typeof one === 'string')) {
+      return value.map((one) => word(field, one)).join(', ') || '—';
+    }
     if (typeof value !== 'string') return JSON.stringify(value);
     if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return dateTime(value);
     if (/^\d{4}-\d\d-\d\d$/.test(value)) return date(value);
-    return value === '…' ? t.hidden : value;
+    return value === '…' ? t.hidden : (valueName(change.type, field, value, locale) ?? value);
   };
   return (
     <div className={s.object}>
@@ -113,8 +122,8 @@ function ObjectChanges({ change, onAbout }: { change: Change; onAbout: () => voi
       {Object.entries(change.fields).map(([name, [before, after]]) => (
         <div key={name} className={s.field}>
           <span className={s.muted}>{fieldName(name, locale)}</span>
-          {before != null && <span className={s.before}>− {word(before)}</span>}
-          {after != null && <span className={s.after}>+ {word(after)}</span>}
+          {before != null && <span className={s.before}>− {word(name, before)}</span>}
+          {after != null && <span className={s.after}>+ {word(name, after)}</span>}
         </div>
       ))}
     </div>

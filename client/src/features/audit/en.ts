@@ -37,6 +37,7 @@ export const en: Strings<typeof ru> = {
   scope: 'Scope',
   operation: 'Command',
   object: 'Object',
+  objectId: 'Id of the object',
   address: 'Address',
   request: 'Request code',
   chain: 'Chain',

@@ -34,6 +34,7 @@ export const ru = {
   scope: 'Область',
   operation: 'Команда',
   object: 'Объект',
+  objectId: 'Id объекта',
   address: 'Адрес',
   request: 'Код обращения',
   chain: 'Цепочка',

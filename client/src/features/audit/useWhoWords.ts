@@ -1,15 +1,22 @@
-import { en as appEn } from '@/app/en';
-import { useStrings } from '@/app/locale';
-import { ru as appRu } from '@/app/ru';
+import { useLocale, useStrings } from '@/app/locale';
 import type { AuditRow } from './AuditPage';
 import { en } from './en';
 import { ru } from './ru';
+import { subjectName as kindName } from './subjects';
+import { valueName } from './value-words';
 
-/** Words of who did an entry, in what roles and where. */
+/** Words of who did an entry, in what roles, where and to what. */
 export function useWhoWords() {
   const t = useStrings({ ru, en });
-  const { roles } = useStrings({ ru: appRu, en: appEn });
+  const { locale } = useLocale();
+  const roleName = (role: string) => valueName('Membership', 'role', role, locale) ?? role;
   return {
+    /** «Счёт: 66140000012», «Роль: Анна Иванова, Бухгалтер»; the kind alone where nothing tells it from its likes. */
+    subject({ subjectType, subjectName, subjectRole }: Pick<AuditRow, 'subjectType' | 'subjectName' | 'subjectRole'>) {
+      const name = [subjectName, subjectRole && roleName(subjectRole)].filter(Boolean).join(', ');
+      const kind = kindName(subjectType ?? null, locale);
+      return name === '' ? kind : `${kind}: ${name}`;
+    },
     /** A person by name, an applicant by the phone of his cabinet, the program as itself; a stranger had not logged in. */
     name({ actorKind, actorName, personId }: Pick<AuditRow, 'actorKind' | 'actorName' | 'personId'>): string {
       if (personId != null) return actorName ?? t.somebody;
@@ -19,7 +26,6 @@ export function useWhoWords() {
     },
     place: ({ scope, scopeName }: Pick<AuditRow, 'scope' | 'scopeName'>): string =>
       scopeName ?? (scope === 'hq' ? t.vendor : (scope ?? '')),
-    roles: (held: readonly string[]): string =>
-      held.map((role) => roles[role.replace(/([A-Z])/g, '_$1').toUpperCase() as keyof typeof roles] ?? role).join(', '),
+    roles: (held: readonly string[]): string => held.map(roleName).join(', '),
   };
 }
