@@ -11,6 +11,8 @@ import { en as clientsEn } from '@/features/clients/en';
 import { ru as clientsRu } from '@/features/clients/ru';
 import { en as complianceEn } from '@/features/compliance/en';
 import { ru as complianceRu } from '@/features/compliance/ru';
+import { en as invoicesEn } from '@/features/invoices/en';
+import { ru as invoicesRu } from '@/features/invoices/ru';
 import { statusKey as invoiceStatus } from '@/features/invoices/status';
 import { en as notificationsEn } from '@/features/notifications/en';
 import { ru as notificationsRu } from '@/features/notifications/ru';
@@ -26,6 +28,7 @@ import { ru as stockRu } from '@/features/stock/ru';
 import { en as tariffsEn } from '@/features/tariffs/en';
 import { ru as tariffsRu } from '@/features/tariffs/ru';
 import type { InvoiceStatus, PaymentStatus } from '@/gql/enums';
+import { nameInApi } from '@/lib/enum-names';
 import { type StatusKey, statuses } from '@/ui';
 
 type Words = Readonly<Record<string, string>>;
@@ -69,6 +72,8 @@ const values: Readonly<Record<string, readonly [ru: Words, en: Words]>> = {
   'ClientContact.roles': [clientsRu.parts.contactRoles, clientsEn.parts.contactRoles],
   'ComplianceRequirement.kind': [complianceRu.kinds, complianceEn.kinds],
   'ComplianceRequirement.scope': [complianceRu.scopes, complianceEn.scopes],
+  'InvoiceLetter.kind': [invoicesRu.card.letterKinds, invoicesEn.card.letterKinds],
+  'InvoiceLetter.state': [invoicesRu.card.letterStates, invoicesEn.card.letterStates],
   'InvoiceLine.kind': [tariffsRu.kinds, tariffsEn.kinds],
   'RevocationRequest.act': [certificatesRu.acts, certificatesEn.acts],
   'RevocationRequest.reason': [certificatesRu.reasons, certificatesEn.reasons],
@@ -97,14 +102,10 @@ const lifecycles: Readonly<Record<string, string>> = {
   TransferRequest: 'transfer',
 };
 
-/** centreManager → CENTRE_MANAGER, as the API names values that the log keeps as the program does. */
-const upper = (value: string) =>
-  /[a-z]/.test(value) ? value.replace(/([A-Z]|(?<=[a-z])\d)/g, '_$1').toUpperCase() : value;
-
 function stateOf(type: string, value: string): StatusKey | undefined {
-  if (type === 'Invoice') return invoiceStatus({ status: upper(value) as InvoiceStatus, overdue: false });
-  if (type === 'Payment') return paymentStatus[upper(value) as PaymentStatus];
-  return [value, upper(value).toLowerCase()]
+  if (type === 'Invoice') return invoiceStatus({ status: nameInApi(value) as InvoiceStatus, overdue: false });
+  if (type === 'Payment') return paymentStatus[nameInApi(value) as PaymentStatus];
+  return [value, nameInApi(value).toLowerCase()]
     .map((name) => `${lifecycles[type]}.${name}` as StatusKey)
     .find((key) => key in statuses);
 }
@@ -112,9 +113,8 @@ function stateOf(type: string, value: string): StatusKey | undefined {
 /** What a value means to people where a field has but a few; undefined where it is a text of its own. */
 export function valueName(type: string, field: string, value: string, locale: Locale): string | undefined {
   const one = locale === 'en' ? 1 : 0;
-  if (field === 'status' || field === 'state') {
-    const key = stateOf(type, value);
-    return key && statuses[key][one + 1];
-  }
-  return (values[`${type}.${field}`] ?? values[field])?.[one][upper(value)];
+  const known = (values[`${type}.${field}`] ?? values[field])?.[one][nameInApi(value)];
+  if (known !== undefined || (field !== 'status' && field !== 'state')) return known;
+  const key = stateOf(type, value);
+  return key && statuses[key][one + 1];
 }

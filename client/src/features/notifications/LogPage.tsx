@@ -7,6 +7,7 @@ import { graphql } from '@/gql';
 import { type DeliveryState, deliveryChannelValues, deliveryStateValues, notificationKindValues } from '@/gql/enums';
 import type { DeliveriesQuery } from '@/gql/graphql';
 import { useApiPages, useCommand } from '@/lib/api';
+import { nameInApi, ownName } from '@/lib/enum-names';
 import { flag, useFilters } from '@/lib/filters';
 import { dateTime } from '@/lib/format';
 import { useRefusalText } from '@/messages/refusals';
@@ -15,7 +16,6 @@ import { RowsPage } from '@/pages/RowsPage';
 import { type Column, Drawer, Facts, Status, type StatusKey, toastDone, toastFailed, useStatusName } from '@/ui';
 import { en } from './en';
 import { ru } from './ru';
-import { kindKey } from './words';
 
 const Deliveries = graphql(`
   query Deliveries($after: String, $states: [DeliveryState!], $channel: DeliveryChannel, $kind: String, $own: Boolean) {
@@ -49,7 +49,6 @@ const filters = z.object({
   own: flag(),
   open: z.string().optional(),
 });
-const camel = (key: string) => key.toLowerCase().replace(/_([a-z])/g, (_whole, letter: string) => letter.toUpperCase());
 
 /** What was sent, to whom and with what answer; a person sees his own. */
 export default function LogPage() {
@@ -100,7 +99,7 @@ export default function LogPage() {
             any={t.anyKind}
             searchable
             data={[
-              ...notificationKindValues.map((key) => ({ value: camel(key), label: kinds[key].name })),
+              ...notificationKindValues.map((key) => ({ value: ownName(key), label: kinds[key].name })),
               ...Object.entries(t.others).map(([value, label]) => ({ value, label })),
             ]}
           />
@@ -120,7 +119,7 @@ export function useKindName() {
   const { log: t, kinds } = useStrings({ ru, en });
   return (kind: string): string => {
     if (kind in t.others) return t.others[kind as keyof typeof t.others];
-    const key = kindKey(kind);
+    const key = nameInApi(kind);
     return key in kinds ? kinds[key as keyof typeof kinds].name : kind;
   };
 }

@@ -16,6 +16,3 @@ const spoken = (name: string, value: unknown): string => {
   if (kopecks.has(name)) return money(Number(value));
   return days.has(name) ? date(String(value)) : String(value);
 };
-
-/** 'invoiceIssued' of the log → 'INVOICE_ISSUED' of the schema. */
-export const kindKey = (kind: string) => kind.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();

@@ -9,6 +9,7 @@ import { graphql } from '@/gql';
 import { paymentStatusValues } from '@/gql/enums';
 import type { PaymentListQuery } from '@/gql/graphql';
 import { useApi, useApiPages } from '@/lib/api';
+import { ownName } from '@/lib/enum-names';
 import { useFilters } from '@/lib/filters';
 import { date, money, plural } from '@/lib/format';
 import { ExportMenu, FilterDay, FilterSearch, FilterSelect, ListViews } from '@/pages/lists';
@@ -83,7 +84,7 @@ export default function PaymentListPage() {
     const params = new URLSearchParams({ format, language: locale });
     for (const [key, value] of Object.entries({
       search: q,
-      statuses: status && camel(status),
+      statuses: status && ownName(status),
       from,
       to,
       clientId: client,
@@ -155,6 +156,3 @@ export default function PaymentListPage() {
     />
   );
 }
-
-/** PARTLY_ALLOCATED → partlyAllocated, as plain HTTP names states. */
-const camel = (value: string) => value.toLowerCase().replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
