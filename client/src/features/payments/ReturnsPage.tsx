@@ -76,7 +76,20 @@ export default function ReturnsPage() {
       header: r.account,
       cell: (x) => <span className="tnum">{x.payment?.payerAccount ?? r.noAccount}</span>,
     },
-    { key: 'sum', header: r.sum, align: 'right', cell: (x) => money(x.amount) },
+    {
+      key: 'sum',
+      header: r.sum,
+      align: 'right',
+      cell: (x) => (
+        <>
+          {money(x.amount)}
+          <br />
+          <Link to={at('payments', x.paymentId)}>
+            {x.payment == null ? r.open : r.paymentOf(x.payment.number, date(x.payment.bookedOn))}
+          </Link>
+        </>
+      ),
+    },
     {
       key: 'reason',
       header: r.reason,
@@ -92,40 +105,29 @@ export default function ReturnsPage() {
       cell: (x) => <Lines first={x.askerName} second={dateTime(String(x.createdAt))} />,
     },
     {
-      key: 'payment',
-      header: r.payment,
-      cell: (x) => (
-        <Link to={at('payments', x.paymentId)}>
-          {x.payment == null ? r.open : r.paymentOf(x.payment.number, date(x.payment.bookedOn))}
-        </Link>
-      ),
-    },
-    {
       key: 'state',
       header: r.state,
-      cell: (x) => <Status of={`return.${x.status.toLowerCase() as Lowercase<Row['status']>}`} />,
-    },
-    {
-      key: 'decide',
-      header: <span className="sr">{r.approve}</span>,
-      cell: (x) =>
-        x.status === 'REQUESTED' &&
-        can('decide:PaymentReturn') && (
-          <span className={s.others}>
-            {x.askedByMe ? (
-              <span className="muted" title={r.whoApproves}>
-                {r.approvesAnother}
-              </span>
-            ) : (
-              <Button size="compact-sm" onClick={() => act(x, true)}>
-                {r.approve}
+      cell: (x) => (
+        <>
+          <Status of={`return.${x.status.toLowerCase() as Lowercase<Row['status']>}`} />
+          {x.status === 'REQUESTED' && can('decide:PaymentReturn') && (
+            <span className={s.others}>
+              {x.askedByMe ? (
+                <span className="muted" title={r.whoApproves}>
+                  {r.approvesAnother}
+                </span>
+              ) : (
+                <Button size="compact-sm" onClick={() => act(x, true)}>
+                  {r.approve}
+                </Button>
+              )}
+              <Button size="compact-sm" variant="default" onClick={() => act(x, false)}>
+                {r.decline}
               </Button>
-            )}
-            <Button size="compact-sm" variant="default" onClick={() => act(x, false)}>
-              {r.decline}
-            </Button>
-          </span>
-        ),
+            </span>
+          )}
+        </>
+      ),
     },
   ];
   return (

@@ -262,7 +262,6 @@ export const en: Strings<typeof ru> = {
   problems: problemsEn,
   returnsPage: {
     title: 'Returns to clients',
-    payment: 'Payment',
     paymentOf: (n, day) => `No. ${n || '—'} of ${day}`,
     whom: 'To whom',
     inn: (n) => `INN ${n}`,
