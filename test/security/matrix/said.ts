@@ -55,6 +55,7 @@ export async function saidBy(okno: Okno, { tenant, ticket, newsletterToken, inn 
   const [product] = await found<{ code: string }>('select code from products order by code limit 1');
   const sells = { input: { products: [product!.code] } };
   const people = { fromPersonId: centre.accountant.id, toPersonId: centre.manager.id, serviceCentreId: centre.id };
+  const term = { from: '2026-01-01', to: okno.clock.today('Europe/Moscow') };
   const items = [aSetUp()];
   const ofLine = { input: { items, managerId: null } };
   const place = { kind: 'accessSuspended', channel: 'MAIL', locale: 'RU' };
@@ -75,6 +76,8 @@ export async function saidBy(okno: Okno, { tenant, ticket, newsletterToken, inn 
     'query organisationByInn': { inn },
     'query personToRecover': { search: centre.manager.email },
     'mutation sendConnectionRequest': { input: { consent: true, regionCode: '66', website: '' } },
+    'query clientAccount': term,
+    'query reviewFigures': term,
     'query import': { id: imported!.id },
     'mutation confirmImport': { id: imported!.id },
     'mutation discardImport': { id: imported!.id },

@@ -15,8 +15,9 @@ import { aCabinet, ofCabinet } from '../../factories/cabinet.js';
 import { aServiceCentre, closeCentre } from '../../factories/centres.js';
 import { aClient } from '../../factories/clients.js';
 import { anEvidence, aPaper, aPublishedDocument, aRequirement, sendPaper } from '../../factories/compliance.js';
-import { anInvoice } from '../../factories/invoices.js';
+import { aCertificateInvoice, anInvoice } from '../../factories/invoices.js';
 import { keptFor, sendDue } from '../../factories/notifications.js';
+import { aWire, statementFile, uploadStatement } from '../../factories/payments.js';
 import { anInn, aPerson } from '../../factories/people.js';
 import { aScan } from '../../factories/scans.js';
 import type { Tenant } from '../../factories/tenants.js';
@@ -157,6 +158,29 @@ export async function withCompliance(okno: Okno): Promise<void> {
   const evidence = await anEvidence(okno, officer, requirement.id, { issuedBy: 'Лицензирующий орган', note: 'Копия' });
   await sendPaper(okno, officer, `/api/compliance-evidence/${evidence.id}/files`, aPaper());
   await aPublishedDocument(okno, officer);
+}
+
+/**
+ * An invoice that sold certificates; a statement whose total does not agree, with a payment in doubt and a document of
+ * no sum; offices of the centre.
+ */
+export async function withDoubts(okno: Okno, { centre, client }: Tenant): Promise<void> {
+  const sold = await aCertificateInvoice(okno, centre, client, 2);
+  const doubt = { ...aWire(sold), number: '901', purpose: 'Оплата за услуги' };
+  const nothing = { ...doubt, number: '902', amount: 0 };
+  const file = statementFile(centre.seller.account, [doubt, nothing])
+    .toString()
+    .replace(/КонечныйОстаток=.*/, 'КонечныйОстаток=1.00');
+  const taken = await uploadStatement(okno, centre.accountant, Buffer.from(file), 'С расхождением.txt');
+  if (taken.status >= 300) throw new Error(`Not taken: ${JSON.stringify(taken.body)}`);
+  await asOwner(okno.ownerUrl, (owner) =>
+    owner.query('update service_centres set offices = $2 where id = $1', [
+      centre.id,
+      JSON.stringify([
+        { address: 'г. Асбест, ул. Мира, д. 2', openingHours: 'пн–пт 9:00–18:00', phone: '+73430000002' },
+      ]),
+    ]),
+  );
 }
 
 /** A centre that has closed, one of whose clients could not go to its successor. */

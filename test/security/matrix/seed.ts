@@ -12,6 +12,7 @@ import {
   withApplications,
   withClosedCentre,
   withCompliance,
+  withDoubts,
   withExtract,
   withLook,
   withNewsletter,
@@ -36,6 +37,7 @@ export async function likeTenants(okno: Okno): Promise<{ mine: LikeTenant; forei
   for (const tenant of [tenants.mine, tenants.foreign]) {
     await liven(okno, tenant, catalogue);
     await withPapers(okno, tenant);
+    await withDoubts(okno, tenant);
     await withLook(okno, tenant);
     await withClosedCentre(okno, tenant);
     people.push(await withApplications(okno, tenant));
