@@ -41,12 +41,12 @@ export default feature({
       right: 'read:Delivery',
       scopes: ['HQ'],
     },
-    // Others see there only what came to themselves: they are led to it by their notifications.
+    // Partners and centres see what applicants were sent; others only what came to themselves, led to it by their notifications.
     {
       to: 'notifications/log',
       group: 'service',
       order: 36,
-      label: { ru: 'Сообщения заявителям', en: 'Messages to applicants' },
+      label: { ru: 'Журнал отправки', en: 'Log of deliveries' },
       icon: IconSend,
       right: 'update:CertificateApplication',
       scopes: ['PARTNER', 'CENTRE'],
