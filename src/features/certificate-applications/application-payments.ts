@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '../../platform/database/work.js';
 import { Invoice, InvoiceRepository } from '../invoices/index.js';
+import { todayAt } from '../service-centres/index.js';
 import type { CertificateApplication } from './application.entity.js';
 import {
   CertificatesUsedUp,
@@ -31,7 +32,7 @@ export class ApplicationPayments {
     if (application.paymentGround === 'subscription') return application.subscriptionId !== null;
     if (!application.invoiceId) return false;
     const invoice = await this.invoices.find(work, application.invoiceId);
-    return invoice !== null && covers(invoice, work.clock.today('Europe/Moscow'));
+    return invoice !== null && covers(invoice, await todayAt(work, application.serviceCentreId));
   }
 
   /** Another partner serves the client of the invoice now. */
@@ -93,18 +94,20 @@ export class ApplicationPayments {
   /** Invoices of the client that have a certificate to give. */
   async offered(work: Work, application: CertificateApplication): Promise<PayingInvoice[]> {
     const sold = (await this.sold.byInvoices(work, application)).filter((i) => i.left > 0);
-    return sold.slice(0, 50).map((i) => withState(i, work));
+    const today = await todayAt(work, application.serviceCentreId);
+    return sold.slice(0, 50).map((i) => withState(i, today));
   }
 
   /** The invoice on which the application stands, if the viewer may read it. */
   async invoiceOf(work: Work, application: CertificateApplication): Promise<PayingInvoice | null> {
     if (!application.invoiceId) return null;
     const [sold] = await this.sold.byInvoices(work, application, application.invoiceId);
-    return sold ? withState(sold, work) : null;
+    return sold ? withState(sold, await todayAt(work, application.serviceCentreId)) : null;
   }
 
   private async plans(work: Work, application: CertificateApplication) {
-    const plans = await this.sold.inPlans(work, application.clientId, work.clock.today('Europe/Moscow'));
+    const today = await todayAt(work, application.serviceCentreId);
+    const plans = await this.sold.inPlans(work, application.clientId, today);
     if (plans.length === 0) return [];
     const invoices = new Map((await this.sold.byInvoices(work, application)).map((i) => [i.id, i.left]));
     return plans
@@ -122,9 +125,9 @@ function pay(
   Object.assign(application, { paymentGround: ground, invoiceId, subscriptionId });
 }
 
-const withState = (sold: SoldCertificates, work: Work): PayingInvoice => ({
+const withState = (sold: SoldCertificates, today: string): PayingInvoice => ({
   ...sold,
-  paid: covers(Object.assign(new Invoice(), sold), work.clock.today('Europe/Moscow')),
+  paid: covers(Object.assign(new Invoice(), sold), today),
 });
 
 const covers = (invoice: Invoice, today: string) =>

@@ -3,7 +3,7 @@ import { addDays, type IsoDate } from '../../kernel/period.js';
 import { MoveNotAllowed } from '../../kernel/refusal.js';
 import type { Work } from '../../platform/database/work.js';
 import { Events } from '../../platform/events/event-recorder.js';
-import { ServiceCentreRepository } from '../service-centres/index.js';
+import { todayAt } from '../service-centres/index.js';
 import { checkTerms } from './count-invoice.js';
 import { DraftInvoice, inputOf } from './draft-invoice.js';
 import type { Invoice } from './invoice.entity.js';
@@ -19,7 +19,6 @@ import { PaperEditionRepository } from './paper-editions.js';
 export class CorrectInvoice {
   constructor(
     private readonly invoices: InvoiceRepository,
-    private readonly centres: ServiceCentreRepository,
     private readonly drafts: DraftInvoice,
     private readonly editions: PaperEditionRepository,
     private readonly events: Events,
@@ -53,7 +52,7 @@ export class CorrectInvoice {
     const invoice = await this.invoices.forUpdate(work, id, expectedVersion);
     work.actor.authorize('credit', invoice);
     if (!invoice.isOpen()) throw this.notNow(invoice, 'credit');
-    const today = await this.today(work, invoice);
+    const today = await todayAt(work, invoice.serviceCentreId);
     if (until < today || (invoice.creditUntil && until < invoice.creditUntil)) {
       throw new CreditDateWrong({ earliest: invoice.creditUntil ?? today }, ['until']);
     }
@@ -89,7 +88,7 @@ export class CorrectInvoice {
     else if (!invoice.isOpen()) throw this.notNow(invoice, 'extend');
     const transit = Math.max(0, Date.parse(invoice.offerUntil) - Date.parse(invoice.payUntil)) / 86_400_000;
     const offer = offerUntil ?? addDays(payUntil, transit);
-    checkTerms(payUntil, offer, await this.today(work, invoice));
+    checkTerms(payUntil, offer, await todayAt(work, invoice.serviceCentreId));
     const before = { payUntil: invoice.payUntil };
     Object.assign(invoice, { payUntil, offerUntil: offer });
     if (payUntil !== before.payUntil) await this.editions.replace(work, invoice, before);
@@ -109,11 +108,6 @@ export class CorrectInvoice {
     const { id: invoiceId, number, total: amount } = invoice;
     await this.events.record(work, new InvoiceAnnulled({ invoiceId, number, amount, reason }, invoice.owner));
     return invoice;
-  }
-
-  private async today(work: Work, invoice: Invoice): Promise<IsoDate> {
-    const centre = await this.centres.find(work, invoice.serviceCentreId);
-    return work.clock.today(centre?.timeZone ?? 'Europe/Moscow');
   }
 
   private notNow(invoice: Invoice, move: string) {

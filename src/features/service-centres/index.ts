@@ -14,6 +14,7 @@ import { ServiceCentresService } from './service-centres.service.js';
 })
 export class ServiceCentresModule {}
 
+export { todayAt } from './centre-day.js';
 export { centreColumn, centreOfRow } from './centre-of-row.js';
 export { type CentreRight, ServiceCentre } from './service-centre.entity.js';
 export { CentreClosed, CentreMoved, CentreOpened } from './service-centre.events.js';

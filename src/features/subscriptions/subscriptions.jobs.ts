@@ -32,13 +32,12 @@ export class SubscriptionsJobs {
 
   @Within(InvoicePaid)
   paid(work: Work, event: InvoicePaid): Promise<void> {
-    const on = event.payload.paidOn || work.clock.today('Europe/Moscow');
-    return this.service.give(work, event.payload.invoiceId, on, 'paid');
+    return this.service.give(work, event.payload.invoiceId, event.payload.paidOn || null, 'paid');
   }
 
   @Within(InvoiceCredited)
   credited(work: Work, event: InvoiceCredited): Promise<void> {
-    return this.service.give(work, event.payload.invoiceId, work.clock.today('Europe/Moscow'), 'credit');
+    return this.service.give(work, event.payload.invoiceId, null, 'credit');
   }
 
   @Within(InvoicePaymentReversed)

@@ -8,6 +8,7 @@ import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { UUID } from '../../platform/graphql/scalars.js';
 import { Can } from '../../platform/policy/can.js';
 import { type Client, ClientRepository, ClientType } from '../clients/index.js';
+import { todayAt } from '../service-centres/index.js';
 import { Subscription } from './subscription.entity.js';
 import {
   EntitlementType,
@@ -63,7 +64,6 @@ export class SubscriptionsResolver {
     @Work() work: UnitOfWork,
     @Args('clientId', id) clientId: string,
   ): Promise<EntitlementType[]> {
-    const today = work.clock.today('Europe/Moscow');
     const own = (await this.subscriptions.ofClients(work, [clientId])).filter((s) =>
       (live as readonly string[]).includes(s.status),
     );
@@ -71,6 +71,7 @@ export class SubscriptionsResolver {
       work,
       own.map((s) => s.id),
     );
+    const today = await todayAt(work, own[0]?.serviceCentreId ?? null);
     return periods
       .filter((p) => p.state !== 'suspended' && p.fromOn <= today && today < p.toOn)
       .flatMap((p) => p.entitlements);

@@ -4,6 +4,7 @@ import { addMonths, type IsoDate, later } from '../../kernel/period.js';
 import type { Work } from '../../platform/database/work.js';
 import { Events } from '../../platform/events/event-recorder.js';
 import { type Invoice, type InvoiceLine, InvoiceRepository } from '../invoices/index.js';
+import { todayAt } from '../service-centres/index.js';
 import { type Entitlement, type PeriodState, Subscription, SubscriptionPeriod } from './subscription.entity.js';
 import {
   SubscriptionEnded,
@@ -36,24 +37,28 @@ export class SubscriptionsService {
     private readonly events: Events,
   ) {}
 
-  /** Begins, or goes on with, whatever the invoice sells; a period that was on credit or suspended keeps its days. */
-  async give(work: Work, invoiceId: string, on: IsoDate, state: 'paid' | 'credit'): Promise<void> {
+  /**
+   * Begins, or goes on with, whatever the invoice sells, from the day `on` (today without one); a period that was on credit or
+   * suspended keeps its days.
+   */
+  async give(work: Work, invoiceId: string, on: IsoDate | null, state: 'paid' | 'credit'): Promise<void> {
     const invoice = await this.invoices.find(work, invoiceId);
     if (!invoice) return;
+    const from = on ?? (await todayAt(work, invoice.serviceCentreId));
     // Two invoices for one plan that are paid at once: the second goes on with what the first has begun.
     await this.subscriptions.keepOthersOut(work, invoice.clientId);
     const known = new Map((await this.periods.ofInvoice(work, invoiceId)).map((p) => [p.itemNo, p]));
     for (const item of soldItems(await this.invoices.linesOf(work, [invoiceId]))) {
       const period = known.get(item.itemNo);
       if (period) await this.giveAgain(work, invoice, period, state);
-      else await this.giveNew(work, invoice, item, on, state);
+      else await this.giveNew(work, invoice, item, from, state);
     }
   }
 
   /** Stops what the invoice gave: the days stay as they were, should the money come again. */
   async takeBack(work: Work, invoiceId: string, reason: string): Promise<void> {
     const invoice = await this.invoices.find(work, invoiceId);
-    const today = await this.today(work, invoice?.serviceCentreId ?? null);
+    const today = await todayAt(work, invoice?.serviceCentreId ?? null);
     const onCredit = invoice?.isOpen() && invoice.creditUntil !== null && invoice.creditUntil >= today;
     for (const period of await this.periods.ofInvoice(work, invoiceId)) {
       const state: PeriodState = onCredit ? 'credit' : 'suspended';
@@ -83,13 +88,13 @@ export class SubscriptionsService {
     await this.periods.save(work, period);
     if (state === 'credit') subscription.creditUntil = invoice.creditUntil;
     const before = subscription.status;
-    await this.settle(work, subscription, await this.today(work, invoice.serviceCentreId), '');
+    await this.settle(work, subscription, await todayAt(work, invoice.serviceCentreId), '');
     if (before !== subscription.status || state === 'paid')
       await this.tellStarted(work, subscription, period, invoice.id);
   }
 
   private async giveNew(work: Work, invoice: Invoice, item: SoldItem, on: IsoDate, state: 'paid' | 'credit') {
-    const today = await this.today(work, invoice.serviceCentreId);
+    const today = await todayAt(work, invoice.serviceCentreId);
     const sold = item.planId ?? item.addOnId!;
     const liveId = await this.subscriptions.liveOf(work, invoice.clientId, item.productCode, sold);
     const live = liveId ? await this.subscriptions.forUpdate(work, liveId) : null;
@@ -175,12 +180,6 @@ export class SubscriptionsService {
   }
 
   /** Days begin with the midnight of the centre. */
-  private async today(work: Work, serviceCentreId: string | null): Promise<IsoDate> {
-    const rows = await work.db.query<{ time_zone: string }>('select time_zone from service_centres where id = $1', [
-      serviceCentreId,
-    ]);
-    return work.clock.today(rows[0]?.time_zone ?? 'Europe/Moscow');
-  }
 }
 
 const named = (s: Subscription) => ({ subscriptionId: s.id, title: s.title, from: s.startsOn, to: s.endsOn });
