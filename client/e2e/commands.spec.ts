@@ -3,7 +3,8 @@ import { expect, test } from './support/test';
 
 test('Enter opens the first line, of sections as of what the server finds, without an arrow', async ({ page }) => {
   await logIn(page, 'manager@okno.example');
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  // The frame of the scope is there, and with it its keys.
+  await expect(page.getByRole('button', { name: 'Найти или сделать' })).toBeVisible();
   const search = page.getByRole('textbox', { name: 'Раздел, клиент, ИНН' });
   await page.keyboard.press('Control+KeyK');
   await search.fill('подписки');

@@ -23,6 +23,7 @@ test('a manager receives carriers, hands one out with an act and takes it back',
   await expect(dialog).toBeHidden();
 
   await page.getByLabel('Часть серийного номера').fill(one);
+  await expect(page.getByRole('row', { name: new RegExp(two) })).toBeHidden();
   await page.getByRole('row', { name: new RegExp(one) }).click();
   const drawer = page.getByRole('complementary', { name: one });
   await expect(drawer.getByText('Принят на склад')).toBeVisible();
